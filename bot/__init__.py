@@ -1,0 +1,1 @@
+"""The edges: process, config, channels, delivery, wording."""

@@ -1,0 +1,1 @@
+"""A stand-in for the messengers' servers, and a page with phones."""

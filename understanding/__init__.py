@@ -1,0 +1,1 @@
+"""What people mean by what they type: deterministic, pure, no database."""
