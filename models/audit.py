@@ -1,0 +1,62 @@
+"""Who did what when. Append-only; says what happened, never what was typed."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from models.base import Base
+from models.people import Contact
+from models.seasons import Season
+
+
+class Action(StrEnum):
+    """What can happen."""
+
+    SEASON_LOADED = "season-loaded"
+    INVITED = "invited"
+    JOINED = "joined"
+    LEFT = "left"
+    PERSON_DELETED = "person-deleted"
+    DRAFT_DROPPED = "draft-dropped"
+    SUBMITTED = "submitted"
+    FLOOR_LEAVE_ASKED = "floor-leave-asked"
+    FLOOR_LEAVE_GRANTED = "floor-leave-granted"
+    EVENT_PARKED = "event-parked"
+
+
+class AuditEvent(Base):
+    """One thing that happened. actor: who did it; empty for the installation's own commands."""
+
+    __tablename__ = "audit_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    action: Mapped[Action] = mapped_column()
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey(Contact.id))
+    season_id: Mapped[int | None] = mapped_column(ForeignKey(Season.id))
+    subject: Mapped[str] = mapped_column(String(160), default="")
+    details: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+    actor: Mapped[Contact | None] = relationship()
+    season: Mapped[Season | None] = relationship()
+
+
+def record(
+    session: Session,
+    action: Action,
+    now: datetime,
+    *,
+    actor: Contact | None = None,
+    season: Season | None = None,
+    subject: str = "",
+    **details: str | int | None,
+) -> None:
+    """Add a line to the audit trail. subject: a code or receipt, never personal data."""
+    session.add(
+        AuditEvent(
+            at=now, action=action, actor=actor, season=season, subject=subject, details=details
+        )
+    )

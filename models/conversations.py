@@ -1,0 +1,126 @@
+"""Conversation, inbox and outbox: what was heard, where the talk stands, what will be said."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from models.base import Base
+from models.events import Channel
+from models.messages import Priority
+
+
+class Conversation(Base):
+    """One chat: in which language it is held and where its dialogue stands.
+
+    state: the dialogue's state as JSON, see `handlers.dialogue`. wrong_codes: invitation
+    codes guessed wrongly in a row; none is looked at before `codes_blocked_until`.
+    """
+
+    __tablename__ = "conversations"
+    __table_args__ = (UniqueConstraint("channel", "chat"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[Channel]
+    chat: Mapped[str] = mapped_column(String(64))
+    private: Mapped[bool]
+    language: Mapped[str] = mapped_column(String(8))
+    state: Mapped[dict[str, Any] | None]
+    wrong_codes: Mapped[int] = mapped_column(default=0)
+    codes_blocked_until: Mapped[datetime | None]
+
+
+class InboxState(StrEnum):
+    """waiting, then done; or parked after three failures, until somebody looks."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    PARKED = "parked"
+
+
+class InboxItem(Base):
+    """One event, committed before the messenger was told that it was received."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        UniqueConstraint("channel", "external_id"),
+        Index(
+            "ix_inbox_waiting",
+            "id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[Channel]
+    external_id: Mapped[str] = mapped_column(String(64))
+    conversation_id: Mapped[int] = mapped_column(ForeignKey(Conversation.id))
+    event: Mapped[dict[str, Any]]
+    state: Mapped[InboxState] = mapped_column(default=InboxState.WAITING)
+    attempts: Mapped[int] = mapped_column(default=0)
+    failure: Mapped[str | None] = mapped_column(String(200))
+    received_at: Mapped[datetime]
+    handled_at: Mapped[datetime | None]
+
+    conversation: Mapped[Conversation] = relationship(lazy="joined", innerjoin=True)
+
+
+class OutboxState(StrEnum):
+    """waiting until the messenger took it; unknown when it may or may not have."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class OutboxItem(Base):
+    """One message to say, committed together with what it tells of.
+
+    n: its place among the replies to one event. edits: the messenger's id of the message to
+    change instead of sending another. not_before: after a failure, when to try again.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("inbox_id", "n"),
+        Index(
+            "ix_outbox_waiting",
+            "id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    inbox_id: Mapped[int | None] = mapped_column(ForeignKey(InboxItem.id))
+    n: Mapped[int]
+    conversation_id: Mapped[int] = mapped_column(ForeignKey(Conversation.id), index=True)
+    priority: Mapped[int] = mapped_column(default=int(Priority.REPLY))
+    body: Mapped[dict[str, Any]]
+    edits: Mapped[str | None] = mapped_column(String(64))
+    state: Mapped[OutboxState] = mapped_column(default=OutboxState.WAITING)
+    attempts: Mapped[int] = mapped_column(default=0)
+    failure: Mapped[str | None] = mapped_column(String(200))
+    external_id: Mapped[str | None] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+    not_before: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+
+    conversation: Mapped[Conversation] = relationship(lazy="joined", innerjoin=True)
+
+
+def conversation_with(
+    session: Session, channel: Channel, chat: str, *, private: bool, language: str
+) -> Conversation:
+    """The conversation held in a chat, begun in this language if there was none."""
+    found = session.scalar(
+        select(Conversation).where(Conversation.channel == channel, Conversation.chat == chat)
+    )
+    if found is None:
+        found = Conversation(channel=channel, chat=chat, private=private, language=language)
+        session.add(found)
+    return found

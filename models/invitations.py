@@ -1,0 +1,103 @@
+"""One-time invitations: made by an admin, redeemed by typing a code or following a link."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from models.base import Base
+from models.people import Contact, Right
+from models.seasons import Membership, Season
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH = 10
+LIFETIME = timedelta(days=14)
+
+
+class Verdict(StrEnum):
+    """What a typed code turns out to be."""
+
+    GOOD = "good"
+    UNKNOWN = "unknown"
+    EXPIRED = "expired"
+    USED = "used"
+
+
+class Invitation(Base):
+    """Lets one person in: as a department's contact, or with a right.
+
+    Only the code's hash is kept: who reads the database cannot join with it.
+    """
+
+    __tablename__ = "invitations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    membership_id: Mapped[int | None] = mapped_column(ForeignKey(Membership.id))
+    right: Mapped[Right | None]
+    season_id: Mapped[int | None] = mapped_column(ForeignKey(Season.id))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    used_by_id: Mapped[int | None] = mapped_column(ForeignKey(Contact.id))
+
+    membership: Mapped[Membership | None] = relationship()
+    season: Mapped[Season | None] = relationship()
+    used_by: Mapped[Contact | None] = relationship()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Issued:
+    """A fresh invitation and its code, which cannot be shown again."""
+
+    invitation: Invitation
+    code: str
+
+
+def invite(
+    session: Session,
+    now: datetime,
+    *,
+    membership: Membership | None = None,
+    right: Right | None = None,
+    season: Season | None = None,
+) -> Issued:
+    """A new invitation, good for `LIFETIME`: for a department's contact, or for a right."""
+    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    invitation = Invitation(
+        code_hash=_hash(code),
+        membership=membership,
+        right=right,
+        season=season,
+        created_at=now,
+        expires_at=now + LIFETIME,
+    )
+    session.add(invitation)
+    return Issued(invitation=invitation, code=code)
+
+
+def grouped(code: str) -> str:
+    """The code as it is read aloud: two groups of five."""
+    return f"{code[:5]}-{code[5:]}"
+
+
+def find_invitation(session: Session, code: str) -> Invitation | None:
+    """The invitation of a code of ten letters of `ALPHABET`, whatever has become of it."""
+    return session.scalar(select(Invitation).where(Invitation.code_hash == _hash(code)))
+
+
+def judge(invitation: Invitation | None, now: datetime) -> Verdict:
+    """Whether the invitation still lets somebody in."""
+    if invitation is None:
+        return Verdict.UNKNOWN
+    if invitation.used_at is not None:
+        return Verdict.USED
+    return Verdict.EXPIRED if invitation.expires_at <= now else Verdict.GOOD
+
+
+def _hash(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()

@@ -1,0 +1,153 @@
+"""What the bot says, before anyone knows in which language or on which messenger.
+
+Handlers return keys with parameters, never finished text; `bot.wording` turns them into
+words once the recipient's language and channel are known. All of it survives a trip
+through JSON, because that is how it waits in the outbox.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import IntEnum
+from typing import Any, Self
+
+
+@dataclass(frozen=True)
+class Text:
+    """One catalogue key and what fills its placeholders."""
+
+    key: str
+    params: Mapping[str, "Param"] = field(default_factory=dict)
+
+
+Param = str | int | datetime | date | Text | tuple["Param", ...]
+
+
+def say(key: str, /, **params: Param) -> Text:
+    """The text of a catalogue key. Babel extracts the first argument of every call."""
+    return Text(key, params)
+
+
+def say_count(key: str, /, count: int, **params: Param) -> Text:
+    """Like `say`, for a text whose form depends on a number (`{count}` in the catalogue)."""
+    return Text(key, {"count": count, **params})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One thing to choose: a button, or a numbered line where there are no buttons."""
+
+    label: Text
+    data: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """One message. `lines` stand under each other; `rows` are its choices as laid out on a phone.
+
+    in_place: change the message that was tapped instead of sending another, where that is possible.
+    phone_key: label of the messenger's own key that shares the person's phone number.
+    hides_keys: takes away the keys that an earlier `phone_key` put up.
+    """
+
+    lines: tuple[Text, ...]
+    rows: tuple[tuple[Choice, ...], ...] = ()
+    in_place: bool = False
+    phone_key: Text | None = None
+    hides_keys: bool = False
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """All choices in reading order: the order in which they are numbered."""
+        return tuple(choice for row in self.rows for choice in row)
+
+    def above(self, *lines: Text) -> Self:
+        """The same message with more lines in front."""
+        return replace(self, lines=(*lines, *self.lines))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Toast:
+    """A word that flashes up over a tapped button; an ordinary message where there are none."""
+
+    text: Text
+
+
+Reply = Message | Toast
+
+
+class Priority(IntEnum):
+    """Who goes first when the messenger's limits make them wait."""
+
+    REPLY = 0
+    REMINDER = 1
+    BROADCAST = 2
+
+
+def to_json(message: Message) -> dict[str, Any]:
+    """The message as JSON; `from_json` gives it back equal."""
+    return {
+        "lines": [_text_to_json(line) for line in message.lines],
+        "rows": [[_choice_to_json(choice) for choice in row] for row in message.rows],
+        "in_place": message.in_place,
+        "phone_key": _text_to_json(message.phone_key) if message.phone_key else None,
+        "hides_keys": message.hides_keys,
+    }
+
+
+def from_json(data: Mapping[str, Any]) -> Message:
+    """The message that `to_json` wrote."""
+    return Message(
+        lines=tuple(_text_from_json(line) for line in data["lines"]),
+        rows=tuple(tuple(_choice_from_json(choice) for choice in row) for row in data["rows"]),
+        in_place=data["in_place"],
+        phone_key=_text_from_json(data["phone_key"]) if data["phone_key"] else None,
+        hides_keys=data["hides_keys"],
+    )
+
+
+def _choice_to_json(choice: Choice) -> dict[str, Any]:
+    return {"label": _text_to_json(choice.label), "data": choice.data, "url": choice.url}
+
+
+def _choice_from_json(data: Mapping[str, Any]) -> Choice:
+    return Choice(label=_text_from_json(data["label"]), data=data["data"], url=data["url"])
+
+
+def _text_to_json(text: Text) -> dict[str, Any]:
+    return {"key": text.key, "params": {name: _to_json(v) for name, v in text.params.items()}}
+
+
+def _text_from_json(data: Mapping[str, Any]) -> Text:
+    return Text(data["key"], {name: _from_json(value) for name, value in data["params"].items()})
+
+
+def _to_json(value: Param) -> Any:
+    match value:
+        case Text():
+            return _text_to_json(value)
+        case tuple():
+            return [_to_json(part) for part in value]
+        case datetime():
+            return {"instant": value.isoformat()}
+        case date():
+            return {"date": value.isoformat()}
+        case _:
+            return value
+
+
+def _from_json(value: Any) -> Param:
+    match value:
+        case {"key": _}:
+            return _text_from_json(value)
+        case {"instant": moment}:
+            return datetime.fromisoformat(moment)
+        case {"date": day}:
+            return date.fromisoformat(day)
+        case list():
+            return tuple(_from_json(part) for part in value)
+        case str() | int():
+            return value
+        case _:
+            raise ValueError("not a parameter of ours")

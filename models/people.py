@@ -1,0 +1,91 @@
+"""The people: contacts, how they are reached, whom they speak for, what they may do."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base
+from models.events import Channel
+from models.seasons import Membership, Season
+
+
+class Right(StrEnum):
+    """What a person may do beyond speaking for a department."""
+
+    OWNER = "owner"
+    ADMIN = "admin"
+    OBSERVER = "observer"
+
+
+class Contact(Base):
+    """Đầu mối: a person. Personal data, kept with consent (Law 91/2025/QH15).
+
+    After deletion the row stays without a name, so that what the department registered
+    still says that somebody of it did.
+    """
+
+    __tablename__ = "contacts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str | None] = mapped_column(Text)
+    position: Mapped[str | None] = mapped_column(Text)
+    phone: Mapped[str | None] = mapped_column(String(20))
+    consented_at: Mapped[datetime]
+    deleted_at: Mapped[datetime | None]
+
+    accounts: Mapped[list["Account"]] = relationship(back_populates="contact")
+    appointments: Mapped[list["Appointment"]] = relationship(
+        back_populates="contact", order_by="Appointment.id"
+    )
+    grants: Mapped[list["Grant"]] = relationship(back_populates="contact", order_by="Grant.id")
+
+
+class Account(Base):
+    """One messenger through which a contact is reached. external_id: the messenger's user id."""
+
+    __tablename__ = "accounts"
+    __table_args__ = (UniqueConstraint("channel", "external_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey(Contact.id), index=True)
+    channel: Mapped[Channel]
+    external_id: Mapped[str] = mapped_column(String(64))
+    linked_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+    blocked_at: Mapped[datetime | None]
+
+    contact: Mapped[Contact] = relationship(back_populates="accounts")
+
+
+class Appointment(Base):
+    """A contact speaks for a department in a season, until `left_at`."""
+
+    __tablename__ = "appointments"
+    __table_args__ = (UniqueConstraint("contact_id", "membership_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey(Contact.id))
+    membership_id: Mapped[int] = mapped_column(ForeignKey(Membership.id), index=True)
+    appointed_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+
+    contact: Mapped[Contact] = relationship(back_populates="appointments")
+    membership: Mapped[Membership] = relationship()
+
+
+class Grant(Base):
+    """A right: the owner's holds for the installation, the others for one season."""
+
+    __tablename__ = "grants"
+    __table_args__ = (UniqueConstraint("contact_id", "right", "season_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey(Contact.id))
+    right: Mapped[Right]
+    season_id: Mapped[int | None] = mapped_column(ForeignKey(Season.id))
+    granted_at: Mapped[datetime]
+
+    contact: Mapped[Contact] = relationship(back_populates="grants")
+    season: Mapped[Season | None] = relationship()

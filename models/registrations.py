@@ -1,0 +1,224 @@
+"""Đăng ký thi đua: one per membership, with versions; the draft is the version without a number.
+
+The draft belongs to the department, not to a chat: two contacts work on the same one,
+and `revision` tells each whether the other has changed it since.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select
+from sqlalchemy.ext.orderinglist import ordering_list
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from models.base import Base
+from models.people import Contact
+from models.seasons import Membership, Season
+
+
+class Status(StrEnum):
+    """How far a department's registration has come, as exports say it."""
+
+    NONE = "none"
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+
+
+class Detail(StrEnum):
+    """What may be said of a model beyond its title; each is a column of `EmulationModel`."""
+
+    FIELD = "field"
+    PERIOD = "period"
+    GOAL = "goal"
+    MEASURES = "measures"
+    EXPECTED_RESULT = "expected_result"
+    UNIT_IN_CHARGE = "unit_in_charge"
+
+
+class EmulationModel(Base):
+    """Mô hình thi đua. source: the message whose text gave the title, so that editing it counts."""
+
+    __tablename__ = "emulation_models"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("registration_versions.id"), index=True)
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(Text)
+    field: Mapped[str | None] = mapped_column(Text)
+    period: Mapped[str | None] = mapped_column(Text)
+    goal: Mapped[str | None] = mapped_column(Text)
+    measures: Mapped[str | None] = mapped_column(Text)
+    expected_result: Mapped[str | None] = mapped_column(Text)
+    unit_in_charge: Mapped[str | None] = mapped_column(Text)
+    source: Mapped[str | None] = mapped_column(String(160))
+
+    def detail(self, detail: Detail) -> str | None:
+        """One detail's text."""
+        value: str | None = getattr(self, detail.value)
+        return value
+
+    def describe(self, detail: Detail, text: str | None) -> None:
+        """Set one detail's text."""
+        setattr(self, detail.value, text)
+
+    def copy(self) -> "EmulationModel":
+        """The same model for another version, without its source."""
+        described = {detail.value: self.detail(detail) for detail in Detail}
+        return EmulationModel(title=self.title, **described)
+
+
+class RegistrationVersion(Base):
+    """What a department registers: the draft while `number` is empty, then never changed again."""
+
+    __tablename__ = "registration_versions"
+    __table_args__ = (UniqueConstraint("registration_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    registration_id: Mapped[int] = mapped_column(ForeignKey("registrations.id"), index=True)
+    number: Mapped[int | None]
+    targets: Mapped[list[str]]
+    targets_source: Mapped[str | None] = mapped_column(String(160))
+    revision: Mapped[int] = mapped_column()
+    changed_at: Mapped[datetime]
+    changed_by_id: Mapped[int | None] = mapped_column(ForeignKey(Contact.id))
+    receipt: Mapped[str | None] = mapped_column(String(32), unique=True)
+    submitted_at: Mapped[datetime | None]
+    submitted_by_id: Mapped[int | None] = mapped_column(ForeignKey(Contact.id))
+
+    registration: Mapped["Registration"] = relationship(back_populates="versions")
+    models: Mapped[list[EmulationModel]] = relationship(
+        order_by=EmulationModel.position,
+        collection_class=ordering_list("position"),
+        cascade="all, delete-orphan",
+        lazy="selectin",
+    )
+    changed_by: Mapped[Contact | None] = relationship(foreign_keys=changed_by_id)
+    submitted_by: Mapped[Contact | None] = relationship(foreign_keys=submitted_by_id)
+
+    __mapper_args__ = {  # noqa: RUF012 - SQLAlchemy's own way to say it
+        "version_id_col": revision,
+        "version_id_generator": False,
+    }
+
+    def touch(self, contact: Contact, now: datetime) -> None:
+        """Mark the draft as changed by this contact: others see it by the new revision."""
+        self.revision += 1
+        self.changed_by = contact
+        self.changed_at = now
+
+    def same_content(self, other: "RegistrationVersion") -> bool:
+        """Whether both say the same, whoever said it."""
+        return self.targets == other.targets and _contents(self) == _contents(other)
+
+
+class Registration(Base):
+    """A department's registration in a season, through all its versions."""
+
+    __tablename__ = "registrations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    membership_id: Mapped[int] = mapped_column(ForeignKey(Membership.id), unique=True)
+
+    membership: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
+    versions: Mapped[list[RegistrationVersion]] = relationship(
+        back_populates="registration",
+        order_by=RegistrationVersion.id,
+        cascade="all, delete-orphan",
+        lazy="selectin",
+    )
+
+    @property
+    def draft(self) -> RegistrationVersion | None:
+        """The version being written, if any."""
+        return next((version for version in self.versions if version.number is None), None)
+
+    @property
+    def submitted(self) -> RegistrationVersion | None:
+        """The version in force: the last one sent."""
+        sent = [version for version in self.versions if version.number is not None]
+        return max(sent, key=lambda version: version.number or 0, default=None)
+
+    @property
+    def status(self) -> Status:
+        """What exports call it: a sent registration stays so while a change is being drafted."""
+        if self.submitted:
+            return Status.SUBMITTED
+        return Status.DRAFT if self.draft else Status.NONE
+
+    def open_draft(self, contact: Contact, now: datetime) -> RegistrationVersion:
+        """The draft; a new one starts as a copy of the version in force."""
+        if self.draft is None:
+            self.versions.append(_copy_of(self.submitted, contact, now))
+        draft = self.draft
+        assert draft is not None  # noqa: S101 - just appended
+        return draft
+
+    def drop_draft(self) -> None:
+        """Forget the draft; what was sent stays."""
+        if self.draft is not None:
+            self.versions.remove(self.draft)
+
+
+def _contents(version: RegistrationVersion) -> list[tuple[str | None, ...]]:
+    return [(m.title, *(m.detail(detail) for detail in Detail)) for m in version.models]
+
+
+def _copy_of(
+    sent: RegistrationVersion | None, contact: Contact, now: datetime
+) -> RegistrationVersion:
+    return RegistrationVersion(
+        targets=list(sent.targets) if sent else [],
+        models=[model.copy() for model in sent.models] if sent else [],
+        revision=1,
+        changed_at=now,
+        changed_by=contact,
+    )
+
+
+def registration_of(session: Session, membership: Membership) -> Registration:
+    """The department's registration, begun if there is none."""
+    found = session.scalar(select(Registration).where(Registration.membership == membership))
+    if found is None:
+        found = Registration(membership=membership)
+        session.add(found)
+    return found
+
+
+def submit(
+    session: Session, registration: Registration, contact: Contact, now: datetime
+) -> RegistrationVersion:
+    """Turn the draft into the version in force, with a receipt number of its season's year."""
+    draft = registration.draft
+    if draft is None:
+        raise ValueError("there is no draft to submit")
+    before = registration.submitted
+    draft.number = (before.number or 0) + 1 if before else 1
+    draft.receipt = _next_receipt(session, registration.membership.season)
+    draft.submitted_at = now
+    draft.submitted_by = contact
+    return draft
+
+
+def _next_receipt(session: Session, season: Season) -> str:
+    # Counted over the season's cluster code and year, so that a receipt names its season.
+    sent = session.scalar(
+        select(func.count(RegistrationVersion.id))
+        .join(Registration)
+        .join(Membership)
+        .where(Membership.season_id == season.id, RegistrationVersion.number.is_not(None))
+    )
+    return f"DK-{season.cluster.code.upper()}-{season.year}-{(sent or 0) + 1:04d}"
+
+
+def registrations_of(session: Session, season: Season) -> Sequence[tuple[Membership, Registration]]:
+    """Every member of the season in its order, with its registration (begun or not yet)."""
+    found: Iterable[Registration] = session.scalars(
+        select(Registration).join(Membership).where(Membership.season_id == season.id)
+    )
+    by_membership = {registration.membership_id: registration for registration in found}
+    return [
+        (membership, by_membership.get(membership.id) or Registration(versions=[]))
+        for membership in season.memberships
+        if membership.left_at is None
+    ]

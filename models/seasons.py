@@ -1,0 +1,154 @@
+"""A cluster's year: who belongs to it, what can be aimed at, what is owed when."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base
+
+
+class Role(StrEnum):
+    """A department's role in a season: Cụm trưởng, Cụm phó, thành viên."""
+
+    LEAD = "lead"
+    DEPUTY = "deputy"
+    MEMBER = "member"
+
+
+class Ladder(StrEnum):
+    """The two ladders of awards: danh hiệu thi đua and hình thức khen thưởng."""
+
+    TITLE = "title"
+    COMMENDATION = "commendation"
+
+
+class FloorRule(StrEnum):
+    """What becomes of a registration below the season's minimum target."""
+
+    REFUSE = "refuse"
+    LEAVE = "leave"
+
+
+class ObligationKind(StrEnum):
+    """What is owed."""
+
+    REGISTRATION = "registration"
+    PLEDGE = "pledge"
+    REPORT = "report"
+    SELF_ASSESSMENT = "self-assessment"
+    DOSSIER = "dossier"
+    OTHER = "other"
+
+
+class Cluster(Base):
+    """Cụm thi đua (khối thi đua)."""
+
+    __tablename__ = "clusters"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str] = mapped_column(Text)
+
+
+class Season(Base):
+    """A cluster's emulation year.
+
+    secretariat: whom people outside may ask, in words. fingerprint: hash of the data that was
+    loaded, so that what is derived from it can be cached. minimum_target: an award's code.
+    """
+
+    __tablename__ = "seasons"
+    __table_args__ = (UniqueConstraint("cluster_id", "year"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cluster_id: Mapped[int] = mapped_column(ForeignKey(Cluster.id))
+    year: Mapped[int]
+    timezone: Mapped[str] = mapped_column(String(64))
+    secretariat: Mapped[str] = mapped_column(Text)
+    minimum_target: Mapped[str | None] = mapped_column(String(64))
+    floor_rule: Mapped[FloorRule]
+    minimum_models: Mapped[int]
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    loaded_at: Mapped[datetime]
+
+    cluster: Mapped[Cluster] = relationship(lazy="joined", innerjoin=True)
+    awards: Mapped[list["Award"]] = relationship(
+        back_populates="season", order_by="Award.position", cascade="all, delete-orphan"
+    )
+    obligations: Mapped[list["Obligation"]] = relationship(
+        back_populates="season", order_by="Obligation.due_at", cascade="all, delete-orphan"
+    )
+    memberships: Mapped[list["Membership"]] = relationship(
+        back_populates="season", order_by="Membership.position"
+    )
+
+
+class Award(Base):
+    """An entry of the season's award catalogue. position: 0 is the highest of all."""
+
+    __tablename__ = "awards"
+    __table_args__ = (UniqueConstraint("season_id", "code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    season_id: Mapped[int] = mapped_column(ForeignKey(Season.id))
+    code: Mapped[str] = mapped_column(String(64))
+    ladder: Mapped[Ladder]
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(Text)
+    short_name: Mapped[str] = mapped_column(Text)
+    aliases: Mapped[list[str]]
+
+    season: Mapped[Season] = relationship(back_populates="awards")
+
+
+class Obligation(Base):
+    """What each department owes by a date."""
+
+    __tablename__ = "obligations"
+    __table_args__ = (UniqueConstraint("season_id", "code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    season_id: Mapped[int] = mapped_column(ForeignKey(Season.id))
+    code: Mapped[str] = mapped_column(String(64))
+    kind: Mapped[ObligationKind]
+    name: Mapped[str] = mapped_column(Text)
+    due_at: Mapped[datetime]
+
+    season: Mapped[Season] = relationship(back_populates="obligations")
+
+
+class Department(Base):
+    """Đơn vị, Sở. aliases: how people shorten its name."""
+
+    __tablename__ = "departments"
+    __table_args__ = (UniqueConstraint("cluster_id", "code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cluster_id: Mapped[int] = mapped_column(ForeignKey(Cluster.id))
+    code: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(Text)
+    aliases: Mapped[list[str]]
+
+
+class Membership(Base):
+    """A department in a season.
+
+    left_at: when it left the season, its history kept.
+    floor_leave_at: when an admin allowed it a target below the floor.
+    """
+
+    __tablename__ = "memberships"
+    __table_args__ = (UniqueConstraint("season_id", "department_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    season_id: Mapped[int] = mapped_column(ForeignKey(Season.id))
+    department_id: Mapped[int] = mapped_column(ForeignKey(Department.id))
+    role: Mapped[Role]
+    position: Mapped[int]
+    left_at: Mapped[datetime | None]
+    floor_leave_at: Mapped[datetime | None]
+
+    season: Mapped[Season] = relationship(back_populates="memberships")
+    department: Mapped[Department] = relationship(lazy="joined", innerjoin=True)
