@@ -1,0 +1,1 @@
+"""The commands of the terminal: `thidua init`, `run`, `season`, `invite`, `export`, `doctor` …"""
