@@ -156,13 +156,13 @@ class _Reading:
     def __init__(self, path: Path, environ: Mapping[str, str]) -> None:
         self._path = path
         self._environ = {k: v for k, v in environ.items() if k.startswith(f"{PREFIX}_")}
-        self._language = _language(environ.get(f"{PREFIX}_LOCALE_LANGUAGE"))
+        self._language = self._asked_language()
         self._text = ""
 
     def config(self) -> Config:
         data = self._parsed()
         overrides = self._overrides()
-        self._language = _language(_value_at(data, ("locale", "language")), self._language)
+        self._language = self._asked_language(_value_at(data, ("locale", "language")))
         _lay_over(data, overrides)
         try:
             config = Config.model_validate(data)
@@ -197,6 +197,11 @@ class _Reading:
                     raise self._error("cli.config.webhook_needs", key=f"telegram.webhook.{key}")
         return config
 
+    def _asked_language(self, in_file: object = None) -> Language:
+        in_environment = self._environ.get(f"{PREFIX}_LOCALE_LANGUAGE")
+        known = [asked for asked in (in_environment, in_file) if asked in list(Language)]
+        return Language(str(known[0])) if known else Language.VI
+
     def _error_at(self, fault: Fault) -> ConfigError:
         words = Words(self._language).render(fault.text)
         name = _variable(fault.place)
@@ -208,10 +213,6 @@ class _Reading:
 
     def _error(self, key: str, /, **params: object) -> ConfigError:
         return ConfigError(Words(self._language).say(key, file=self._path, **params))
-
-
-def _language(asked: object, otherwise: Language = Language.VI) -> Language:
-    return Language(asked) if isinstance(asked, str) and asked in list(Language) else otherwise
 
 
 def _value_at(data: object, place: Place) -> object:

@@ -1,0 +1,87 @@
+"""The migrated tables are those that the models declare, on both databases."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, inspect, select, text
+from sqlalchemy.orm import Session
+
+from bot.schema import SchemaError, check_schema, upgrade_schema
+from models import Base
+from models.people import Contact
+from tests.databases import opened
+
+FIRST = "0001"
+CONSENTED = datetime(2023, 3, 1, 1, 2, 3, 456789, tzinfo=UTC)
+
+
+@pytest.fixture
+def empty(empty_database_url: str) -> Iterator[Engine]:
+    with opened(empty_database_url) as engine:
+        yield engine
+
+
+def test_migrated_tables_equal_the_models(engine: Engine) -> None:
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_a_difference_would_be_seen(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE contacts DROP COLUMN phone"))
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert len(compare_metadata(context, Base.metadata)) == 1
+
+
+def test_upgrade_from_the_first_keeps_what_is_in_it(empty: Engine) -> None:
+    upgrade_schema(empty, FIRST)
+    with Session(empty) as session, session.begin():
+        session.execute(
+            text("INSERT INTO contacts (id, name, consented_at) VALUES (1, 'Lê Thị Đào', :at)"),
+            {"at": CONSENTED if empty.dialect.name == "postgresql" else CONSENTED.isoformat()},
+        )
+    upgrade_schema(empty)
+    check_schema(empty)
+    with Session(empty) as session:
+        contact = session.scalars(select(Contact)).one()
+    assert (contact.name, contact.consented_at) == ("Lê Thị Đào", CONSENTED)
+
+
+def test_upgrading_twice_changes_nothing(engine: Engine) -> None:
+    before = inspect(engine).get_table_names()
+    upgrade_schema(engine)
+    assert inspect(engine).get_table_names() == before
+
+
+def test_a_failed_upgrade_leaves_no_half_of_it(empty: Engine) -> None:
+    with empty.begin() as connection:
+        connection.execute(text("CREATE TABLE registrations (id INTEGER)"))
+    with pytest.raises(Exception, match="registrations"):
+        upgrade_schema(empty)
+    assert inspect(empty).get_table_names() == ["registrations"]
+
+
+def test_an_empty_database_is_to_be_initialised(empty: Engine) -> None:
+    with pytest.raises(SchemaError) as refusal:
+        check_schema(empty)
+    assert refusal.value.text.key == "cli.schema.older"
+
+
+def test_a_newer_database_is_refused_and_left_alone(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    for use in (check_schema, upgrade_schema):
+        with pytest.raises(SchemaError) as refusal:
+            use(engine)
+        assert refusal.value.text.key == "cli.schema.newer"
+        assert refusal.value.text.params == {"revision": "9999"}
+
+
+def test_a_database_of_this_version_passes(engine: Engine) -> None:
+    check_schema(engine)
