@@ -1,0 +1,1 @@
+"""Telegram, over its Bot API: the one place that knows it."""

@@ -1,0 +1,38 @@
+"""The Bot API as plain JSON, over python-telegram-bot's Bot."""
+
+from typing import Any
+
+from telegram import Bot
+
+from bot.channels.telegram.request import AiohttpRequest
+
+CONNECTIONS = 128
+
+
+class TelegramApi(Bot):
+    """A Bot that can also call a method and give its answer as it came.
+
+    For the two busiest methods objects would be built only to be thrown away; and one
+    malformed update would spoil the whole batch it came in.
+    """
+
+    __slots__ = ()
+
+    async def call(
+        self, method: str, parameters: dict[str, Any], *, read_seconds: float | None = None
+    ) -> Any:
+        """What the method gave, see the Bot API's page on it. Raises telegram's errors."""
+        if read_seconds is None:
+            return await self._post(method, parameters)
+        return await self._post(method, parameters, read_timeout=read_seconds)
+
+
+def open_api(token: str, base_url: str, proxy: str) -> TelegramApi:
+    """The API at a server's root (no slash at its end), through an HTTP proxy if one is named."""
+    return TelegramApi(
+        token,
+        base_url=f"{base_url}/bot",
+        base_file_url=f"{base_url}/file/bot",
+        request=AiohttpRequest(connections=CONNECTIONS, proxy=proxy),
+        get_updates_request=AiohttpRequest(connections=2, proxy=proxy),
+    )

@@ -1,0 +1,187 @@
+"""The one thread that writes: whatever waits becomes one commit."""
+
+import asyncio
+import logging
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from bot.outgoing import OutboxWatch, Outgoing
+from bot.storage_faults import is_storage_fault, words_of
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+LARGEST_BATCH = 200
+FIRST_PAUSE_SECONDS = 0.2
+LONGEST_PAUSE_SECONDS = 10.0
+
+
+class StorageError(Exception):
+    """Nothing was stored, because the database cannot be written now; try the same again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A function that waits for its turn, and the future that waits for what it gives."""
+
+    function: Callable[[Session], Any]
+    future: "asyncio.Future[Any]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    error: Exception
+
+
+_Outcome = _Done | _Failed
+
+
+class Writer:
+    """Writes for everybody, in the order asked; several requests share one commit.
+
+    announce: is told, in the event loop, of the outbox rows of each commit.
+    A function may run twice before it is committed, so it must do nothing but use its session.
+    """
+
+    def __init__(self, engine: Engine, *, announce: Callable[[Sequence[Outgoing]], None]) -> None:
+        self._engine = engine
+        self._announce = announce
+        self._waiting: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="writer")
+        self._in_trouble = False
+
+    def start(self) -> None:
+        """Begins to work; to be called within the event loop that will ask for writes."""
+        self._loop = asyncio.get_running_loop()
+        self._thread.start()
+
+    async def stop(self) -> None:
+        """Writes what still waits, and ends."""
+        self._waiting.put(None)
+        await asyncio.to_thread(self._thread.join)
+
+    async def write(self, function: Callable[[Session], T]) -> T:
+        """What the function gave, once it is committed.
+
+        Raises StorageError if the commit failed, or whatever the function itself raised:
+        then nothing of it is stored.
+        """
+        future: asyncio.Future[T] = self._loop.create_future()
+        self._waiting.put(_Job(function, future))
+        return await future
+
+    async def write_until_stored(self, function: Callable[[Session], T]) -> T:
+        """Like `write`, but tries again for as long as the database cannot be written."""
+        pause = FIRST_PAUSE_SECONDS
+        while True:
+            try:
+                return await self.write(function)
+            except StorageError:
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+
+    def _work(self) -> None:
+        while (first := self._waiting.get()) is not None:
+            batch = [first, *self._others()]
+            outcomes, outgoing = self._store(batch)
+            self._loop.call_soon_threadsafe(self._resolve, batch, outcomes, outgoing)
+
+    def _others(self) -> Iterator[_Job]:
+        for _ in range(LARGEST_BATCH - 1):
+            try:
+                job = self._waiting.get_nowait()
+            except queue.Empty:
+                return
+            if job is None:
+                self._waiting.put(None)
+                return
+            yield job
+
+    def _store(self, batch: Sequence[_Job]) -> tuple[list[_Outcome], list[Outgoing]]:
+        # Savepoints cost as much as small handlers do, and nearly every batch is sound: so it
+        # is tried without them, and only a batch with a failure in it is done again with them.
+        stored = self._try(batch, _run)
+        if isinstance(stored, _Failed) and not _is_final(stored, batch):
+            stored = self._try(batch, _run_in_savepoint)
+        if isinstance(stored, _Failed):
+            return [stored] * len(batch), []
+        return stored
+
+    def _try(
+        self, batch: Sequence[_Job], run: Callable[[Session, _Job], _Outcome]
+    ) -> tuple[list[_Outcome], list[Outgoing]] | _Failed:
+        try:
+            stored = self._commit(batch, run)
+        except Exception as error:
+            return _Failed(self._note_trouble(error) if is_storage_fault(error) else error)
+        self._note_recovery()
+        return stored
+
+    def _commit(
+        self, batch: Sequence[_Job], run: Callable[[Session, _Job], _Outcome]
+    ) -> tuple[list[_Outcome], list[Outgoing]]:
+        with Session(self._engine, expire_on_commit=False) as session, session.begin():
+            watch = OutboxWatch(session)
+            outcomes = [run(session, job) for job in batch]
+            session.flush()
+            outgoing = watch.rows()
+        return outcomes, outgoing
+
+    def _resolve(
+        self, batch: Sequence[_Job], outcomes: Sequence[_Outcome], outgoing: Sequence[Outgoing]
+    ) -> None:
+        if outgoing:
+            self._announce(outgoing)
+        for job, outcome in zip(batch, outcomes, strict=True):
+            _tell(job.future, outcome)
+
+    def _note_trouble(self, error: Exception) -> StorageError:
+        trouble = StorageError(words_of(error))
+        if not self._in_trouble:
+            log.error("the database cannot be written, trying on: %s", trouble)
+        self._in_trouble = True
+        return trouble
+
+    def _note_recovery(self) -> None:
+        if self._in_trouble:
+            log.warning("the database can be written again")
+        self._in_trouble = False
+
+
+def _run(session: Session, job: _Job) -> _Outcome:
+    return _Done(job.function(session))
+
+
+def _run_in_savepoint(session: Session, job: _Job) -> _Outcome:
+    try:
+        with session.begin_nested():
+            return _Done(job.function(session))
+    except Exception as error:
+        if is_storage_fault(error):
+            raise
+        return _Failed(error)
+
+
+def _is_final(failure: _Failed, batch: Sequence[_Job]) -> bool:
+    return isinstance(failure.error, StorageError) or len(batch) == 1
+
+
+def _tell(future: "asyncio.Future[Any]", outcome: _Outcome) -> None:
+    if future.cancelled():
+        return
+    match outcome:
+        case _Done(value):
+            future.set_result(value)
+        case _Failed(error):
+            future.set_exception(error)
