@@ -1,0 +1,71 @@
+"""Texts made clean, and texts made comparable."""
+
+import re
+import unicodedata
+
+_LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
+_JOINER = "\u200d"
+_SPACES_BEFORE_LINE_END = re.compile(r" +(?=\n)")
+_DASH = re.compile("[\u2010-\u2015\u2212\u00ad\u2043\u30fb\uff0d]")
+_QUOTE = re.compile("[\"'`´‘’‚‛“”„‟«»‹›′″]")
+_WHITE = re.compile(r"\s+")
+_BARRED_D = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ı": "i"})
+
+
+def tidy(text: str) -> str:
+    """The text as it is kept: NFC, "\\n" as line end, nothing invisible, no spaces at the ends.
+
+    Letters, emoji and the place of tone marks stay as they were typed.
+    """
+    text = _LINE_END.sub("\n", text)
+    if not text.isascii() or not text.isprintable():
+        text = "".join(_visible(text, place) for place in range(len(text)))
+        text = unicodedata.normalize("NFC", text)
+    return _SPACES_BEFORE_LINE_END.sub("", text).strip()
+
+
+def _visible(text: str, place: int) -> str:
+    letter = text[place]
+    if letter == "\n" or letter.isascii() and letter.isprintable():
+        return letter
+    if letter == "\t":
+        return " "
+    if letter == _JOINER and _joins_emoji(text, place):
+        return letter
+    category = unicodedata.category(letter)
+    if category == "Zs":
+        return " "
+    return "" if category in _INVISIBLE else letter
+
+
+def _joins_emoji(text: str, place: int) -> bool:
+    """Families and professions are several emoji held together by a joiner."""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    return _is_emoji_part(before) and _is_emoji_part(after)
+
+
+def _is_emoji_part(letter: str) -> bool:
+    return letter == "\ufe0f" or letter != "" and unicodedata.category(letter) in {"So", "Sk"}
+
+
+def fold(text: str) -> str:
+    """The text for comparison only: no accents, one case, one kind of dash, quote and space."""
+    text = _QUOTE.sub('"', _DASH.sub("-", tidy(text)))
+    return _WHITE.sub(" ", fold_letters(text)).strip()
+
+
+def fold_letters(text: str) -> str:
+    """The letters of a tidy text without accents and in lower case."""
+    if text.isascii():
+        return text.lower()
+    previous = ""
+    while previous != text:
+        # Some letters only come apart after their case is folded, and the other way round.
+        previous, text = text, _without_marks(text)
+    return text
+
+
+def _without_marks(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text).translate(_BARRED_D).casefold()
+    return "".join(letter for letter in apart if unicodedata.category(letter) not in {"Mn", "Me"})

@@ -1,0 +1,147 @@
+"""Whether a text wants what it names: "bỏ Cờ Chính phủ, giữ Cờ Thành phố"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from understanding.phrases import PhraseBook
+from understanding.words import Gap, Word
+
+
+class Mood(Enum):
+    """What a stretch of text says about the awards and models it names."""
+
+    WANTED = auto()
+    REFUSED = auto()
+    PAST = auto()
+    UNSURE = auto()
+
+
+class _Tone(Enum):
+    VERB = auto()
+    """Wants, unless refused, past or unsure just before."""
+    TURN = auto()
+    """Wants, whatever was said before."""
+    REFUSAL = auto()
+    ACHIEVED = auto()
+    """Reports what was won, unless wished for just before ("phấn đấu đạt")."""
+    PAST = auto()
+    DOUBT = auto()
+
+
+_TONES = PhraseBook(
+    {
+        **dict.fromkeys(
+            "dangky dangki dk dangkythidua phandau denghi xindenghi muctieu quyettam chitieu "
+            "huongtoi xin chon lay giu giuvung giunguyen vanla van se dangkythem dukien camket "
+            "themvao bosung register".split(),
+            _Tone.VERB,
+        ),
+        **dict.fromkeys(
+            "khongchi khongnhung khongngung ma chi sang chuyensang doisang doithanh chicon "
+            "dadangky dadangki namnay thaybang bang thico ngoaira conlai".split(),
+            _Tone.TURN,
+        ),
+        **dict.fromkeys(
+            "khong chua bo rut huy tru thaycho thayvi thay doi doitu chuyen chuyentu xinthoi "
+            "thoikhong thoidangky loaibo khoan xinrut xinbo chang tuchoi ngung dungdangky ko "
+            "hong not kophai rutlai".split(),
+            _Tone.REFUSAL,
+        ),
+        **dict.fromkeys(
+            "dat datduoc duoc duoctang duoctrao donnhan nhan tang traotang duocnhan "
+            "duoctraotang datdanhhieu".split(),
+            _Tone.ACHIEVED,
+        ),
+        **dict.fromkeys(
+            "dadat daduoc danhan dadatduoc daduoctang daduoctrao vuadat vuanhan vuaduoc "
+            "namngoai namtruoc namqua vinhdu trao vinhdanh chucmung tungdat dagianh "
+            "dagiu daco".split(),
+            _Tone.PAST,
+        ),
+        **dict.fromkeys(
+            "neu cole cannhac dangtinh chuachac phanvan conen nen ngoai khongbiet xinhoi "
+            "chohoi emhoi lieu coduoc".split(),
+            _Tone.DOUBT,
+        ),
+    },
+    gaps=frozenset({Gap.SOFT, Gap.LINE}),
+)
+_BINDS_WORDS = 4
+_SHORTEST_YEAR, _LATEST_YEAR = 1990, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class MoodWord:
+    """A word that sets the mood: where it stands in the row, and the mood from there on."""
+
+    mood: Mood
+    first: int
+    after: int
+
+
+def moods_among(words: tuple[Word, ...], named: frozenset[int]) -> tuple[MoodWord, ...]:
+    """The words that set a mood, in order; `named` are the places where awards are named."""
+    moods: list[MoodWord] = []
+    latest = max(_years(words), default=(0, 0), key=lambda year: year[1])[1]
+    earlier = any(year < latest for _, year in _years(words))
+    years = dict(_years(words)) if earlier else {}
+    place = 0
+    while place < len(words):
+        tone, length = _tone_at(words, place, years, latest)
+        if tone is not None and place not in named:
+            mood = _mood_of(tone, _bound_to(words, place, moods, named), place)
+            moods.append(MoodWord(mood, place, place + length))
+        place += length
+    return tuple(moods)
+
+
+def _tone_at(
+    words: tuple[Word, ...], place: int, years: dict[int, int], latest: int
+) -> tuple[_Tone | None, int]:
+    if place in years:
+        return (_Tone.PAST if years[place] < latest else _Tone.TURN), 2
+    found = _TONES.longest_at(words, place)
+    if found is None or words[place].typed in {"bộ", "Bộ", "mã", "má", "đợi", "đội", "Đội"}:
+        return None, 1
+    return found.meaning, found.length
+
+
+def _years(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
+    """Where "năm 2022" begins, and the year."""
+    for place in range(len(words) - 1):
+        number = words[place + 1].folded
+        if words[place].folded == "nam" and number.isascii() and len(number) == len("2022"):
+            if number.isdigit() and _SHORTEST_YEAR <= int(number) <= _LATEST_YEAR:
+                yield place, int(number)
+
+
+def _bound_to(
+    words: tuple[Word, ...], place: int, moods: list[MoodWord], named: frozenset[int]
+) -> Mood | None:
+    """The mood that a word just before gives: "không đăng ký", "phấn đấu đạt"."""
+    if not moods or place - moods[-1].after > _BINDS_WORDS:
+        return None
+    between = range(moods[-1].after, place)
+    if any(step in named for step in between):
+        return None
+    breaks = {Gap.COMMA, Gap.HARD}
+    if any(words[step].gap in breaks for step in (*between, place)):
+        return None
+    return moods[-1].mood
+
+
+def _mood_of(tone: _Tone, before: Mood | None, place: int) -> Mood:
+    match tone:
+        case _Tone.VERB:
+            return before or Mood.WANTED
+        case _Tone.ACHIEVED:
+            return before or (Mood.PAST if place else Mood.WANTED)
+        case _Tone.TURN:
+            return Mood.WANTED
+        case _Tone.REFUSAL:
+            return Mood.UNSURE if before is Mood.UNSURE else Mood.REFUSED
+        case _Tone.PAST:
+            return Mood.PAST
+        case _Tone.DOUBT:
+            return Mood.UNSURE

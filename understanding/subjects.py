@@ -1,0 +1,173 @@
+"""Which department a text speaks for: the one that registers, not every one it names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from understanding.award_mentions import awards_among
+from understanding.catalogue import catalogue_of
+from understanding.departments import DepartmentMention, departments_among
+from understanding.moods import moods_among
+from understanding.pieces import Passage
+from understanding.vocabulary import Vocabulary
+from understanding.words import Gap, Word
+
+_FARTHEST_VERB = 10
+_FARTHEST_OBJECT = 6
+_LEADS = frozenset(
+    "theo do trong rieng con ve phia nam thay mat dai dien em toi la don vi kinh da va ten thua "
+    "thong tin cua dang ky so thu tu dau moi tap the".split()
+)
+_PLACES = frozenset("ha noi thanh pho tp hn".split())
+_ONLY_CONCERNED = frozenset("gui tai voi theo nganh vuc cung cho tu den toi huong dan".split())
+_CHAIRS = frozenset({"cum", "truong", "pho", "thanh", "vien"})
+_BODIES = frozenset("so ban ubnd cuc phong truong cong benh lien hoi van chi".split())
+_OWN = frozenset(
+    "em toi chung minh ta nay dang phan de xin ha da se cung la nam quyet tui chua khong chi "
+    "co thi va".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A department that is said to register something."""
+
+    mention: DepartmentMention
+    start: int
+    """Where its part of the text begins, words like "Theo đó" included."""
+
+
+class Roles:
+    """The departments of a passage: who registers, who is merely named."""
+
+    def __init__(self, passage: Passage, vocabulary: Vocabulary) -> None:
+        """Reads the passage's departments and awards once."""
+        self._passage = passage
+        self._words = passage.words
+        self._place_of = {word.start: place for place, word in enumerate(self._words)}
+        self.mentions = tuple(
+            mention
+            for mention in departments_among(self._words, vocabulary)
+            if not self._is_quoted(mention.start)
+        )
+        awards = tuple(awards_among(self._words, catalogue_of(vocabulary)))
+        self._awards = {award.first for award in awards}
+        named = frozenset(
+            place for award in awards for place in range(award.first, award.after)
+        )
+        self._verbs = {mood.first for mood in moods_among(self._words, named)} - named
+        self._ends_of_verbs = {
+            mood.first: mood.after for mood in moods_among(self._words, named)
+        }
+        self.subjects = tuple(self._subjects())
+
+    def _is_quoted(self, start: int) -> bool:
+        before = self._passage.text[:start].rstrip()
+        return self._passage.enclosed[start] and before[-1:] not in {"(", "["}
+
+    def _subjects(self) -> Iterator[Subject]:
+        for mention in self.mentions:
+            if self._registers(mention):
+                yield Subject(mention, self._start_with_leads(mention))
+
+    def _registers(self, mention: DepartmentMention) -> bool:
+        verb = self._verb_after(mention)
+        if verb is None:
+            return False
+        after = self._ends_of_verbs[verb]
+        return any(
+            self._names_object(place)
+            for place in range(after, min(len(self._words), after + _FARTHEST_OBJECT))
+            if not self._breaks(after, place)
+        )
+
+    def _verb_after(self, mention: DepartmentMention) -> int | None:
+        first = self._place_after(mention)
+        for place in range(first, min(len(self._words), first + _FARTHEST_VERB)):
+            if self._starts_sentence(place) or self._is_mentioned(place):
+                return None
+            if place in self._verbs:
+                return place
+        return None
+
+    def _starts_sentence(self, place: int) -> bool:
+        word = self._words[place]
+        return word.gap is Gap.HARD and not set(word.before) <= set(" ()[]-–—,\"“”:")
+
+    def _is_mentioned(self, place: int) -> bool:
+        start = self._words[place].start
+        return any(mention.start == start for mention in self.mentions)
+
+    def _names_object(self, place: int) -> bool:
+        word = self._words[place]
+        following = self._words[place + 1].folded if place + 1 < len(self._words) else ""
+        return place in self._awards or (word.folded, following) == ("mo", "hinh")
+
+    def _breaks(self, first: int, place: int) -> bool:
+        return any(self._is_mentioned(step) for step in range(first, place + 1))
+
+    def _place_after(self, mention: DepartmentMention) -> int:
+        place = self._place_of[mention.start]
+        while place < len(self._words) and self._words[place].start < mention.end:
+            place += 1
+        return place
+
+    def _start_with_leads(self, mention: DepartmentMention) -> int:
+        place = self._place_of[mention.start]
+        while place and self._words[place].gap in {Gap.SOFT, Gap.COMMA}:
+            if self._words[place - 1].folded not in _LEADS:
+                break
+            place -= 1
+        return self._words[place].start
+
+    def is_merely_concerned(self, mention: DepartmentMention) -> bool:
+        """Addressed, visited or worked with: "Kính gửi Sở …", "phối hợp với Sở …"."""
+        place = self._place_of[mention.start]
+        return place > 0 and self._words[place - 1].folded in _ONLY_CONCERNED
+
+    def is_whole(self, start: int, end: int) -> bool:
+        """Whether a stretch is just one department's name: "Đơn vị: Sở Y tế (Cụm phó)"."""
+        words = self._passage.words_between(start, end)
+        named = [mention for mention in self.mentions if start <= mention.start < end]
+        if len(named) != 1 or self.is_merely_concerned(named[0]):
+            return False
+        before = [word for word in words if word.start < named[0].start]
+        after = [word for word in words if word.start >= named[0].end]
+        return all(word.folded in _LEADS for word in before) and all(
+            word.folded in _PLACES | _CHAIRS for word in after
+        )
+
+    def unknown_subject(self, start: int, end: int) -> str | None:
+        """A body that registers and is none of the season's: "Sở Tài chính đăng ký …"."""
+        words = self._passage.words_between(start, end)
+        for word in words:
+            place = self._place_of[word.start]
+            if self._names_unknown_body(place):
+                return self._passage.text[word.start : self._end_of_body(place)]
+        return None
+
+    def _names_unknown_body(self, place: int) -> bool:
+        word = self._words[place]
+        if word.folded not in _BODIES or word.typed.lower() in {"số", "có", "cổ", "bàn", "văn"}:
+            return False
+        if place + 1 >= len(self._words) or self._words[place + 1].folded in _OWN:
+            return False
+        opens = word.gap is not Gap.SOFT or self._words[place - 1].folded in _LEADS
+        return opens and self._verb_before_mention(place)
+
+    def _verb_before_mention(self, place: int) -> bool:
+        for step in range(place, min(len(self._words), place + _FARTHEST_VERB)):
+            if self._is_mentioned(step) or (step > place and self._starts_sentence(step)):
+                return False
+            if step > place + 1 and (step in self._verbs or step in self._awards):
+                return True
+            if step > place and ":" in self._words[step].before:
+                return True
+        return False
+
+    def _end_of_body(self, place: int) -> int:
+        step = place + 1
+        while step + 1 < len(self._words) and self._words[step + 1].gap is Gap.SOFT:
+            if step + 1 in self._verbs or step + 1 in self._awards:
+                break
+            step += 1
+        return self._words[step].end
