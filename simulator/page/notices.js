@@ -1,0 +1,17 @@
+import { element } from "./dom.js";
+import { Refused } from "./api.js";
+
+const SHOWN_MS = 6_000;
+
+/** Shows a line at the foot of the desk for some seconds. */
+export function notice(text) {
+  const line = element("p", { class: "notice" }, text);
+  document.querySelector(".notices").append(line);
+  setTimeout(() => line.remove(), SHOWN_MS);
+}
+
+/** Shows what the simulator refused; any other error is a fault of the page and goes on. */
+export function tellRefusal(error) {
+  if (!(error instanceof Refused)) throw error;
+  notice(error.message);
+}

@@ -1,0 +1,90 @@
+"""Documents and photos, both ways."""
+
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from tests.page.desk import Desk, Phone
+from tests.page.echo_bot import EchoBot
+from tests.page.pictures import png
+from tests.page.world import NAM
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+REPORT = "Báo cáo sáu tháng đầu năm\n".encode()
+DROP = """([name, text]) => {
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([text], name, { type: "text/plain" }));
+  const screen = document.querySelector("section.phone[data-user-id='502'] .screen");
+  const event = { dataTransfer: transfer, bubbles: true, cancelable: true };
+  screen.dispatchEvent(new DragEvent("dragover", event));
+  screen.dispatchEvent(new DragEvent("drop", event));
+}"""
+
+
+async def picked(desk: Desk, phone: Phone, item: str, files: list[Path]) -> None:
+    async with desk.page.expect_file_chooser() as chooser:
+        await phone.choose("attach", item)
+    await (await chooser.value).set_files(files)
+
+
+async def test_a_document_goes_to_the_bot_and_comes_back(
+    desk: Desk, bot: EchoBot, tmp_path: Path
+) -> None:
+    phone = desk.phone(NAM)
+    report = tmp_path / "bao-cao.txt"
+    report.write_bytes(REPORT)
+    await picked(desk, phone, "document", [report])
+    await phone.root.get_by_label("Chú thích").fill("Báo cáo của Sở")
+    await phone.action("send-files").click()
+    await phone.expect_message("Nhận kèm: Báo cáo của Sở")
+    assert bot.received_files == [REPORT]
+    async with desk.page.expect_download() as download:
+        await phone.messages.last.locator("[data-action=download]").click()
+    returned = await download.value
+    assert returned.suggested_filename == "bien-nhan.txt"
+    saved = tmp_path / "returned.txt"
+    await returned.save_as(saved)
+    assert saved.read_bytes() == REPORT
+
+
+async def test_a_photo_is_seen_on_both_ends(desk: Desk, bot: EchoBot, tmp_path: Path) -> None:
+    phone = desk.phone(NAM)
+    picture = tmp_path / "anh.png"
+    picture.write_bytes(png(width=64, height=48))
+    await picked(desk, phone, "photo", [picture])
+    await phone.action("send-files").click()
+    await phone.expect_message("Ảnh gửi lại")
+    shown = phone.messages.last.locator("img")
+    await expect(shown).to_be_visible()
+    await expect(shown).to_have_js_property("naturalWidth", 64)
+
+
+async def test_a_dropped_file_waits_for_leave_to_go(desk: Desk, bot: EchoBot) -> None:
+    phone = desk.phone(NAM)
+    await desk.page.evaluate(DROP, ["ke-hoach.txt", "Kế hoạch"])
+    await expect(phone.root.locator("[role=dialog]")).to_contain_text("ke-hoach.txt")
+    await phone.action("send-files").click()
+    await expect(phone.root.locator("[data-mine] .file-name")).to_have_text("ke-hoach.txt")
+    await phone.expect_message("Nhận kèm")
+
+
+async def test_two_photos_make_an_album(desk: Desk, tmp_path: Path) -> None:
+    phone = desk.phone(NAM)
+    pictures = [tmp_path / "mot.png", tmp_path / "hai.png"]
+    for picture in pictures:
+        picture.write_bytes(png(width=40, height=40))
+    await picked(desk, phone, "photo", pictures)
+    await phone.action("send-files").click()
+    await expect(phone.root.locator("[data-mine] img")).to_have_count(2)
+
+
+async def test_a_picture_can_go_as_a_file(desk: Desk, tmp_path: Path) -> None:
+    phone = desk.phone(NAM)
+    picture = tmp_path / "quyet-dinh.png"
+    picture.write_bytes(png(width=40, height=40))
+    await picked(desk, phone, "photo", [picture])
+    await phone.root.get_by_label("Gửi dạng ảnh").uncheck()
+    await phone.action("send-files").click()
+    await expect(phone.root.locator("[data-mine] .file-name")).to_have_text("quyet-dinh.png")
