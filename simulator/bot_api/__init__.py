@@ -1,0 +1,1 @@
+"""The Bot API's methods, by theme, and the endpoint that serves them."""

@@ -1,0 +1,194 @@
+"""Serves `/bot<token>/<method>` and `/file/bot<token>/<path>`, with all the faults asked for."""
+
+import asyncio
+import inspect
+import time
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any, Final
+
+from aiohttp import web
+
+from simulator.bot_api.call import Call, Parameters
+from simulator.bot_api.methods import Method, method_named
+from simulator.bot_api.refusals import (
+    RefusedError,
+    bad_request,
+    too_many_requests,
+    unauthorized,
+    unknown_method,
+)
+from simulator.bot_api.requests import read_parameters
+from simulator.calls import RecordedCall
+from simulator.chats import Bot
+from simulator.faults import FaultKind, FaultRule
+from simulator.updates import PendingUpdate, PollInterruptedError
+from simulator.wire import JsonObject, encoded
+from simulator.world import World
+
+CUT_CHECK_SECONDS = 0.05
+USUAL_RETRY_AFTER = 1
+DESCRIPTIONS = {
+    FaultKind.INTERNAL_ERROR: "Internal Server Error",
+    FaultKind.BAD_GATEWAY: "Bad Gateway",
+    FaultKind.BAD_REQUEST: "Bad Request: spoilt by a fault rule",
+    FaultKind.FORBIDDEN: "Forbidden: spoilt by a fault rule",
+}
+HALF_A_BODY: Final = b'{"ok":true,"result":{"message_id":'
+
+
+class CutError(Exception):
+    """The connection ends here, without an answer."""
+
+
+class BotApi:
+    """The stand-in for Telegram's server."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    async def call(self, request: web.Request) -> web.Response:
+        """Answers one call of a method."""
+        try:
+            status, body = await self._answer(request)
+        except (CutError, PollInterruptedError):
+            return _cut(request)
+        return web.Response(status=status, body=body, content_type="application/json")
+
+    async def download(self, request: web.Request) -> web.Response:
+        """Answers with a file's bytes."""
+        if self._world.faults.down:
+            return _cut(request)
+        await self._pause()
+        stored = self._world.files.by_path(request.match_info["path"])
+        if request.match_info["token"] not in self._world.bots or stored is None:
+            refusal = RefusedError(404, "Not Found")
+            return web.json_response(refusal.as_json(), status=refusal.status)
+        await self._pause()
+        return web.Response(body=stored.content, content_type=stored.mime_type)
+
+    async def _answer(self, request: web.Request) -> tuple[int, bytes]:
+        if self._world.faults.down:
+            raise CutError
+        record = self._recorded(request.match_info["method"])
+        try:
+            body = await self._result(request, record)
+            record.status = HTTPStatus.OK
+        except RefusedError as refusal:
+            record.status, record.error = refusal.status, refusal.description
+            body = encoded(refusal.as_json())
+        except (CutError, PollInterruptedError):
+            record.error = "cut"
+            raise
+        return record.status, body
+
+    async def _result(self, request: web.Request, record: RecordedCall) -> bytes:
+        bot, method = self._addressed(request)
+        record.method = method.name
+        parameters = await read_parameters(request)
+        record.params = _shown(parameters)
+        record.chat_id = parameters.integer("chat_id") or None
+        rule = self._world.faults.take(method.name, record.chat_id)
+        await self._pause()
+        await self._spoil_before(rule, request)
+        call = Call(world=self._world, bot=bot, method=method.name, parameters=parameters)
+        body = await self._carry_out(call, method)
+        await self._pause()
+        return _spoilt_after(rule, body)
+
+    def _recorded(self, method: str) -> RecordedCall:
+        at = self._world.clock.now().isoformat()
+        return self._world.calls.begin(at=at, method=method, params={})
+
+    def _addressed(self, request: web.Request) -> tuple[Bot, Method]:
+        bot = self._world.bots.get(request.match_info["token"])
+        if bot is None:
+            raise unauthorized()
+        method = method_named(request.match_info["method"])
+        if method is None:
+            raise unknown_method()
+        return bot, method
+
+    async def _carry_out(self, call: Call, method: Method) -> bytes:
+        if self._world.faults.down:
+            raise CutError
+        _refuse_unknown(call.parameters, method)
+        self._refuse_beyond_limits(call, method)
+        result = method.act(call)
+        return _success(await result if inspect.isawaitable(result) else result)
+
+    def _refuse_beyond_limits(self, call: Call, method: Method) -> None:
+        if not self._world.faults.limits or not method.is_limited:
+            return
+        limits = self._world.send_limits[call.bot.id]
+        wait = limits.retry_after(call.parameters.integer("chat_id"), time.monotonic())
+        if wait is not None:
+            raise too_many_requests(wait)
+
+    async def _pause(self) -> None:
+        if self._world.faults.latency_ms:
+            await asyncio.sleep(self._world.faults.half_latency_seconds)
+
+    async def _spoil_before(self, rule: FaultRule | None, request: web.Request) -> None:
+        if rule is None:
+            return
+        if rule.kind.is_refusal:
+            raise _refusal(rule)
+        if rule.kind is FaultKind.HANG:
+            await _until_gone(request)
+        if rule.kind in {FaultKind.CUT_BEFORE, FaultKind.HANG}:
+            raise CutError
+
+
+def _refusal(rule: FaultRule) -> RefusedError:
+    if rule.kind is FaultKind.TOO_MANY_REQUESTS:
+        return too_many_requests(rule.retry_after or USUAL_RETRY_AFTER)
+    return RefusedError(int(rule.kind), rule.description or DESCRIPTIONS[rule.kind])
+
+
+def _spoilt_after(rule: FaultRule | None, body: bytes) -> bytes:
+    if rule is not None and rule.kind is FaultKind.CUT_AFTER:
+        raise CutError
+    if rule is not None and rule.kind is FaultKind.MALFORMED:
+        return HALF_A_BODY
+    return body
+
+
+def _refuse_unknown(parameters: Parameters, method: Method) -> None:
+    # Files travel under names of their own choice, which "attach://" refers to.
+    for name in parameters.values:
+        if name not in method.parameters:
+            raise bad_request(f"unknown parameter {name}")
+
+
+def _shown(parameters: Parameters) -> JsonObject:
+    files = {
+        name: {"file": upload.name, "size": len(upload.content)}
+        for name, upload in parameters.uploads.items()
+    }
+    return {**parameters.values, **files}
+
+
+def _success(result: Any) -> bytes:
+    if isinstance(result, tuple):
+        value, description = result
+        return encoded({"ok": True, "result": value, "description": description})
+    if isinstance(result, list) and result and isinstance(result[0], PendingUpdate):
+        return _updates(result)
+    return encoded({"ok": True, "result": result})
+
+
+def _updates(updates: Sequence[PendingUpdate]) -> bytes:
+    return b'{"ok":true,"result":[%s]}' % b",".join(update.body for update in updates)
+
+
+async def _until_gone(request: web.Request) -> None:
+    # aiohttp tells nobody that the caller has gone away.
+    while request.transport is not None and not request.transport.is_closing():  # noqa: ASYNC110
+        await asyncio.sleep(CUT_CHECK_SECONDS)
+
+
+def _cut(request: web.Request) -> web.Response:
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)

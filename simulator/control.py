@@ -1,0 +1,237 @@
+"""The simulator's own HTTP API, under /sim: for the page, for tests and for the demo.
+
+Bodies are JSON unless said otherwise; a refusal is `{"error": reason}` with 400 (the request makes
+no sense), 404 (no such chat, user, message) or 409 (not possible now).
+
+Events of `GET /sim/events` hold the full object under its own name:
+  {"type": "message" | "edited" | "deleted", "chat_id", "message": MESSAGE}
+  {"type": "chat", "chat": CHAT without its messages}; a group that was upgraded has "migrated_to"
+  {"type": "user", "user": USER}      {"type": "bot", "bot": BOT}
+  {"type": "clock", "now": iso}       {"type": "faults", "faults": FAULTS}
+  {"type": "toast", "user_id", "chat_id", "message_id", "query_id", "text", "show_alert"}
+  {"type": "action", "chat_id", "bot_id", "action", "typing": bool}
+
+Beyond the agreed contract:
+  - a private chat also tells its "bot_id"; requests about a private chat take "bot_id", too, and
+    mean the first bot without it; private chats of the first bot have the person's id;
+  - `POST /sim/say` answers `{"message", "messages"}`: an album, or a text of more than 4096 UTF-16
+    units, which clients cut, makes several; files come with "text" as their caption;
+  - "forward" of say is `{"user_id"}` or `{"sender_name"}`: whom the message comes from;
+    "sticker", "voice", "poll" and "dice" are objects of Bot API fields, or true for a common one;
+  - a group in CHAT has "members" with bots and people, "statuses" {id: status}, and "pinned" ids;
+  - `GET /sim/files/FILE_ID` gives a file's bytes, for the page's pictures and downloads;
+  - `POST /sim/raw {"update", "bot_id"?}` answers `{"update_id"}`.
+"""
+
+import json
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TypeAlias, TypeVar
+
+from aiohttp import web
+from pydantic import ValidationError
+
+from simulator import people, saying
+from simulator.chats import Chat
+from simulator.control_requests import (
+    BlockBody,
+    Body,
+    BotBody,
+    ClockBody,
+    EditBody,
+    FaultsBody,
+    GroupBody,
+    MemberBody,
+    PersonBody,
+    PlaceBody,
+    ProcessBody,
+    RawBody,
+    StartBody,
+    TapBody,
+)
+from simulator.membership import change_member, migrate, set_blocked
+from simulator.seed import add_bot, add_group, add_person
+from simulator.simulator import Simulator
+from simulator.wire import JsonObject
+from simulator.world import ImpossibleError
+
+Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Asked = TypeVar("Asked", bound=Body)
+
+
+class Control:
+    """The control API over one simulator."""
+
+    def __init__(self, simulator: Simulator) -> None:
+        self._simulator = simulator
+        self._world = simulator.world
+
+    def routes(self) -> Iterable[web.RouteDef]:
+        """All routes under /sim."""
+        posts: dict[str, Handler] = {
+            "bots": self._add_bot,
+            "users": self._add_person,
+            "chats": self._add_group,
+            "chats/{chat_id}/members": self._change_member,
+            "chats/{chat_id}/migrate": self._migrate,
+            "say": self._say,
+            "start": self._start,
+            "edit": self._edit,
+            "tap": self._tap,
+            "share-contact": self._share_contact,
+            "block": self._block,
+            "raw": self._raw,
+            "faults": self._set_faults,
+            "clock": self._move_clock,
+            "process": self._act_on_process,
+        }
+        gets: dict[str, Handler] = {
+            "state": self._state,
+            "events": self._events,
+            "faults": self._faults,
+            "calls": self._calls,
+            "files/{file_id}": self._file,
+        }
+        yield from (web.post(f"/sim/{path}", _answering(act)) for path, act in posts.items())
+        yield from (web.get(f"/sim/{path}", _answering(act)) for path, act in gets.items())
+
+    async def _add_bot(self, request: web.Request) -> web.StreamResponse:
+        return _json(add_bot(self._world, await _read(request, BotBody)).for_page())
+
+    async def _add_person(self, request: web.Request) -> web.StreamResponse:
+        return _json(add_person(self._world, await _read(request, PersonBody)).for_page())
+
+    async def _add_group(self, request: web.Request) -> web.StreamResponse:
+        return _json(self._shown(add_group(self._world, await _read(request, GroupBody))))
+
+    async def _change_member(self, request: web.Request) -> web.StreamResponse:
+        body = await _read(request, MemberBody)
+        group = self._world.group(_chat_id(request))
+        change_member(self._world, group, self._world.account(body.user_id), body.action)
+        return _json(self._shown(group))
+
+    async def _migrate(self, request: web.Request) -> web.StreamResponse:
+        return _json(self._shown(migrate(self._world, self._world.group(_chat_id(request)))))
+
+    async def _say(self, request: web.Request) -> web.StreamResponse:
+        body, files = await saying.read_say(request)
+        sent = [message.for_page() for message in saying.carry_out(self._world, body, files)]
+        return _json({"message": sent[0], "messages": sent})
+
+    async def _start(self, request: web.Request) -> web.StreamResponse:
+        body = await _read(request, StartBody)
+        person, bot = self._world.person(body.user_id), self._world.bot(body.bot_id)
+        return _json({"message": people.start(self._world, person, bot, body.payload).for_page()})
+
+    async def _edit(self, request: web.Request) -> web.StreamResponse:
+        body = await _read(request, EditBody)
+        message = people.message_in(self._chat(body), body.message_id)
+        edited = people.edit(self._world, self._world.person(body.user_id), message, body.text)
+        return _json({"message": edited.for_page()})
+
+    async def _tap(self, request: web.Request) -> web.StreamResponse:
+        body = await _read(request, TapBody)
+        message = people.message_in(self._chat(body), body.message_id)
+        person = self._world.person(body.user_id)
+        return _json({"query_id": people.tap(self._world, person, message, body.data)})
+
+    async def _share_contact(self, request: web.Request) -> web.StreamResponse:
+        body = await _read(request, PlaceBody)
+        person = self._world.person(body.user_id)
+        sent = people.share_contact(self._world, person, self._chat(body))
+        return _json({"message": sent.for_page()})
+
+    async def _block(self, request: web.Request) -> web.StreamResponse:
+        body = await _read(request, BlockBody)
+        person, bot = self._world.person(body.user_id), self._world.bot(body.bot_id)
+        set_blocked(self._world, person, bot, blocked=body.blocked)
+        return _json(person.for_page())
+
+    async def _raw(self, request: web.Request) -> web.StreamResponse:
+        body = await _read(request, RawBody)
+        return _json({"update_id": self._world.bot(body.bot_id).updates.put_raw(body.update)})
+
+    async def _set_faults(self, request: web.Request) -> web.StreamResponse:
+        body = await _read(request, FaultsBody)
+        self._simulator.change_faults(body)
+        return _json(self._world.faults.as_json())
+
+    async def _faults(self, _request: web.Request) -> web.StreamResponse:
+        return _json(self._world.faults.as_json())
+
+    async def _move_clock(self, request: web.Request) -> web.StreamResponse:
+        body = await _read(request, ClockBody)
+        if body.now is not None:
+            self._world.clock.move_to(body.now)
+        if body.shift_seconds is not None:
+            self._world.clock.shift_by(body.shift_seconds)
+        self._simulator.tell_of_clock()
+        return _json({"now": self._world.clock.now().isoformat()})
+
+    async def _act_on_process(self, request: web.Request) -> web.StreamResponse:
+        body = await _read(request, ProcessBody)
+        await self._simulator.process.act(body.action)
+        return _json({"process": self._world.bot().process.value})
+
+    async def _state(self, _request: web.Request) -> web.StreamResponse:
+        chats: list[Chat] = [*self._world.private_chats.values(), *self._world.groups.values()]
+        return _json(
+            {
+                "now": self._world.clock.now().isoformat(),
+                "bots": [bot.for_page() for bot in self._world.all_bots()],
+                "users": [person.for_page() for person in self._world.people.values()],
+                "chats": [self._shown(chat) for chat in chats],
+                "faults": self._world.faults.as_json(),
+            }
+        )
+
+    async def _calls(self, request: web.Request) -> web.StreamResponse:
+        since = int(request.query.get("since", "0"))
+        calls = [call.as_json() for call in self._world.calls.since(since)]
+        return _json({"next": self._world.calls.next_number, "calls": calls})
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        stored = self._world.files.by_id(request.match_info["file_id"])
+        if stored is None:
+            raise ImpossibleError("no such file", status=404)
+        return web.Response(body=stored.content, content_type=stored.mime_type)
+
+    async def _events(self, request: web.Request) -> web.StreamResponse:
+        stream = web.StreamResponse(headers={"Cache-Control": "no-cache"})
+        stream.content_type = "text/event-stream"
+        with self._world.events.subscription() as events:
+            await stream.prepare(request)
+            while (event := await events.get()) is not None:
+                await stream.write(b"data: %s\n\n" % event)
+        return stream
+
+    def _shown(self, chat: Chat) -> JsonObject:
+        messages = [message.for_page() for message in chat.messages.values()]
+        return {**self._world.chat_as_json(chat), "messages": messages}
+
+    def _chat(self, body: PlaceBody) -> Chat:
+        chat_id = body.user_id if body.chat_id is None else body.chat_id
+        return self._world.chat(chat_id, body.bot_id)
+
+
+def _answering(act: Handler) -> Handler:
+    async def answer(request: web.Request) -> web.StreamResponse:
+        try:
+            return await act(request)
+        except ImpossibleError as error:
+            return _json({"error": str(error)}, status=error.status)
+        except (ValidationError, json.JSONDecodeError, ValueError) as error:
+            return _json({"error": str(error)}, status=400)
+
+    return answer
+
+
+async def _read(request: web.Request, kind: type[Asked]) -> Asked:
+    return kind.model_validate_json(await request.read() or b"{}")
+
+
+def _chat_id(request: web.Request) -> int:
+    return int(request.match_info["chat_id"])
+
+
+def _json(body: JsonObject, *, status: int = 200) -> web.Response:
+    return web.json_response(body, status=status)

@@ -1,0 +1,176 @@
+"""What people do on their phones: write, tap, edit, share their number."""
+
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+
+from simulator.chats import Bot, Chat, Group, Message, Person, PrivateChat
+from simulator.contents import document_content, photo_content, text_content
+from simulator.files import Upload
+from simulator.posting import Draft, post, tell_of_edit
+from simulator.utf16 import pieces
+from simulator.wire import JsonObject
+from simulator.world import ImpossibleError, World
+
+LONGEST_MESSAGE = 4096
+
+
+class FileKind(StrEnum):
+    """How a file is sent."""
+
+    PHOTO = "photo"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attachment:
+    """A file to be sent."""
+
+    kind: FileKind
+    upload: Upload
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where a person writes: in a chat, as an answer to a message, in a thread of it."""
+
+    chat: Chat
+    reply_to: Message | None = None
+    thread_id: int | None = None
+
+
+def place(
+    world: World, person: Person, chat_id: int | None = None, bot_id: int | None = None
+) -> Place:
+    """A group, or the private chat with a bot (the first by default), which this may begin."""
+    if chat_id is None or chat_id == person.id:
+        chat: Chat = world.private_chat(_unblocked(world.bot(bot_id), person), person)
+    else:
+        chat = _joined(world.group(chat_id), person)
+    return Place(chat=chat)
+
+
+def say_text(world: World, person: Person, where: Place, text: str) -> list[Message]:
+    """Writes a text; a long one goes as several messages, as clients cut it."""
+    return [
+        say(world, person, where, text_content(piece)) for piece in pieces(text, LONGEST_MESSAGE)
+    ]
+
+
+def say(world: World, person: Person, where: Place, content: JsonObject) -> Message:
+    """Sends content of any kind."""
+    if where.thread_id is not None:
+        content = {**content, "message_thread_id": where.thread_id}
+    return post(world, where.chat, person, Draft(content=content, reply_to=where.reply_to))
+
+
+def send_files(
+    world: World, person: Person, where: Place, files: list[Attachment], caption: str = ""
+) -> list[Message]:
+    """Sends files; several are an album, whose first carries the caption."""
+    shared = {"media_group_id": str(secrets.randbits(60))} if len(files) > 1 else {}
+    contents = [{**_file_content(world, file), **shared} for file in files]
+    if caption:
+        contents[0] |= text_content(caption, field="caption")
+    return [say(world, person, where, content) for content in contents]
+
+
+def start(world: World, person: Person, bot: Bot, payload: str = "") -> Message:
+    """Opens a deep link."""
+    chat = world.private_chat(_unblocked(bot, person), person)
+    return say(world, person, Place(chat=chat), text_content(f"/start {payload}".strip()))
+
+
+def edit(world: World, person: Person, message: Message, text: str) -> Message:
+    """Edits one's own text or caption."""
+    if message.sender is not person or message.is_service or message.deleted:
+        raise ImpossibleError("only one's own messages can be edited")
+    field = "text" if "text" in message.content else "caption"
+    stale = {"text", "entities", "caption", "caption_entities"}
+    kept = {name: value for name, value in message.content.items() if name not in stale}
+    message.content = {**kept, **text_content(text, field=field)}
+    message.edit_date = world.now()
+    tell_of_edit(world, message)
+    return message
+
+
+def tap(world: World, person: Person, message: Message, data: str) -> str:
+    """Taps an inline button; gives the id of the callback query."""
+    if message.deleted or not _has_button(message, data):
+        raise ImpossibleError("that message has no such button")
+    if not isinstance(message.sender, Bot):
+        raise ImpossibleError("only a bot's buttons can be tapped")
+    bot = _unblocked(message.sender, person)
+    _refuse_strangers(message.chat, person)
+    query = world.add_query(bot=bot, person=person, message=message, data=data)
+    message.taps[data] = None
+    update = {
+        "id": query.id,
+        "from": person.as_user(),
+        "message": message.as_message(),
+        "chat_instance": str(abs(message.chat.id)),
+        "data": data,
+    }
+    bot.updates.put("callback_query", update, lane=message.chat.id)
+    return query.id
+
+
+def share_contact(world: World, person: Person, chat: Chat) -> Message:
+    """Answers a request_contact key with the person's own phone number."""
+    if not isinstance(chat, PrivateChat) or chat.person is not person:
+        raise ImpossibleError("a number is asked for in private chats only")
+    if not _is_contact_asked_for(chat):
+        raise ImpossibleError("no key asks for the number")
+    if person.phone_number is None:
+        raise ImpossibleError("this user has no phone number")
+    _unblocked(chat.bot, person)
+    names = {"first_name": person.first_name, "last_name": person.last_name}
+    contact = {
+        "phone_number": person.phone_number,
+        **{name: value for name, value in names.items() if value},
+        "user_id": person.id,
+    }
+    return say(world, person, Place(chat=chat), {"contact": contact})
+
+
+def message_in(chat: Chat, message_id: int) -> Message:
+    """The message with this id; ImpossibleError if there is none."""
+    if message_id not in chat.messages:
+        raise ImpossibleError("no such message", status=404)
+    return chat.messages[message_id]
+
+
+def _file_content(world: World, file: Attachment) -> JsonObject:
+    stored = world.files.keep(file.upload, folder=f"{file.kind.value}s")
+    return photo_content(stored) if file.kind is FileKind.PHOTO else document_content(stored)
+
+
+def _has_button(message: Message, data: str) -> bool:
+    return any(button.get("callback_data") == data for row in message.buttons for button in row)
+
+
+def _is_contact_asked_for(chat: PrivateChat) -> bool:
+    # Only a later keyboard, or its removal, takes a reply keyboard from the screen.
+    for message in reversed(chat.messages.values()):
+        if {"keyboard", "remove_keyboard"} & (message.reply_markup or {}).keys():
+            return any(button.get("request_contact") for row in message.keyboard for button in row)
+    return False
+
+
+def _unblocked(bot: Bot, person: Person) -> Bot:
+    if bot.id in person.blocked:
+        raise ImpossibleError("the user has blocked the bot")
+    return bot
+
+
+def _joined(group: Group, person: Person) -> Group:
+    if group.migrated_to is not None:
+        raise ImpossibleError(f"the group was upgraded to {group.migrated_to}")
+    _refuse_strangers(group, person)
+    return group
+
+
+def _refuse_strangers(chat: Chat, person: Person) -> None:
+    is_in = chat.has(person.id) if isinstance(chat, Group) else chat.person is person
+    if not is_in:
+        raise ImpossibleError("the user is not in that chat")

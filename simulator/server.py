@@ -1,0 +1,87 @@
+"""Puts the simulator together on one port of the loopback."""
+
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiohttp
+from aiohttp import web
+
+from simulator.bot_api.endpoint import BotApi
+from simulator.clock import Clock
+from simulator.control import Control
+from simulator.process import BotProcess
+from simulator.simulator import Simulator
+from simulator.updates import Interruption
+from simulator.world import World
+
+HOST = "127.0.0.1"
+PAGE = Path(__file__).parent / "page"
+LARGEST_BODY_BYTES = 64 * 1024 * 1024
+SHUTDOWN_SECONDS = 0.2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where the simulator listens and where it keeps the clock's shift; port 0 is any free one."""
+
+    port: int = 0
+    clock_file: Path | None = None
+    command: tuple[str, ...] = ()
+
+
+@asynccontextmanager
+async def running(port: int = 0, clock_file: Path | None = None) -> AsyncIterator[Simulator]:
+    """A simulator in this process with one bot, for tests; gone when the block ends."""
+    async with serving(Place(port=port, clock_file=clock_file)) as simulator:
+        simulator.add_bot()
+        yield simulator
+
+
+@asynccontextmanager
+async def serving(place: Place) -> AsyncIterator[Simulator]:
+    """A simulator with an empty world."""
+    async with aiohttp.ClientSession() as session:
+        world = World(clock=Clock(place.clock_file), session=session)
+        door = socket.create_server((HOST, place.port))
+        simulator = Simulator(
+            world=world,
+            process=BotProcess(world, place.command),
+            url=f"http://{HOST}:{door.getsockname()[1]}",
+        )
+        runner = web.AppRunner(
+            _application(simulator), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS
+        )
+        await runner.setup()
+        await web.SockSite(runner, door).start()
+        try:
+            yield simulator
+        finally:
+            await simulator.process.end()
+            await _end(world)
+            await runner.cleanup()
+
+
+def _application(simulator: Simulator) -> web.Application:
+    api = BotApi(simulator.world)
+    application = web.Application(client_max_size=LARGEST_BODY_BYTES)
+    application.router.add_route("*", "/bot{token}/{method}", api.call)
+    application.router.add_get("/file/bot{token}/{path:.+}", api.download)
+    application.router.add_get("/", _page)
+    application.router.add_static("/page", PAGE)
+    application.router.add_routes(Control(simulator).routes())
+    return application
+
+
+async def _page(_request: web.Request) -> web.FileResponse:
+    return web.FileResponse(PAGE / "index.html")
+
+
+async def _end(world: World) -> None:
+    world.events.close()
+    for bot in world.all_bots():
+        bot.updates.interrupt(Interruption.API_DOWN)
+        if bot.webhook is not None:
+            await bot.webhook.close()

@@ -1,0 +1,279 @@
+"""The simulator as a test holds it: people act, the test looks and waits."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import TypeAlias
+
+from simulator import people
+from simulator.calls import RecordedCall
+from simulator.chats import Bot, Chat, ChatKind, Group, Message, Person, PrivateChat, Sender
+from simulator.control_requests import FaultsBody
+from simulator.events import EventKind
+from simulator.faults import FaultKind, FaultRule
+from simulator.files import Upload
+from simulator.membership import (
+    MemberAction,
+    NewGroup,
+    change_member,
+    create_group,
+    migrate,
+    set_blocked,
+)
+from simulator.people import Attachment, FileKind, Place
+from simulator.process import BotProcess
+from simulator.updates import Interruption
+from simulator.wire import JsonObject
+from simulator.world import World
+
+TOKEN = "7000000001:SIMULATED-TOKEN-FOR-TESTS-ONLY"  # noqa: S105 - opens nothing but the simulator
+WAIT_SECONDS = 5.0
+
+Where: TypeAlias = Chat | Person | int
+
+
+class Simulator:
+    """A running simulator. What people do is awaited; looking and turning knobs is not.
+
+    A chat is given as itself, as its id, or as the person whose private chat with the first bot is
+    meant.
+    """
+
+    def __init__(self, *, world: World, process: BotProcess, url: str) -> None:
+        self.world = world
+        self.process = process
+        self.url = url
+
+    @property
+    def bot(self) -> Bot:
+        """The first bot."""
+        return self.world.bot()
+
+    def add_bot(
+        self, token: str = TOKEN, username: str = "thidua_bot", first_name: str = "Thi đua"
+    ) -> Bot:
+        """A further bot."""
+        bot = self.world.add_bot(token=token, username=username, first_name=first_name)
+        self.world.events.publish(EventKind.BOT, lambda: {"bot": bot.for_page()})
+        return bot
+
+    def add_person(
+        self,
+        first_name: str = "An",
+        *,
+        phone_number: str | None = None,
+        username: str | None = None,
+        language_code: str | None = "vi",
+    ) -> Person:
+        """A further person, with an id nobody has."""
+        person = Person(
+            id=self.world.next_person_id(),
+            first_name=first_name,
+            phone_number=phone_number,
+            username=username,
+            language_code=language_code,
+        )
+        self.world.add_person(person)
+        self.world.events.publish(EventKind.USER, lambda: {"user": person.for_page()})
+        return person
+
+    def add_group(
+        self,
+        title: str,
+        *,
+        members: Sequence[Sender] = (),
+        admins: Sequence[Sender] = (),
+        kind: ChatKind = ChatKind.SUPERGROUP,
+    ) -> Group:
+        """A further group; the first person among the admins is its creator."""
+        new = NewGroup(
+            title=title,
+            kind=kind,
+            members=tuple(member.id for member in members),
+            admins=tuple(admin.id for admin in admins),
+        )
+        return create_group(self.world, new)
+
+    def chat(self, where: Where) -> Chat:
+        """The chat that is meant; ImpossibleError if it has not begun."""
+        if isinstance(where, PrivateChat | Group):
+            return where
+        return self.world.chat(where.id if isinstance(where, Person) else where)
+
+    def messages(self, where: Where) -> list[Message]:
+        """All that stands in a chat, oldest first; empty if it has not begun."""
+        if isinstance(where, Person) and (self.bot.id, where.id) not in self.world.private_chats:
+            return []
+        return [each for each in self.chat(where).messages.values() if not each.deleted]
+
+    async def say(
+        self,
+        person: Person,
+        text: str,
+        *,
+        chat: Group | None = None,
+        reply_to: Message | None = None,
+    ) -> Message:
+        """A person writes; gives the last message if the text was long enough for several."""
+        return people.say_text(self.world, person, self._place(person, chat, reply_to), text)[-1]
+
+    async def send(
+        self,
+        person: Person,
+        content: JsonObject,
+        *,
+        chat: Group | None = None,
+        reply_to: Message | None = None,
+    ) -> Message:
+        """A person sends any content, given as the Bot API's Message fields."""
+        return people.say(self.world, person, self._place(person, chat, reply_to), content)
+
+    async def send_files(
+        self,
+        person: Person,
+        *uploads: Upload,
+        kind: FileKind = FileKind.DOCUMENT,
+        caption: str = "",
+        chat: Group | None = None,
+    ) -> list[Message]:
+        """A person sends files; several are an album."""
+        files = [Attachment(kind=kind, upload=upload) for upload in uploads]
+        return people.send_files(self.world, person, self._place(person, chat), files, caption)
+
+    async def start(self, person: Person, payload: str = "") -> Message:
+        """A person opens a deep link to the first bot."""
+        return people.start(self.world, person, self.bot, payload)
+
+    async def edit(self, person: Person, message: Message, text: str) -> Message:
+        """A person edits a message of their own."""
+        return people.edit(self.world, person, message, text)
+
+    async def tap(self, person: Person, message: Message, data: str) -> str:
+        """A person taps a button by its callback data; gives the query's id."""
+        return people.tap(self.world, person, message, data)
+
+    async def tap_labelled(self, person: Person, message: Message, label: str) -> str:
+        """A person taps the first button whose label contains `label`."""
+        buttons = [button for row in message.buttons for button in row if label in button["text"]]
+        if not buttons:
+            raise LookupError(f"no button is labelled {label!r}")
+        return await self.tap(person, message, buttons[0]["callback_data"])
+
+    async def share_contact(self, person: Person) -> Message:
+        """A person answers the request_contact key with their own number."""
+        return people.share_contact(self.world, person, self.chat(person))
+
+    async def block(self, person: Person, *, blocked: bool = True) -> None:
+        """A person blocks the first bot, or lets it in again."""
+        set_blocked(self.world, person, self.bot, blocked=blocked)
+
+    async def change_member(self, group: Group, account: Sender, action: MemberAction) -> None:
+        """Somebody is added, removed, promoted or demoted."""
+        change_member(self.world, group, account, action)
+
+    async def migrate(self, group: Group) -> Group:
+        """A group becomes a supergroup."""
+        return migrate(self.world, group)
+
+    async def wait_for_message(
+        self,
+        where: Where,
+        *,
+        after: Message | int = 0,
+        timeout: float = WAIT_SECONDS,  # noqa: ASYNC109 - tests read better with it
+    ) -> Message:
+        """The first message of a bot after the given one (or its id); TimeoutError if none."""
+        after_id = after.message_id if isinstance(after, Message) else after
+        return await self.wait_until(
+            where,
+            lambda message: message.is_from_bot and message.message_id > after_id,
+            timeout=timeout,
+        )
+
+    async def wait_until(
+        self,
+        where: Where,
+        fits: Callable[[Message], bool],
+        *,
+        timeout: float = WAIT_SECONDS,  # noqa: ASYNC109 - tests read better with it
+    ) -> Message:
+        """The first message that fits, once there is one; edits, too, are looked at."""
+        async with asyncio.timeout(timeout):
+            while True:
+                found = next(filter(fits, self.messages(where)), None)
+                if found is not None:
+                    return found
+                await self.chat(where).bell.rung()
+
+    async def ask(self, person: Person, text: str) -> Message:
+        """Says something in private and gives the bot's next message."""
+        said = await self.say(person, text)
+        return await self.wait_for_message(person, after=said)
+
+    def calls(self, method: str | None = None, *, since: int = 0) -> list[RecordedCall]:
+        """The Bot API calls from number `since` on, of one method or of all."""
+        recorded = self.world.calls.since(since)
+        return [call for call in recorded if method in {None, call.method}]
+
+    def fault(
+        self,
+        method: str,
+        kind: FaultKind,
+        *,
+        times: int = 1,
+        chat_id: int | None = None,
+        retry_after: int | None = None,
+    ) -> None:
+        """Spoils the next calls of a method."""
+        rule = FaultRule(
+            method=method, kind=kind, times=times, chat_id=chat_id, retry_after=retry_after
+        )
+        self.world.faults.rules.append(rule)
+        self._tell_of_faults()
+
+    def set_latency(self, milliseconds: int) -> None:
+        """Delays every call, half before its effect and half before its answer."""
+        self.world.faults.latency_ms = milliseconds
+        self._tell_of_faults()
+
+    def set_down(self, *, down: bool) -> None:
+        """Cuts every call off, those that wait now included, or lets them through again."""
+        self.world.faults.down = down
+        for bot in self.world.all_bots() if down else ():
+            bot.updates.interrupt(Interruption.API_DOWN)
+        self._tell_of_faults()
+
+    def change_faults(self, wish: FaultsBody) -> None:
+        """Takes over what the body gives; the rest stays as it is."""
+        faults = self.world.faults
+        faults.latency_ms = faults.latency_ms if wish.latency_ms is None else wish.latency_ms
+        faults.limits = faults.limits if wish.limits is None else wish.limits
+        if wish.rules is not None:
+            faults.rules = [FaultRule(**rule.model_dump()) for rule in wish.rules]
+        self.set_down(down=faults.down if wish.down is None else wish.down)
+
+    def set_limits(self, *, enforced: bool) -> None:
+        """Enforces Telegram's limits on sending, or stops doing so."""
+        self.world.faults.limits = enforced
+        self._tell_of_faults()
+
+    def raw(self, update: JsonObject) -> int:
+        """Queues any update for the first bot; gives its update_id."""
+        return self.bot.updates.put_raw(update)
+
+    def shift_clock(self, by: timedelta) -> None:
+        """Moves the shared clock."""
+        self.world.clock.shift_by(by.total_seconds())
+        self.tell_of_clock()
+
+    def tell_of_clock(self) -> None:
+        """Publishes the time after a move."""
+        now = self.world.clock.now().isoformat()
+        self.world.events.publish(EventKind.CLOCK, lambda: {"now": now})
+
+    def _tell_of_faults(self) -> None:
+        self.world.events.publish(EventKind.FAULTS, lambda: {"faults": self.world.faults.as_json()})
+
+    def _place(self, person: Person, group: Group | None, reply_to: Message | None = None) -> Place:
+        found = people.place(self.world, person, group.id if group else None)
+        return Place(chat=found.chat, reply_to=reply_to)
