@@ -1,0 +1,1 @@
+"""A cluster's year as a file: reading it, finding what is wrong in it, loading it."""
