@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from simulator.wire import JsonObject
 
@@ -24,7 +25,7 @@ class RecordedCall:
     @property
     def is_ok(self) -> bool:
         """Whether it was answered with success."""
-        return self.status == 200  # noqa: PLR2004 - HTTP's OK
+        return self.status == HTTPStatus.OK
 
     def as_json(self) -> JsonObject:
         """The call as the control API shows it."""

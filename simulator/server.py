@@ -52,7 +52,10 @@ async def serving(place: Place) -> AsyncIterator[Simulator]:
             url=f"http://{HOST}:{door.getsockname()[1]}",
         )
         runner = web.AppRunner(
-            _application(simulator), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS
+            _application(simulator),
+            access_log=None,
+            handler_cancellation=True,
+            shutdown_timeout=SHUTDOWN_SECONDS,
         )
         await runner.setup()
         await web.SockSite(runner, door).start()

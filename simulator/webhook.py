@@ -34,6 +34,15 @@ class Trouble:
     message: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HookSender:
+    """What it takes to call a hook: a session, the time, and whether the API is up."""
+
+    session: aiohttp.ClientSession
+    now: Callable[[], float]
+    is_up: Callable[[], bool]
+
+
 @dataclass(kw_only=True, slots=True)
 class Lane:
     """The updates of one chat that wait for their turn, and who pushes them."""
@@ -49,14 +58,12 @@ class Webhook:
         self,
         hook: Hook,
         queue: UpdateQueue,
-        session: aiohttp.ClientSession,
-        now: Callable[[], float],
+        sender: HookSender,
     ) -> None:
         self.hook = hook
         self.trouble: Trouble | None = None
         self._queue = queue
-        self._session = session
-        self._now = now
+        self._sender = sender
         self._lanes: dict[int, Lane] = {}
         self._connections = asyncio.Semaphore(hook.max_connections)
 
@@ -108,6 +115,8 @@ class Webhook:
             pause = min(2 * pause, LONGEST_RETRY_SECONDS)
 
     async def _is_taken(self, update: PendingUpdate) -> bool:
+        if not self._sender.is_up():
+            return False
         async with self._connections:
             try:
                 status = await self._post(update)
@@ -124,11 +133,11 @@ class Webhook:
         if self.hook.secret_token:
             headers[SECRET_HEADER] = self.hook.secret_token
         limit = aiohttp.ClientTimeout(total=ANSWER_SECONDS)
-        async with self._session.post(
+        async with self._sender.session.post(
             self.hook.url, data=update.body, headers=headers, timeout=limit
         ) as answer:
             await answer.read()
             return answer.status
 
     def _note(self, message: str) -> None:
-        self.trouble = Trouble(at=int(self._now()), message=message)
+        self.trouble = Trouble(at=int(self._sender.now()), message=message)

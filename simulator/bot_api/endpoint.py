@@ -27,6 +27,7 @@ from simulator.wire import JsonObject, encoded
 from simulator.world import World
 
 CUT_CHECK_SECONDS = 0.05
+POLL = "getupdates"
 USUAL_RETRY_AFTER = 1
 DESCRIPTIONS = {
     FaultKind.INTERNAL_ERROR: "Internal Server Error",
@@ -48,7 +49,15 @@ class BotApi:
         self._world = world
 
     async def call(self, request: web.Request) -> web.Response:
-        """Answers one call of a method."""
+        """Answers one call of a method.
+
+        As at Telegram, a call goes on when its caller is gone; only a waiting getUpdates ends.
+        """
+        if request.match_info["method"].lower() == POLL:
+            return await self._respond(request)
+        return await asyncio.shield(self._respond(request))
+
+    async def _respond(self, request: web.Request) -> web.Response:
         try:
             status, body = await self._answer(request)
         except (CutError, PollInterruptedError):
@@ -73,11 +82,11 @@ class BotApi:
         record = self._recorded(request.match_info["method"])
         try:
             body = await self._result(request, record)
-            record.status = HTTPStatus.OK
+            record.status = HTTPStatus.OK.value
         except RefusedError as refusal:
             record.status, record.error = refusal.status, refusal.description
             body = encoded(refusal.as_json())
-        except (CutError, PollInterruptedError):
+        except (CutError, PollInterruptedError, asyncio.CancelledError):
             record.error = "cut"
             raise
         return record.status, body

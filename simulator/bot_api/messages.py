@@ -121,18 +121,19 @@ def _delete(call: Call, chat: Chat, message_id: int) -> None:
     message = chat.messages.get(message_id)
     if message is None or message.deleted:
         raise bad_request("message to delete not found")
-    if not _may_delete(call, message):
-        raise bad_request("message can't be deleted")
+    _refuse_to_delete(call, message)
     message.deleted = True
     announce(call.world, EventKind.DELETED, message)
 
 
-def _may_delete(call: Call, message: Message) -> bool:
+def _refuse_to_delete(call: Call, message: Message) -> None:
     chat = message.chat
     if not isinstance(chat, PrivateChat) and chat.is_admin(call.bot.id):
-        return True
-    is_within_reach = isinstance(chat, PrivateChat) or message.sender is call.bot
-    return is_within_reach and call.world.now() - message.date < DELETABLE_SECONDS
+        return
+    if not isinstance(chat, PrivateChat) and message.sender is not call.bot:
+        raise bad_request("message can't be deleted")
+    if call.world.now() - message.date >= DELETABLE_SECONDS:
+        raise bad_request("message can't be deleted for everyone")
 
 
 METHODS = {

@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 from simulator.bot_api.call import Call
 from simulator.bot_api.refusals import RefusedError, bad_request, conflict
 from simulator.updates import Interruption, PendingUpdate, PollInterruptedError
-from simulator.webhook import Hook, Webhook
+from simulator.webhook import Hook, HookSender, Webhook
 from simulator.wire import JsonObject
+from simulator.world import World
 
 MOST_UPDATES = 100
 LONGEST_POLL_SECONDS = 50
@@ -55,7 +56,7 @@ async def set_webhook(call: Call) -> Described:
         return True, "Webhook is already set"
     await _close(call)
     call.bot.updates.interrupt(Interruption.WEBHOOK_SET)
-    webhook = Webhook(hook, call.bot.updates, call.world.session, call.world.clock.timestamp)
+    webhook = Webhook(hook, call.bot.updates, _sender(call.world))
     call.bot.webhook = webhook
     webhook.open()
     return True, "Webhook was set"
@@ -110,6 +111,12 @@ def _remember_allowed(call: Call) -> None:
 def _drop_if_asked(call: Call) -> None:
     if call.parameters.flag("drop_pending_updates"):
         call.bot.updates.clear()
+
+
+def _sender(world: World) -> HookSender:
+    return HookSender(
+        session=world.session, now=world.clock.timestamp, is_up=lambda: not world.faults.down
+    )
 
 
 async def _close(call: Call) -> None:

@@ -8,7 +8,7 @@ from aiohttp import web
 from aiohttp.web_request import FileField
 
 from simulator.bot_api.call import Parameters
-from simulator.bot_api.refusals import bad_request
+from simulator.bot_api.refusals import RefusedError, bad_request
 from simulator.files import Upload
 
 
@@ -17,6 +17,13 @@ async def read_parameters(request: web.Request) -> Parameters:
     query = dict(request.query) if request.query_string else {}
     if not request.can_read_body:
         return Parameters(values=query)
+    try:
+        return await _read_body(request, query)
+    except web.HTTPRequestEntityTooLarge:
+        raise RefusedError(413, "Request Entity Too Large") from None
+
+
+async def _read_body(request: web.Request, query: dict[str, str]) -> Parameters:
     if request.content_type.startswith("multipart/"):
         return await _read_multipart(request, query)
     body = (await request.read()).decode("utf-8", "surrogateescape")
