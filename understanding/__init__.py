@@ -1,1 +1,35 @@
 """What people mean by what they type: deterministic, pure, no database."""
+
+from understanding.choices import ChoiceReading, match_choice
+from understanding.departments import DepartmentMention, read_departments
+from understanding.doubts import Doubt, DoubtKind
+from understanding.folding import fold, tidy
+from understanding.people import read_code, read_person_name, read_phone, read_position
+from understanding.registration import RegistrationReading, read_registration
+from understanding.targets import AmbiguousTarget, TargetsReading, read_targets
+from understanding.titles import ModelsReading, read_models
+from understanding.vocabulary import Term, Vocabulary
+
+__all__ = [
+    "AmbiguousTarget",
+    "ChoiceReading",
+    "DepartmentMention",
+    "Doubt",
+    "DoubtKind",
+    "ModelsReading",
+    "RegistrationReading",
+    "TargetsReading",
+    "Term",
+    "Vocabulary",
+    "fold",
+    "match_choice",
+    "read_code",
+    "read_departments",
+    "read_models",
+    "read_person_name",
+    "read_phone",
+    "read_position",
+    "read_registration",
+    "read_targets",
+    "tidy",
+]

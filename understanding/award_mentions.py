@@ -115,9 +115,7 @@ def _mentions_after(
         codes = {code for named in found for code in named}
         if not either:
             codes = {above for code in codes for above in catalogue.at_least(code)}
-        yield AwardMention(
-            Naming.ONE_OF, catalogue.highest_first(codes), opening.first, after
-        )
+        yield AwardMention(Naming.ONE_OF, catalogue.highest_first(codes), opening.first, after)
         return
     for codes in found:
         yield AwardMention(_clearness(codes), codes, opening.first, after)
@@ -146,9 +144,7 @@ def _levels_from(words: tuple[Word, ...], opening: _Opening) -> tuple[list[Level
     return levels, after, either
 
 
-def _listed_level(
-    words: tuple[Word, ...], place: int, family: Family
-) -> tuple[Level, int] | None:
+def _listed_level(words: tuple[Word, ...], place: int, family: Family) -> tuple[Level, int] | None:
     """One more level after a comma or an "and"."""
     if place == len(words):
         return None

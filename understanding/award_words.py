@@ -67,9 +67,7 @@ _PLACES = ("", "hanoi", "hn")
 _LEVELS: dict[str, Level] = {
     **{
         chair + committee + city + place: Level.CITY
-        for chair, committee, city, place in product(
-            _CHAIRS, ("", *_COMMITTEES), _CITIES, _PLACES
-        )
+        for chair, committee, city, place in product(_CHAIRS, ("", *_COMMITTEES), _CITIES, _PLACES)
     },
     **{
         chair + committee + "tinh": Level.PROVINCE

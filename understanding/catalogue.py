@@ -56,7 +56,12 @@ class Catalogue:
     def of_family(self, family: Family) -> tuple[str, ...]:
         """The awards of one family, highest first."""
         return self.highest_first(
-            {code for made_of, codes in self._made_of.items() if made_of[0] is family for code in codes}
+            {
+                code
+                for made_of, codes in self._made_of.items()
+                if made_of[0] is family
+                for code in codes
+            }
         )
 
     def made_of(self, family: Family, level: Level | None) -> tuple[str, ...]:

@@ -65,7 +65,9 @@ def _introduction_at(
     while True:
         tail = passage.text[words[last].end : _next_start(words, last, piece)]
         if ":" in tail or not tail.strip(" .") and last == len(words) - 1:
-            return Introduction(start, _after_colon(passage, words[last].end, piece.end), True, count)
+            return Introduction(
+                start, _after_colon(passage, words[last].end, piece.end), True, count
+            )
         if _QUOTES & set(tail):
             return Introduction(start, words[last].end, True, count)
         if last == len(words) - 1 or not _goes_on(words[last + 1]):

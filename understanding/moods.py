@@ -56,7 +56,7 @@ _TONES = PhraseBook(
         **dict.fromkeys(
             "dadat daduoc danhan dadatduoc daduoctang daduoctrao vuadat vuanhan vuaduoc "
             "namngoai namtruoc namqua vinhdu trao vinhdanh chucmung tungdat dagianh "
-            "dagiu daco".split(),
+            "dagiu daco datrienkhai dathuchien daxaydung dahoanthanh".split(),
             _Tone.PAST,
         ),
         **dict.fromkeys(

@@ -31,7 +31,9 @@ _CUT = re.compile(
     r"|(?P<sentence>(?<![.\s])[.!?] +(?=[^\W\d_]|[\"“«‘(]))"
 )
 _SHORT_FORMS = frozenset("tp ts ths gs pgs q p vd st tr ubnd bs cn kts nsnd nsut ths v x h".split())
-_COUNTED_THINGS = frozenset("doan thu quy so lop cap khoi muc dot ky lan vong loai bac hang".split())
+_COUNTED_THINGS = frozenset(
+    "doan thu quy so lop cap khoi muc dot ky lan vong loai bac hang".split()
+)
 
 
 class Opener(Enum):
@@ -113,9 +115,7 @@ def _pieces(passage: Passage, subjects: frozenset[int]) -> Iterator[Piece]:
     yield from _piece(passage, start, len(passage.text), opener)
 
 
-def _stronger(
-    opener: Opener, following: Opener, passage: Passage, start: int, end: int
-) -> Opener:
+def _stronger(opener: Opener, following: Opener, passage: Passage, start: int, end: int) -> Opener:
     """ "A;\\n- B": what opens a piece is the first cut after the words before it."""
     if passage.text[start:end].strip() or following is Opener.BLANK_LINE:
         return following

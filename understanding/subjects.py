@@ -7,6 +7,7 @@ from understanding.award_mentions import awards_among
 from understanding.catalogue import catalogue_of
 from understanding.departments import DepartmentMention, departments_among
 from understanding.moods import moods_among
+from understanding.phrases import PhraseBook
 from understanding.pieces import Passage
 from understanding.vocabulary import Vocabulary
 from understanding.words import Gap, Word
@@ -20,7 +21,13 @@ _LEADS = frozenset(
 _PLACES = frozenset("ha noi thanh pho tp hn".split())
 _ONLY_CONCERNED = frozenset("gui tai voi theo nganh vuc cung cho tu den toi huong dan".split())
 _CHAIRS = frozenset({"cum", "truong", "pho", "thanh", "vien"})
-_BODIES = frozenset("so ban ubnd cuc phong truong cong benh lien hoi van chi".split())
+_BODIES = PhraseBook(
+    dict.fromkeys(
+        "so ban ubnd uyban cuc phong truong congan congty tongcongty benhvien lienminh liendoan "
+        "hoi vanphong chicuc thanhtra doan trungtam vien".split(),
+        True,
+    )
+)
 _OWN = frozenset(
     "em toi chung minh ta nay dang phan de xin ha da se cung la nam quyet tui chua khong chi "
     "co thi va".split()
@@ -31,9 +38,13 @@ _OWN = frozenset(
 class Subject:
     """A department that is said to register something."""
 
-    mention: DepartmentMention
+    mention: DepartmentMention | None
+    """None for a body that is none of the season's departments."""
+    name: str
     start: int
     """Where its part of the text begins, words like "Theo đó" included."""
+    opens: bool
+    """Whether a sentence or a clause begins there."""
 
 
 class Roles:
@@ -51,13 +62,9 @@ class Roles:
         )
         awards = tuple(awards_among(self._words, catalogue_of(vocabulary)))
         self._awards = {award.first for award in awards}
-        named = frozenset(
-            place for award in awards for place in range(award.first, award.after)
-        )
-        self._verbs = {mood.first for mood in moods_among(self._words, named)} - named
-        self._ends_of_verbs = {
-            mood.first: mood.after for mood in moods_among(self._words, named)
-        }
+        named = frozenset(place for award in awards for place in range(award.first, award.after))
+        self._verbs = {mood.first: mood.after for mood in moods_among(self._words, named)}
+        self._starts = {mention.start for mention in self.mentions}
         self.subjects = tuple(self._subjects())
 
     def _is_quoted(self, start: int) -> bool:
@@ -66,22 +73,31 @@ class Roles:
 
     def _subjects(self) -> Iterator[Subject]:
         for mention in self.mentions:
-            if self._registers(mention):
-                yield Subject(mention, self._start_with_leads(mention))
+            if not self.is_merely_concerned(mention) and self._registers(self._after(mention)):
+                yield self._subject(mention, self._place_of[mention.start])
+        for place in range(len(self._words)):
+            if self._names_unknown_body(place) and self._registers(place + 1):
+                yield self._subject(None, place)
 
-    def _registers(self, mention: DepartmentMention) -> bool:
-        verb = self._verb_after(mention)
+    def _subject(self, mention: DepartmentMention | None, place: int) -> Subject:
+        start = self._start_with_leads(place)
+        first = self._words[start]
+        end = mention.end if mention else self._end_of_body(place)
+        name = self._passage.text[self._words[place].start : end]
+        return Subject(mention, name, first.start, start == 0 or first.gap is not Gap.SOFT)
+
+    def _registers(self, first: int) -> bool:
+        verb = self._verb_from(first)
         if verb is None:
             return False
-        after = self._ends_of_verbs[verb]
+        after = self._verbs[verb]
         return any(
             self._names_object(place)
             for place in range(after, min(len(self._words), after + _FARTHEST_OBJECT))
-            if not self._breaks(after, place)
+            if not any(self._is_mentioned(step) for step in range(after, place + 1))
         )
 
-    def _verb_after(self, mention: DepartmentMention) -> int | None:
-        first = self._place_after(mention)
+    def _verb_from(self, first: int) -> int | None:
         for place in range(first, min(len(self._words), first + _FARTHEST_VERB)):
             if self._starts_sentence(place) or self._is_mentioned(place):
                 return None
@@ -91,33 +107,28 @@ class Roles:
 
     def _starts_sentence(self, place: int) -> bool:
         word = self._words[place]
-        return word.gap is Gap.HARD and not set(word.before) <= set(" ()[]-–—,\"“”:")
+        return word.gap is Gap.HARD and not set(word.before) <= set(' ()[]-–—,"“”:')
 
     def _is_mentioned(self, place: int) -> bool:
-        start = self._words[place].start
-        return any(mention.start == start for mention in self.mentions)
+        return self._words[place].start in self._starts
 
     def _names_object(self, place: int) -> bool:
         word = self._words[place]
         following = self._words[place + 1].folded if place + 1 < len(self._words) else ""
         return place in self._awards or (word.folded, following) == ("mo", "hinh")
 
-    def _breaks(self, first: int, place: int) -> bool:
-        return any(self._is_mentioned(step) for step in range(first, place + 1))
-
-    def _place_after(self, mention: DepartmentMention) -> int:
+    def _after(self, mention: DepartmentMention) -> int:
         place = self._place_of[mention.start]
         while place < len(self._words) and self._words[place].start < mention.end:
             place += 1
         return place
 
-    def _start_with_leads(self, mention: DepartmentMention) -> int:
-        place = self._place_of[mention.start]
+    def _start_with_leads(self, place: int) -> int:
         while place and self._words[place].gap in {Gap.SOFT, Gap.COMMA}:
             if self._words[place - 1].folded not in _LEADS:
                 break
             place -= 1
-        return self._words[place].start
+        return place
 
     def is_merely_concerned(self, mention: DepartmentMention) -> bool:
         """Addressed, visited or worked with: "Kính gửi Sở …", "phối hợp với Sở …"."""
@@ -136,18 +147,21 @@ class Roles:
             word.folded in _PLACES | _CHAIRS for word in after
         )
 
-    def unknown_subject(self, start: int, end: int) -> str | None:
-        """A body that registers and is none of the season's: "Sở Tài chính đăng ký …"."""
-        words = self._passage.words_between(start, end)
-        for word in words:
-            place = self._place_of[word.start]
-            if self._names_unknown_body(place):
-                return self._passage.text[word.start : self._end_of_body(place)]
-        return None
+    def codes_between(self, start: int, end: int) -> Iterator[str]:
+        """The codes of the departments named in a stretch."""
+        return (one.code for one in self.mentions if start <= one.start < end)
 
     def _names_unknown_body(self, place: int) -> bool:
         word = self._words[place]
-        if word.folded not in _BODIES or word.typed.lower() in {"số", "có", "cổ", "bàn", "văn"}:
+        if _BODIES.longest_at(self._words, place) is None or word.typed.lower() in {
+            "số",
+            "có",
+            "cổ",
+            "bàn",
+            "văn",
+        }:
+            return False
+        if any(one.start <= word.start < one.end for one in self.mentions):
             return False
         if place + 1 >= len(self._words) or self._words[place + 1].folded in _OWN:
             return False

@@ -65,10 +65,10 @@ def targets_among(text: str, words: tuple[Word, ...], vocabulary: Vocabulary) ->
     if not mentions:
         return TargetsReading()
     judged = tuple(zip(mentions, _judge(words, mentions), strict=True))
-    wanted = {code for mention, mood in judged if _is_clear(mention, mood) for code in mention.codes}
-    set_aside = {
-        code for mention, mood in judged if _is_set_aside(mood) for code in mention.codes
+    wanted = {
+        code for mention, mood in judged if _is_clear(mention, mood) for code in mention.codes
     }
+    set_aside = {code for mention, mood in judged if _is_set_aside(mood) for code in mention.codes}
     disputed = wanted & {
         code for mention, mood in judged if mood is Mood.REFUSED for code in mention.codes
     }
@@ -153,7 +153,9 @@ def _said_before(
     if not before or before[-1].mood is Mood.WANTED:
         return Mood.WANTED
     ended = any(
-        words[place].gap is Gap.HARD and "(" not in words[place].before and ":" not in words[place].before
+        words[place].gap is Gap.HARD
+        and "(" not in words[place].before
+        and ":" not in words[place].before
         for place in range(before[-1].after, mention.first + 1)
     )
     return Mood.UNSURE if ended else before[-1].mood
@@ -182,7 +184,9 @@ def _bare_levels(
         length = level.length if level else 1
         if level:
             families = (family for family in Family if level.meaning in LEVELS_OF[family])
-            codes = {code for family in families for code in catalogue.made_of(family, level.meaning)}
+            codes = {
+                code for family in families for code in catalogue.made_of(family, level.meaning)
+            }
             phrase = text[words[place].start : words[place + length - 1].end]
             found.append(AmbiguousTarget(phrase=phrase, codes=catalogue.highest_first(codes)))
         place += length

@@ -1,0 +1,223 @@
+"""A registration as it is pasted: a sentence, a paragraph, or a whole article."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from understanding.award_mentions import Naming, awards_among
+from understanding.catalogue import catalogue_of
+from understanding.departments import DepartmentMention
+from understanding.doubts import Doubt, DoubtKind
+from understanding.folding import tidy
+from understanding.part_reader import PartReader
+from understanding.pieces import Passage, Piece
+from understanding.subjects import Roles
+from understanding.targets import TargetsReading, targets_among
+from understanding.titles import is_courtesy
+from understanding.vocabulary import Vocabulary
+
+_FEW_WORDS = 3
+_CARRIED_OVER = frozenset({DoubtKind.QUESTION, DoubtKind.UNREAD, DoubtKind.NOT_REGISTERING})
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationReading:
+    """What a text registers, and what has to be asked before it may be filed.
+
+    `departments` are the codes of those who register, not of all that are named. `targets`
+    are codes, highest first; `set_aside` are awards named but refused or won in the past.
+    `parts` are the registrations of several departments, each with its own; the whole then
+    names no targets and titles itself, so that nothing can be filed for the wrong one.
+    Nothing should be filed without asking while there are doubts.
+    """
+
+    departments: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    looks_like_registration: bool = False
+    parts: tuple["RegistrationReading", ...] = ()
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """Pieces that follow each other and belong to one department, if it is known which."""
+
+    owner: str | None
+    pieces: tuple[Piece, ...]
+
+
+def read_registration(text: str, vocabulary: Vocabulary) -> RegistrationReading:
+    """The departments, targets and titles of a text in the cluster's own prose."""
+    passage = Passage(tidy(text))
+    roles = Roles(passage, vocabulary)
+    reader = _Reader(passage, roles, vocabulary)
+    stretches = tuple(_stretches(passage, roles))
+    owners = tuple(dict.fromkeys(stretch.owner for stretch in stretches if stretch.owner))
+    if len(owners) > 1:
+        return reader.several(stretches, owners)
+    return reader.single(stretches)
+
+
+def _stretches(passage: Passage, roles: Roles) -> Iterator[_Stretch]:
+    opening = {subject.start: subject for subject in roles.subjects if subject.opens}
+    pieces = passage.cut(frozenset(opening))
+    owner: str | None = None
+    gathered: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        new_owner = _owner_from(piece, pieces[number + 1 :], passage, roles)
+        if new_owner is not None:
+            yield _Stretch(owner, tuple(gathered))
+            owner, gathered = new_owner, []
+        gathered.append(piece)
+    yield _Stretch(owner, tuple(gathered))
+
+
+def _owner_from(
+    piece: Piece, following: tuple[Piece, ...], passage: Passage, roles: Roles
+) -> str | None:
+    for subject in roles.subjects:
+        if subject.opens and piece.start <= subject.start < piece.end:
+            return subject.mention.code if subject.mention else subject.name
+    if not roles.is_whole(piece.start, piece.end):
+        return None
+    goes_on = any(
+        not roles.is_whole(after.start, after.end)
+        and not is_courtesy(passage.text[after.start : after.end].strip())
+        for after in following
+    )
+    return next(roles.codes_between(piece.start, piece.end)) if goes_on else None
+
+
+class _Reader:
+    def __init__(self, passage: Passage, roles: Roles, vocabulary: Vocabulary) -> None:
+        self._passage = passage
+        self._roles = roles
+        self._vocabulary = vocabulary
+
+    def single(self, stretches: tuple[_Stretch, ...]) -> RegistrationReading:
+        """One department's text; what goes before its name may be part of it or just prose."""
+        before, own = stretches[0].pieces, stretches[1:]
+        if not own:
+            return self._reading(self._read(stretches))
+        prelude = self._reading(self._read(stretches[:1]))
+        if not before or prelude.titles or prelude.targets:
+            return self._reading(self._read(stretches))
+        reading = self._reading(self._read(own))
+        carried = tuple(doubt for doubt in prelude.doubts if doubt.kind in _CARRIED_OVER)
+        return replace(reading, doubts=carried + reading.doubts)
+
+    def several(
+        self, stretches: tuple[_Stretch, ...], owners: tuple[str, ...]
+    ) -> RegistrationReading:
+        """A text with registrations of several departments."""
+        parts = tuple(
+            self._reading(
+                self._read(tuple(one for one in stretches if one.owner == owner)), of_several=True
+            )
+            for owner in owners
+        )
+        departments = tuple(dict.fromkeys(code for part in parts for code in part.departments))
+        return RegistrationReading(
+            departments=departments,
+            doubts=(Doubt(kind=DoubtKind.SEVERAL_DEPARTMENTS, phrase=", ".join(owners)),),
+            looks_like_registration=True,
+            parts=parts,
+        )
+
+    def _read(self, stretches: tuple[_Stretch, ...]) -> PartReader:
+        part = PartReader(self._passage, self._roles, self._vocabulary)
+        for stretch in stretches:
+            part.read(stretch.pieces)
+        return part
+
+    def _reading(self, part: PartReader, *, of_several: bool = False) -> RegistrationReading:
+        targets = targets_among(self._passage.text, tuple(part.target_words), self._vocabulary)
+        reading = RegistrationReading(
+            departments=tuple(dict.fromkeys(one.code for one in self._registrants(part))),
+            targets=targets.codes,
+            set_aside=targets.set_aside,
+            titles=part.titles,
+        )
+        doubts = tuple(self._doubts(part, targets, reading))
+        if part.prose_after and not of_several:
+            start, end = part.prose_after
+            doubts += (Doubt(kind=DoubtKind.UNREAD, phrase=self._passage.text[start:end].strip()),)
+        return self._judged(part, replace(reading, doubts=doubts))
+
+    def _registrants(self, part: PartReader) -> Iterator[DepartmentMention]:
+        for mention in self._roles.mentions:
+            outside = any(start <= mention.start < end for start, end in part.outside)
+            if outside and not self._roles.is_merely_concerned(mention):
+                yield mention
+
+    def _doubts(
+        self, part: PartReader, targets: TargetsReading, reading: RegistrationReading
+    ) -> Iterator[Doubt]:
+        yield from self._department_doubts(part, reading)
+        for target in targets.ambiguous:
+            yield Doubt(kind=DoubtKind.TARGET_AMBIGUOUS, phrase=target.phrase)
+        for phrase in targets.unknown:
+            yield Doubt(kind=DoubtKind.TARGET_UNKNOWN, phrase=phrase)
+        if targets.set_aside and not targets.codes:
+            yield Doubt(kind=DoubtKind.NOT_REGISTERING, phrase=_phrase_of(part, self._passage))
+        yield from dict.fromkeys((*part.doubts, *part.title_doubts))
+        for start, end in part.title_spans:
+            if self._names_award(start, end):
+                phrase = self._passage.text[start:end].strip()
+                yield Doubt(kind=DoubtKind.AWARD_IN_TITLE, phrase=phrase)
+
+    def _department_doubts(self, part: PartReader, reading: RegistrationReading) -> Iterator[Doubt]:
+        if len(reading.departments) > 1:
+            phrase = ", ".join(
+                self._passage.text[one.start : one.end] for one in self._registrants(part)
+            )
+            yield Doubt(kind=DoubtKind.SEVERAL_DEPARTMENTS, phrase=phrase)
+        for subject in self._roles.subjects:
+            outside = any(start <= subject.start < end for start, end in part.outside)
+            if subject.mention is None and outside:
+                yield Doubt(kind=DoubtKind.UNKNOWN_DEPARTMENT, phrase=subject.name)
+
+    def _names_award(self, start: int, end: int) -> bool:
+        words = self._passage.words_between(start, end)
+        return any(
+            award.naming is not Naming.UNKNOWN
+            and not self._passage.enclosed[words[award.first].start]
+            for award in awards_among(words, catalogue_of(self._vocabulary))
+        )
+
+    def _judged(self, part: PartReader, reading: RegistrationReading) -> RegistrationReading:
+        named = bool(reading.targets or reading.titles or _asks_which(reading))
+        if named and (part.registering or self._is_bare(part)):
+            return replace(reading, looks_like_registration=True)
+        nothing = Doubt(kind=DoubtKind.NOTHING_NAMED, phrase="")
+        doubts = reading.doubts if reading.doubts else (nothing,)
+        if named and not reading.doubts:
+            doubts = (
+                Doubt(kind=DoubtKind.NOT_REGISTERING, phrase=_phrase_of(part, self._passage)),
+            )
+        return replace(reading, targets=(), titles=(), doubts=doubts)
+
+    def _is_bare(self, part: PartReader) -> bool:
+        """Awards and little else: an answer rather than talk about awards."""
+        from understanding.clauses import leftover
+
+        words = tuple(part.target_words)
+        rest = leftover(words, catalogue_of(self._vocabulary))
+        mentioned = {
+            word.start
+            for word in rest
+            for one in self._roles.mentions
+            if one.start <= word.start < one.end
+        }
+        return bool(words) and len(rest) - len(mentioned) < _FEW_WORDS
+
+
+def _asks_which(reading: RegistrationReading) -> bool:
+    which = {DoubtKind.TARGET_AMBIGUOUS, DoubtKind.TARGET_UNKNOWN}
+    return any(doubt.kind in which for doubt in reading.doubts)
+
+
+def _phrase_of(part: PartReader, passage: Passage) -> str:
+    words = part.target_words
+    return passage.text[words[0].start : words[-1].end] if words else ""
