@@ -15,7 +15,7 @@ from understanding.award_words import (
     Level,
 )
 from understanding.catalogue import Catalogue
-from understanding.words import Gap, Word
+from understanding.words import Gap, Word, word_set
 
 _FLAG_WORD = "co"
 _TYPED_FLAG = frozenset({"co", "cờ", "cò", "cở", "cỡ"})
@@ -26,9 +26,9 @@ _BROKEN_LIST_GAP = re.compile(r"[;\n]")
 _AND = frozenset({"va", "cung", "lan", "voi"})
 _OR = frozenset({"hoac", "hay"})
 _COUNTS = {"hai": 2, "2": 2, "ba": 3, "3": 3}
-_ENDS_A_NAME = frozenset(
+_ENDS_A_NAME = word_set(
     "voi va cho nam de trong dang mo khong chua la nay thi hoac hay gom sau ma neu phan danh "
-    "nao a nhe nha thoi tu den day co duoc".split()
+    "nao a nhe nha thoi tu den day co duoc"
 )
 _LONGEST_UNKNOWN = 8
 
@@ -86,9 +86,9 @@ def _opening_at(words: tuple[Word, ...], place: int, catalogue: Catalogue) -> _O
     if head is None:
         return None
     family, level, after = head.meaning.family, head.meaning.level, place + head.length
-    if not head.meaning.alone and _level_at(words, after, family) is None:
-        if words[place].typed.lower() not in _ACCENTED_FLAG:
-            return None
+    sure = head.meaning.alone or words[place].typed.lower() in _ACCENTED_FLAG
+    if not sure and _level_at(words, after, family) is None:
+        return None
     codes = catalogue.made_of(family, level) if level else ()
     return _Opening(family, codes, level is not None, place, after)
 

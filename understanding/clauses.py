@@ -5,7 +5,7 @@ import re
 from understanding.award_mentions import AwardMention, Naming, awards_among
 from understanding.catalogue import Catalogue
 from understanding.moods import Mood, MoodWord, moods_among
-from understanding.words import Word
+from understanding.words import Word, word_set
 
 _ASKING = re.compile(
     r"\?|\b(?:cho (?:em |toi |minh )?hoi|xin hoi|muon hoi|em hoi|toi hoi|la gi|bao gio|khi nao"
@@ -16,19 +16,19 @@ _LABEL = re.compile(
     r"^(?:(?:cac|ve|noi dung|dang ky|1\.|2\.) )*(?:danh hieu|muc tieu|hinh thuc khen thuong"
     r"|chi tieu|khen thuong|phan dau|muc dang ky|dang ky)[^:\n]{0,60}:"
 )
-_PLAIN = frozenset(
+_PLAIN = word_set(
     "dang ky ki dk thi dua phan dau dat de nghi tang xin muc tieu danh hieu hinh thuc khen thuong "
     "chi quyet tam giu vung huong toi se nam nay hoc nam ha noi thanh pho tp voi va cac cung gom "
     "la cho cua so don vi em toi chung minh ben co quan a da nhe nha vang ve trong dong thoi ngoai "
     "ra ben canh do tiep tuc them duoc nhan bao cao cum truong cum pho truong pho thanh vien so "
     "theo rieng con nhu sau cu the kem moi tren day thuc hien day manh phong trao cap xet ban hoi "
     "dong xem truong hop tran kinh gui thay mat lanh dao nguoi dai dien noi dung ket qua tro len "
-    "khong chua bo rut mo hinh tap the ca hai cao nhat quy giao uoc len nop thong tin".split()
+    "khong chua bo rut mo hinh tap the ca hai cao nhat quy giao uoc len nop thong tin"
 )
-_OPENS_WANTING = frozenset(
+_OPENS_WANTING = word_set(
     "nam nay so don vi em toi chung xin va cung se dong thoi ngoai ra ben canh do tiep tuc "
     "tran da vang ve phia quyet tam trong them ca co quan dang ky de nghi phan dau muc tieu danh "
-    "hieu hinh thuc khen thuong cac giu vung ke hoach hoc duoc tang dat chung minh thi dua".split()
+    "hieu hinh thuc khen thuong cac giu vung ke hoach hoc duoc tang dat chung minh thi dua"
 )
 
 

@@ -152,7 +152,7 @@ def _parts_of(written: str) -> Iterator[str]:
 def _spelled_out(department: Term) -> Iterator[str]:
     for written in (department.name, *department.aliases):
         head, rest = _head_and_rest(written)
-        if head and any(len(word.folded) > _SHORTEST_PART for word in rest) or len(rest) > 1:
+        if (head and any(len(word.folded) > _SHORTEST_PART for word in rest)) or len(rest) > 1:
             yield compact((*head, *rest), AND)
             if len(rest) > _SHORTEST_INITIALS:
                 yield compact(rest, AND)

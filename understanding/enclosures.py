@@ -67,4 +67,4 @@ def _is_quote(text: str, place: int, waiting: dict[str, list[int]]) -> bool:
     """An apostrophe as in "Ea H'leo" is none; quotes stand at the edge of a word."""
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     inside_a_word = bool(_LETTER_MAY_FOLLOW.match(before) and _LETTER_MAY_FOLLOW.match(after))
-    return text[place] == '"' or not inside_a_word and bool(waiting.get("'") or after.strip())
+    return text[place] == '"' or (not inside_a_word and bool(waiting.get("'") or after.strip()))

@@ -27,7 +27,7 @@ def tidy(text: str) -> str:
 
 def _visible(text: str, place: int) -> str:
     letter = text[place]
-    if letter == "\n" or letter.isascii() and letter.isprintable():
+    if letter == "\n" or (letter.isascii() and letter.isprintable()):
         return letter
     if letter == "\t":
         return " "
@@ -46,7 +46,7 @@ def _joins_emoji(text: str, place: int) -> bool:
 
 
 def _is_emoji_part(letter: str) -> bool:
-    return letter == "\ufe0f" or letter != "" and unicodedata.category(letter) in {"So", "Sk"}
+    return letter == "\ufe0f" or (letter != "" and unicodedata.category(letter) in {"So", "Sk"})
 
 
 def fold(text: str) -> str:

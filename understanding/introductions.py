@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 from understanding.pieces import Passage, Piece
-from understanding.words import Gap, Word
+from understanding.words import Gap, Word, word_set
 
-_QUALIFIERS = frozenset(
+_QUALIFIERS = word_set(
     "thi dua tieu bieu sau day nhu gom la cu the dang ky nam nay moi dien hinh so cua don vi "
-    "trong tam co ten bao voi noi dung duoi sang tao dot xuat chinh chu yeu".split()
+    "trong tam co ten bao voi noi dung duoi sang tao dot xuat chinh chu yeu"
 )
-_SAYS_WHAT_FOLLOWS = frozenset(
+_SAYS_WHAT_FOLLOWS = word_set(
     "voi va cac cung ky ki dk nhung kem them gom mot hai ba bon nam sau bay tam chin muoi "
-    "bang la ve xay dung".split()
+    "bang la ve xay dung"
 )
 _NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8}
 _QUOTES = frozenset("\"“«'‘")
@@ -64,7 +64,7 @@ def _introduction_at(
     last = place + 1
     while True:
         tail = passage.text[words[last].end : _next_start(words, last, piece)]
-        if ":" in tail or not tail.strip(" .") and last == len(words) - 1:
+        if ":" in tail or (not tail.strip(" .") and last == len(words) - 1):
             return Introduction(
                 start, _after_colon(passage, words[last].end, piece.end), True, count
             )

@@ -1,11 +1,12 @@
 """Whether a text wants what it names: "bỏ Cờ Chính phủ, giữ Cờ Thành phố"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from understanding.phrases import PhraseBook
-from understanding.words import Gap, Word
+from understanding.words import Gap, Word, word_set
 
 
 class Mood(Enum):
@@ -32,43 +33,55 @@ class _Tone(Enum):
 _TONES = PhraseBook(
     {
         **dict.fromkeys(
-            "dangky dangki dk dangkythidua phandau denghi xindenghi muctieu quyettam chitieu "
-            "huongtoi xin chon lay giu giuvung giunguyen vanla van se dangkythem dukien camket "
-            "themvao bosung register".split(),
+            word_set(
+                "dangky dangki dk dangkythidua phandau denghi xindenghi muctieu quyettam chitieu "
+                "huongtoi xin chon lay giu giuvung giunguyen vanla van se dangkythem dukien camket "
+                "themvao bosung register"
+            ),
             _Tone.VERB,
         ),
         **dict.fromkeys(
-            "khongchi khongnhung khongngung ma chi sang chuyensang doisang doithanh chicon "
-            "dadangky dadangki namnay thaybang bang thico ngoaira conlai".split(),
+            word_set(
+                "khongchi khongnhung khongngung ma chi sang chuyensang doisang doithanh chicon "
+                "dadangky dadangki namnay thaybang bang thico ngoaira conlai"
+            ),
             _Tone.TURN,
         ),
         **dict.fromkeys(
-            "khong chua bo rut huy tru thaycho thayvi thay doi doitu chuyen chuyentu xinthoi "
-            "thoikhong thoidangky loaibo khoan xinrut xinbo chang tuchoi ngung dungdangky ko "
-            "hong not kophai rutlai".split(),
+            word_set(
+                "khong chua bo rut huy tru thaycho thayvi thay doi doitu chuyen chuyentu xinthoi "
+                "thoikhong thoidangky loaibo khoan xinrut xinbo chang tuchoi ngung dungdangky ko "
+                "hong not kophai rutlai"
+            ),
             _Tone.REFUSAL,
         ),
         **dict.fromkeys(
-            "dat datduoc duoc duoctang duoctrao donnhan nhan tang traotang duocnhan "
-            "duoctraotang datdanhhieu".split(),
+            word_set(
+                "dat datduoc duoc duoctang duoctrao donnhan nhan tang traotang duocnhan "
+                "duoctraotang datdanhhieu"
+            ),
             _Tone.ACHIEVED,
         ),
         **dict.fromkeys(
-            "dadat daduoc danhan dadatduoc daduoctang daduoctrao vuadat vuanhan vuaduoc "
-            "namngoai namtruoc namqua vinhdu trao vinhdanh chucmung tungdat dagianh "
-            "dagiu daco datrienkhai dathuchien daxaydung dahoanthanh".split(),
+            word_set(
+                "dadat daduoc danhan dadatduoc daduoctang daduoctrao vuadat vuanhan vuaduoc "
+                "namngoai namtruoc namqua vinhdu trao vinhdanh chucmung tungdat dagianh "
+                "dagiu daco datrienkhai dathuchien daxaydung dahoanthanh"
+            ),
             _Tone.PAST,
         ),
         **dict.fromkeys(
-            "neu cole cannhac dangtinh chuachac phanvan conen nen ngoai khongbiet xinhoi "
-            "chohoi emhoi lieu coduoc".split(),
+            word_set(
+                "neu cole cannhac dangtinh chuachac phanvan conen nen ngoai khongbiet xinhoi "
+                "chohoi emhoi lieu coduoc"
+            ),
             _Tone.DOUBT,
         ),
     },
     gaps=frozenset({Gap.SOFT, Gap.LINE}),
 )
 _BINDS_WORDS = 4
-_SHORTEST_YEAR, _LATEST_YEAR = 1990, 2100
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +124,8 @@ def _years(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
     """Where "năm 2022" begins, and the year."""
     for place in range(len(words) - 1):
         number = words[place + 1].folded
-        if words[place].folded == "nam" and number.isascii() and len(number) == len("2022"):
-            if number.isdigit() and _SHORTEST_YEAR <= int(number) <= _LATEST_YEAR:
-                yield place, int(number)
+        if words[place].folded == "nam" and _YEAR.fullmatch(number):
+            yield place, int(number)
 
 
 def _bound_to(

@@ -9,7 +9,6 @@ from understanding.clauses import (
     is_label,
     leftover,
     moods_of,
-    names_award,
     registers,
 )
 from understanding.doubts import Doubt, DoubtKind
@@ -18,9 +17,9 @@ from understanding.moods import Mood
 from understanding.pieces import Opener, Passage, Piece
 from understanding.subjects import Roles
 from understanding.title_list import TitleList
-from understanding.titles import is_courtesy, says_later, trim_title
+from understanding.titles import is_courtesy
 from understanding.vocabulary import Vocabulary
-from understanding.words import Gap, Word
+from understanding.words import Word
 
 _FEW_WORDS = 3
 
@@ -122,7 +121,8 @@ class PartReader:
             return
         self.outside.append((piece.start, piece.end))
         if self._prose_follows:
-            self.prose_after = (*self.prose_after[:1] or (piece.start,), piece.end)
+            first = self.prose_after[0] if self.prose_after else piece.start
+            self.prose_after = (first, piece.end)
         else:
             asked = asks(self._flat(piece))
             self._doubt(DoubtKind.QUESTION if asked else DoubtKind.UNREAD, piece.start, piece.end)

@@ -25,7 +25,7 @@ _CODE = re.compile(
 
 
 def read_person_name(text: str) -> str | None:
-    """A person's name of 2 to 60 characters as typed, "Tôi là" taken off; None for anything else."""
+    """A person's name of 2 to 60 characters as typed, without "Tôi là"; else None."""
     name = " ".join(tidy(text).split())
     name = _NAME_INTRODUCTION.sub("", name, count=1) if _NAME_INTRODUCTION.match(name) else name
     name = name.rstrip(".").rstrip()

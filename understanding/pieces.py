@@ -9,7 +9,7 @@ from functools import cached_property
 
 from understanding.enclosures import enclosed
 from understanding.folding import fold_letters
-from understanding.words import Word, words_of
+from understanding.words import Word, word_set, words_of
 
 _BULLETS = "•●▪◦■□➢➤❖✓✔‣∙·"
 _MARKER = re.compile(
@@ -26,14 +26,13 @@ _MARKER = re.compile(
 _CUT = re.compile(
     rf"(?P<line> *\n[ \n]*)|(?P<semicolon>;)|(?P<bullet>[{_BULLETS}])"
     r"|(?P<label>\b(?:mo hinh|mh) ?(?:so ?)?\d{1,2} ?:)"
-    r"|(?P<number>(?:(?<=[ ,:.\n])|^)(?:\((?P<bracketed>\d{1,2}|[a-i])\)|(?P<open>\d{1,2}|[a-i])[).])"
+    r"|(?P<number>(?:(?<=[ ,:.\n])|^)"
+    r"(?:\((?P<bracketed>\d{1,2}|[a-i])\)|(?P<open>\d{1,2}|[a-i])[).])"
     r"(?= ?[^\W\d]| ?[\"“«‘']))"
     r"|(?P<sentence>(?<![.\s])[.!?] +(?=[^\W\d_]|[\"“«‘(]))"
 )
-_SHORT_FORMS = frozenset("tp ts ths gs pgs q p vd st tr ubnd bs cn kts nsnd nsut ths v x h".split())
-_COUNTED_THINGS = frozenset(
-    "doan thu quy so lop cap khoi muc dot ky lan vong loai bac hang".split()
-)
+_SHORT_FORMS = word_set("tp ts ths gs pgs q p vd st tr ubnd bs cn kts nsnd nsut ths v x h")
+_COUNTED_THINGS = word_set("doan thu quy so lop cap khoi muc dot ky lan vong loai bac hang")
 
 
 class Opener(Enum):
@@ -190,7 +189,7 @@ def _in_a_row(flat: str, numbers: list[tuple[int, str]]) -> Iterator[int]:
             rows[kind] = value
             kept[kind].append(place)
     for kind, places in kept.items():
-        if places and (len(places) > 1 or kind == "1" and _opens_list(flat, places[0])):
+        if places and (len(places) > 1 or (kind == "1" and _opens_list(flat, places[0]))):
             yield from places
 
 

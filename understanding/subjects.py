@@ -10,27 +10,29 @@ from understanding.moods import moods_among
 from understanding.phrases import PhraseBook
 from understanding.pieces import Passage
 from understanding.vocabulary import Vocabulary
-from understanding.words import Gap, Word
+from understanding.words import Gap, word_set
 
 _FARTHEST_VERB = 10
 _FARTHEST_OBJECT = 6
-_LEADS = frozenset(
+_LEADS = word_set(
     "theo do trong rieng con ve phia nam thay mat dai dien em toi la don vi kinh da va ten thua "
-    "thong tin cua dang ky so thu tu dau moi tap the".split()
+    "thong tin cua dang ky so thu tu dau moi tap the"
 )
-_PLACES = frozenset("ha noi thanh pho tp hn".split())
-_ONLY_CONCERNED = frozenset("gui tai voi theo nganh vuc cung cho tu den toi huong dan".split())
+_PLACES = word_set("ha noi thanh pho tp hn")
+_ONLY_CONCERNED = word_set("gui tai voi theo nganh vuc cung cho tu den toi huong dan")
 _CHAIRS = frozenset({"cum", "truong", "pho", "thanh", "vien"})
 _BODIES = PhraseBook(
     dict.fromkeys(
-        "so ban ubnd uyban cuc phong truong congan congty tongcongty benhvien lienminh liendoan "
-        "hoi vanphong chicuc thanhtra doan trungtam vien".split(),
+        word_set(
+            "so ban ubnd uyban cuc phong truong congan congty tongcongty benhvien lienminh "
+            "liendoan hoi vanphong chicuc thanhtra doan trungtam vien"
+        ),
         True,
     )
 )
-_OWN = frozenset(
+_OWN = word_set(
     "em toi chung minh ta nay dang phan de xin ha da se cung la nam quyet tui chua khong chi "
-    "co thi va".split()
+    "co thi va"
 )
 
 

@@ -10,7 +10,7 @@ from understanding.folding import tidy
 from understanding.moods import Mood, MoodWord, moods_among
 from understanding.phrases import PhraseBook
 from understanding.vocabulary import Vocabulary
-from understanding.words import Gap, Word, words_of
+from understanding.words import Gap, Word, word_set, words_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +38,10 @@ class TargetsReading:
 
 _NOTHING = PhraseBook(
     dict.fromkeys(
-        "khong chua none no muctieu danhhieu giaithuong nao gi ca het dangky dangki em toi donvi "
-        "minh chungtoi da a nhe namnay co so thidua hinhthuckhenthuong se bo qua boqua".split(),
+        word_set(
+            "khong chua none no muctieu danhhieu giaithuong nao gi ca het dangky dangki em toi "
+            "donvi minh chungtoi da a nhe namnay co so thidua hinhthuckhenthuong se bo qua boqua"
+        ),
         True,
     )
 )

@@ -65,7 +65,7 @@ class TitleList:
     def _is_odd(self, piece: Piece) -> bool:
         """A line without number or bullet among lines that have one."""
         unmarked = self._marked and piece.opener in _LINES and not piece.marked
-        return unmarked or piece.opener is Opener.BLANK_LINE and not piece.marked
+        return unmarked or (piece.opener is Opener.BLANK_LINE and not piece.marked)
 
     def _lengthen(self, piece: Piece) -> None:
         self._doubt(DoubtKind.TITLE_UNCLEAR, self._spans[-1][0], piece.end)

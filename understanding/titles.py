@@ -17,14 +17,14 @@ _HEADING = re.compile(
 _LATER = re.compile(
     r"(?:(?:em|toi|chung toi|don vi|so|hien|hien tai|tam thoi|cac|mo hinh|se) )*"
     r"(?:chua co(?: mo hinh)?|khong co(?: mo hinh)?|khong|chua|(?:se )?(?:gui|bo sung|cap nhat|bao"
-    r"|nop|dang ky)(?: cac)?(?: mo hinh)? sau|(?:giong|nhu)(?: nhu)? (?:nam (?:ngoai|truoc|cu|\d{4})"
-    r"|cu|tren)|chua (?:xac dinh|dang ky|nghi ra|thong nhat)(?: mo hinh)?|khong dang ky(?: mo hinh)?"
-    r"|de sau|sau|none|n/a)(?: a| nhe| nha)?[.!]*"
+    r"|nop|dang ky)(?: cac)?(?: mo hinh)? sau|(?:giong|nhu)(?: nhu)? (?:nam (?:ngoai|truoc|cu"
+    r"|\d{4})|cu|tren)|chua (?:xac dinh|dang ky|nghi ra|thong nhat)(?: mo hinh)?"
+    r"|khong dang ky(?: mo hinh)?|de sau|sau|none|n/a)(?: a| nhe| nha)?[.!]*"
 )
 CLOSING = re.compile(
-    r"(?:xin )?(?:tran trong(?! dang| de)|cam on|chan thanh cam on|kinh (?:de nghi|mong|trinh|bao cao"
-    r"|chao|gui|thua)|rat mong|noi nhan|xin cam on|thanks?|chao |xin chao|da[, ]|vang|chuc|alo|hi |"
-    r"hello|thua )[^\n]*"
+    r"(?:xin )?(?:tran trong(?! dang| de)|cam on|chan thanh cam on|kinh (?:de nghi|mong|trinh"
+    r"|bao cao|chao|gui|thua)|rat mong|noi nhan|xin cam on|thanks?\b|chao |xin chao|da[, ]|vang\b"
+    r"|chuc |alo\b|hi\b|hello\b|thua )[^\n]*"
 )
 _SHORTEST_TITLE = 2
 

@@ -61,3 +61,8 @@ def compact(phrase: str | Iterable[Word], skipped: frozenset[str] = frozenset())
     """The folded words of a phrase written together, some words left out."""
     words = words_of(phrase) if isinstance(phrase, str) else phrase
     return "".join(word.folded for word in words if word.folded not in skipped)
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list that is written as one line."""
+    return frozenset(words.split())
