@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager
 
 from models.conversations import Conversation, InboxItem, InboxState, OutboxItem
 from models.events import Channel, Event, EventKind
 from models.messages import Message, Reply, Text, Toast, to_json
-from models.people import Account
 
 Handle = Callable[[Session, Conversation, Event, datetime], list[Reply]]
 """(session, conversation, event, now) → what to answer."""
@@ -45,7 +44,6 @@ def handle_next(
     if item is None:
         return None
     event = Event.from_json(item.event)
-    _note_reach(session, event, now)
     replies = handle(session, item.conversation, event, now)
     item.state = InboxState.DONE
     item.handled_at = now
@@ -87,21 +85,6 @@ def _oldest_waiting(session: Session, conversation: int) -> InboxItem | None:
         .order_by(InboxItem.id)
         .limit(1)
         .with_for_update(skip_locked=True)
-    )
-
-
-def _note_reach(session: Session, event: Event, now: datetime) -> None:
-    """Whoever is heard of can be written to again, but for somebody who just blocked us."""
-    blocked = event.kind is EventKind.BLOCKED
-    session.execute(
-        update(Account)
-        .where(
-            Account.channel == event.channel,
-            Account.external_id == event.sender,
-            Account.blocked_at.is_(None) if blocked else Account.blocked_at.is_not(None),
-        )
-        .values(blocked_at=now if blocked else None)
-        .execution_options(synchronize_session=False)
     )
 
 

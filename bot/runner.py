@@ -53,12 +53,16 @@ class Runner:
         await self._sweep()
         self._sweeper = asyncio.create_task(self._sweep_now_and_then())
 
-    async def stop(self) -> None:
-        """Finishes the events in hand; the others stay in the inbox."""
+    async def stop(self, seconds: float) -> None:
+        """Finishes the events in hand, within so many seconds; the others stay in the inbox."""
         self._stopping.set()
         if self._sweeper:
             self._sweeper.cancel()
-        await asyncio.gather(*self._at_work.values())
+        if self._at_work:
+            _, late = await asyncio.wait(self._at_work.values(), timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     def wake(self, conversations: Iterable[int]) -> None:
         """There is something new in these conversations: one mention for each event."""

@@ -1,5 +1,6 @@
 """The Bot API as plain JSON, over python-telegram-bot's Bot."""
 
+import os
 from typing import Any
 
 from telegram import Bot
@@ -29,6 +30,7 @@ class TelegramApi(Bot):
 
 def open_api(token: str, base_url: str, proxy: str) -> TelegramApi:
     """The API at a server's root (no slash at its end), through an HTTP proxy if one is named."""
+    os.environ.setdefault("PTB_TIMEDELTA", "true")  # else every RetryAfter comes with a warning
     return TelegramApi(
         token,
         base_url=f"{base_url}/bot",

@@ -1,0 +1,146 @@
+"""Puts the running bot together, and takes it down again."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from telegram.error import InvalidToken
+
+from bot.channels.telegram.api import open_api
+from bot.channels.telegram.menu import MenuLine
+from bot.channels.telegram.messenger import TelegramMessenger
+from bot.channels.telegram.receiving import Receiving
+from bot.clock import clock_of
+from bot.config import Config, ConfigError
+from bot.delivery import Delivery
+from bot.delivery_courier import Courier
+from bot.intake import Intake
+from bot.limits import Limits
+from bot.outgoing import Outgoing
+from bot.runner import Runner, Talk
+from bot.wording import Wording, WordingError
+from bot.writer import Writer
+from models.database import open_database
+from models.events import Channel
+
+log = logging.getLogger(__name__)
+
+DRAIN_SECONDS = 10.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dialogues:
+    """What the bot has to say: how it answers events, and its menu of commands."""
+
+    talk: Talk
+    menu: Sequence[MenuLine] = ()
+
+
+def dialogues_of_the_house(wording: Wording) -> Dialogues:
+    """The handlers, who compare what people type with the words of the buttons."""
+    import handlers
+
+    handle = partial(handlers.handle, words=wording.plain)
+    park = partial(handlers.park, words=wording.plain)
+    return Dialogues(talk=Talk(handle=handle, park=park), menu=handlers.MENU)
+
+
+async def serve(
+    config: Config, dialogues_of: Callable[[Wording], Dialogues] = dialogues_of_the_house
+) -> None:
+    """Runs the bot until SIGTERM or SIGINT; then finishes what is in hand, and returns.
+
+    Raises ConfigError, with one line, where the configuration proves wrong.
+    """
+    stop = asyncio.Event()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(each, stop.set)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    await run_until(stop, config, dialogues_of)
+
+
+async def run_until(
+    stop: asyncio.Event, config: Config, dialogues_of: Callable[[Wording], Dialogues]
+) -> None:
+    """The same, until `stop` is set."""
+    try:
+        wording = Wording(ZoneInfo(config.locale.timezone))
+        await Service(config, wording, dialogues_of(wording)).run(stop)
+    except WordingError as error:
+        raise ConfigError(str(error)) from None
+    except InvalidToken:  # its own words repeat the token
+        raise ConfigError("telegram.token: Telegram does not take this token") from None
+
+
+class Service:
+    """All parts, joined."""
+
+    def __init__(self, config: Config, wording: Wording, dialogues: Dialogues) -> None:
+        telegram = config.telegram
+        clock = clock_of(config.clock.file)
+        draining = asyncio.Event()
+        self._menu = dialogues.menu
+        self._engine = open_database(config.database.url)
+        self._api = open_api(telegram.token, telegram.base_url, telegram.proxy)
+        self._writer = Writer(self._engine, announce=self._announce)
+        courier = Courier(
+            messengers={Channel.TELEGRAM: TelegramMessenger(self._api, wording)},
+            limits=Limits(telegram.messages_per_second),
+            writer=self._writer,
+            clock=clock,
+            stopping=draining,
+        )
+        self._delivery = Delivery(courier=courier, writer=self._writer, stopping=draining)
+        self._runner = Runner(
+            writer=self._writer,
+            clock=clock,
+            talk=dialogues.talk,
+            answer_tap=self._delivery.answer_tap,
+        )
+        intake = Intake(
+            writer=self._writer,
+            clock=clock,
+            language=config.locale.language,
+            wake=self._runner.wake,
+        )
+        self._receiving = Receiving(config=telegram, api=self._api, intake=intake, wording=wording)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Works until `stop` is set; then takes nothing new, and finishes what is in hand."""
+        self._writer.start()
+        try:
+            await _first_of(self._work(), stop.wait())
+        finally:
+            await self._finish()
+
+    def _announce(self, rows: Sequence[Outgoing]) -> None:
+        self._delivery.add(rows)
+
+    async def _work(self) -> None:
+        await self._delivery.start()
+        await self._runner.start()
+        await self._receiving.run(self._menu)
+
+    async def _finish(self) -> None:
+        await self._runner.stop(DRAIN_SECONDS)
+        await self._delivery.stop(DRAIN_SECONDS)
+        await self._writer.stop()
+        await self._api.shutdown()
+        self._engine.dispose()
+        log.info("stopped")
+
+
+async def _first_of(*works: Coroutine[Any, Any, Any]) -> None:
+    """Until one ends; the others are cancelled, and what it raised is raised."""
+    tasks = [asyncio.create_task(work) for work in works]
+    done, others = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+    for task in done:
+        task.result()

@@ -1,0 +1,81 @@
+"""What every messenger offers to the delivery, and how a call to it can end."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.handling import TapAnswer
+from bot.outgoing import Outgoing
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Call:
+    """One call to a messenger's API, ready but for the chat, which may still move."""
+
+    method: str
+    parameters: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sent:
+    """The messenger took it. external_id: its own id of the message."""
+
+    external_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Later:
+    """The messenger took nothing, and wants to be left alone for some seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NotReached:
+    """The messenger certainly heard nothing."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unknown:
+    """The messenger may or may not have taken it."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refused:
+    """The messenger will not take it, however often one asks."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unreachable:
+    """The person wants nothing from us, or is gone."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moved:
+    """The chat has another id now."""
+
+    chat: str
+
+
+Outcome = Sent | Later | NotReached | Unknown | Refused | Unreachable | Moved
+
+
+class Messenger(Protocol):
+    """A messenger as the delivery sees it."""
+
+    def calls(self, outgoing: Outgoing) -> Sequence[Call]:
+        """The calls that bring this message to its chat, in order. Pure; never empty."""
+
+    async def make(self, call: Call, chat: str) -> Outcome:
+        """Makes one call for a chat. Raises nothing but what is a fault of our own."""
+
+    async def answer_tap(self, answer: TapAnswer) -> None:
+        """Ends the waiting of a tapped button; a failure is only logged."""

@@ -1,0 +1,107 @@
+"""Telegram as the delivery sees it: calls, and what their endings mean."""
+
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.channels.calls import (
+    Call,
+    Later,
+    Moved,
+    NotReached,
+    Outcome,
+    Refused,
+    Sent,
+    Unknown,
+    Unreachable,
+)
+from bot.channels.telegram.api import TelegramApi
+from bot.channels.telegram.request import NotConnectedError
+from bot.handling import TapAnswer
+from bot.outgoing import Outgoing
+from bot.rendering.telegram import EDIT, SEND, telegram_calls
+from bot.wording import Wording
+
+log = logging.getLogger(__name__)
+
+LONGEST_TOAST = 200
+NOT_MODIFIED = "message is not modified"
+CANNOT_BE_EDITED = ("message to edit not found", "message can't be edited")
+
+
+class TelegramMessenger:
+    """Says things in Telegram's chats."""
+
+    def __init__(self, api: TelegramApi, wording: Wording) -> None:
+        self._api = api
+        self._wording = wording
+
+    def calls(self, outgoing: Outgoing) -> Sequence[Call]:
+        """The calls that bring this message to its chat, in order."""
+        return telegram_calls(outgoing, self._wording)
+
+    async def make(self, call: Call, chat: str) -> Outcome:
+        """Makes one call. A message that can no longer be edited is sent anew."""
+        try:
+            result = await self._api.call(call.method, {**call.parameters, "chat_id": int(chat)})
+        except TelegramError as error:
+            if call.method == EDIT and _cannot_be_edited(error):
+                return await self.make(_sent_anew(call), chat)
+            return outcome_of(error, call)
+        return Sent(external_id=str(result["message_id"]))
+
+    async def answer_tap(self, answer: TapAnswer) -> None:
+        """See Bot API, answerCallbackQuery. A tap that has grown too old is past answering."""
+        words = "\n".join(self._wording.plain(answer.language, text) for text in answer.texts)
+        parameters = {"callback_query_id": answer.tap, "text": words[:LONGEST_TOAST]}
+        try:
+            await self._api.call("answerCallbackQuery", parameters)
+        except TelegramError as error:
+            log.info("a tap was not answered: %s", type(error).__name__)
+
+
+def outcome_of(error: TelegramError, call: Call) -> Outcome:
+    """What an error says about a call that sends or edits a message."""
+    reason = f"{call.method}: {error.message}"
+    match error:
+        case RetryAfter():
+            return Later(seconds=_seconds(error.retry_after))
+        case ChatMigrated():
+            return Moved(chat=str(error.new_chat_id))
+        case Forbidden():
+            return Unreachable(reason=reason)
+        case BadRequest():
+            return _after_bad_request(error, call, reason)
+        case InvalidToken() | NotConnectedError():
+            return NotReached(reason=reason)
+        case _:
+            return Unknown(reason=reason)
+
+
+def _after_bad_request(error: BadRequest, call: Call, reason: str) -> Outcome:
+    if NOT_MODIFIED in error.message.lower():
+        return Sent(external_id=str(call.parameters["message_id"]))
+    return Refused(reason=reason)
+
+
+def _cannot_be_edited(error: TelegramError) -> bool:
+    words = error.message.lower()
+    return isinstance(error, BadRequest) and any(each in words for each in CANNOT_BE_EDITED)
+
+
+def _sent_anew(edit: Call) -> Call:
+    parameters = {name: each for name, each in edit.parameters.items() if name != "message_id"}
+    return Call(method=SEND, parameters=parameters)
+
+
+def _seconds(pause: int | timedelta) -> float:
+    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)

@@ -1,0 +1,101 @@
+"""Fetches updates, and asks for more only once they are committed."""
+
+import asyncio
+import logging
+import random
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.channels.telegram.api import TelegramApi
+from bot.channels.telegram.translate import KINDS_OF_UPDATES
+from bot.channels.telegram.updates import UpdateDoor, has_id
+from bot.runner import describe
+from bot.writer import StorageError
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 30
+SPARE_SECONDS = 10
+MOST_UPDATES = 100
+FIRST_PAUSE_SECONDS = 0.5
+LONGEST_PAUSE_SECONDS = 30.0
+LONGEST_WORDS = 160
+
+
+class Polling:
+    """An own loop: the Updater of python-telegram-bot acknowledges what only sits in memory."""
+
+    def __init__(self, api: TelegramApi, door: UpdateDoor) -> None:
+        self._api = api
+        self._door = door
+        self._offset = 0
+        self._pause = FIRST_PAUSE_SECONDS
+        self._trouble = ""
+
+    async def run(self) -> None:
+        """Goes on until cancelled. Raises InvalidToken once the token is no longer taken."""
+        while True:
+            try:
+                await self._fetch_and_store()
+            except InvalidToken:
+                raise
+            except RetryAfter as error:
+                await asyncio.sleep(_seconds(error))
+            except StorageError:  # the writer has said so
+                await self._wait()
+            except Exception as error:
+                self._note_trouble(_words_of(error))
+                await self._wait()
+            else:
+                self._note_recovery()
+
+    async def _fetch_and_store(self) -> None:
+        updates = await self._fetch()
+        if updates:
+            await self._door.take(updates)
+            # Only now: asking with this offset tells Telegram that it may forget them.
+            self._offset = max(update["update_id"] for update in updates) + 1
+
+    async def _fetch(self) -> Sequence[Mapping[str, Any]]:
+        """See Bot API, getUpdates."""
+        question = {
+            "offset": self._offset,
+            "limit": MOST_UPDATES,
+            "timeout": POLL_SECONDS,
+            "allowed_updates": list(KINDS_OF_UPDATES),
+        }
+        answer = await self._api.call(
+            "getUpdates", question, read_seconds=POLL_SECONDS + SPARE_SECONDS
+        )
+        return [update for update in answer if has_id(update)]
+
+    async def _wait(self) -> None:
+        await asyncio.sleep(self._pause * random.uniform(0.5, 1.0))  # noqa: S311 - no secret
+        self._pause = min(2 * self._pause, LONGEST_PAUSE_SECONDS)
+
+    def _note_trouble(self, words: str) -> None:
+        if words != self._trouble:
+            log.error("updates cannot be fetched, trying on: %s", words)
+        self._trouble = words
+
+    def _note_recovery(self) -> None:
+        if self._trouble:
+            log.warning("updates can be fetched again")
+        self._trouble = ""
+        self._pause = FIRST_PAUSE_SECONDS
+
+
+def _words_of(error: Exception) -> str:
+    if isinstance(error, Conflict):
+        return "another process fetches with the same token, or a webhook is set"
+    if isinstance(error, TelegramError):
+        return f"{type(error).__name__}: {error.message}"[:LONGEST_WORDS]
+    return describe(error)
+
+
+def _seconds(error: RetryAfter) -> float:
+    pause = error.retry_after
+    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)

@@ -1,0 +1,87 @@
+"""Receives from Telegram, one way or the other, for as long as the bot runs."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot.channels.telegram.api import TelegramApi
+from bot.channels.telegram.menu import MenuLine, set_menu
+from bot.channels.telegram.polling import Polling
+from bot.channels.telegram.translate import KINDS_OF_UPDATES, Translator
+from bot.channels.telegram.updates import UpdateDoor
+from bot.channels.telegram.webhook import Webhook
+from bot.config import Mode, TelegramConfig
+from bot.intake import Intake
+from bot.wording import Wording
+
+log = logging.getLogger(__name__)
+
+LONGEST_PAUSE_SECONDS = 30.0
+
+
+class Receiving:
+    """Telegram's side of the intake."""
+
+    def __init__(
+        self, *, config: TelegramConfig, api: TelegramApi, intake: Intake, wording: Wording
+    ) -> None:
+        self._config = config
+        self._api = api
+        self._intake = intake
+        self._wording = wording
+
+    async def run(self, menu: Sequence[MenuLine]) -> None:
+        """Goes on until cancelled. Raises InvalidToken, or OSError for a port that is taken."""
+        await self._connect()
+        log.info("connected as @%s", self._api.username)
+        await set_menu(self._api, self._wording, menu)
+        door = UpdateDoor(self._intake, Translator(self._api.username))
+        if self._config.mode is Mode.WEBHOOK:
+            await self._listen(door)
+        else:
+            await self._insist("deleteWebhook", {})
+            await Polling(self._api, door).run()
+
+    async def _connect(self) -> None:
+        pause = 1.0
+        while True:
+            try:
+                return await self._api.initialize()
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                log.error("no connection yet, trying on: %s", type(error).__name__)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+
+    async def _listen(self, door: UpdateDoor) -> None:
+        webhook = Webhook(self._config.webhook, door)
+        await webhook.open()
+        try:
+            await self._insist("setWebhook", self._webhook_parameters())
+            await asyncio.Event().wait()
+        finally:
+            await webhook.close()
+
+    def _webhook_parameters(self) -> dict[str, object]:
+        return {
+            "url": self._config.webhook.url,
+            "secret_token": self._config.webhook.secret_token,
+            "allowed_updates": list(KINDS_OF_UPDATES),
+        }
+
+    async def _insist(self, method: str, parameters: dict[str, object]) -> None:
+        pause = 1.0
+        while True:
+            try:
+                await self._api.call(method, parameters)
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                log.error("%s failed, trying on: %s", method, error.message)
+            else:
+                return
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)

@@ -1,0 +1,174 @@
+"""From Telegram's updates to our events."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
+from telegram.constants import ChatMemberStatus, ChatType
+
+from models.events import Channel, Event, EventKind
+
+KINDS_OF_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+"""The updates to ask for: Bot API, getUpdates, allowed_updates."""
+
+_KINDS = {
+    "text": EventKind.TEXT,
+    "contact": EventKind.CONTACT,
+    "photo": EventKind.PHOTO,
+    "animation": EventKind.OTHER,  # comes with a document of its own
+    "document": EventKind.DOCUMENT,
+    "sticker": EventKind.STICKER,
+    "voice": EventKind.VOICE,
+    "audio": EventKind.VOICE,
+    "video_note": EventKind.VOICE,
+    "location": EventKind.LOCATION,  # also of a venue
+    "poll": EventKind.POLL,
+}
+
+# What Telegram itself says in a chat. All else is sent by somebody, who is owed an answer,
+# be it of a kind that did not exist when this was written.
+_SERVICE = frozenset(
+    """boost_added channel_chat_created chat_background_set chat_owner_changed chat_owner_left
+    chat_shared checklist_tasks_added checklist_tasks_done connected_website delete_chat_photo
+    direct_message_price_changed forum_topic_closed forum_topic_created forum_topic_edited
+    forum_topic_reopened general_forum_topic_hidden general_forum_topic_unhidden gift
+    gift_upgrade_sent giveaway_completed giveaway_created giveaway_winners group_chat_created
+    left_chat_member managed_bot_created message_auto_delete_timer_changed migrate_from_chat_id
+    migrate_to_chat_id new_chat_members new_chat_photo new_chat_title
+    paid_message_price_changed passport_data pinned_message poll_option_added
+    poll_option_deleted proximity_alert_triggered refunded_payment successful_payment
+    suggested_post_approval_failed suggested_post_approved suggested_post_declined
+    suggested_post_paid suggested_post_refunded supergroup_chat_created unique_gift
+    users_shared video_chat_ended video_chat_participants_invited video_chat_scheduled
+    video_chat_started web_app_data write_access_allowed""".split()  # noqa: SIM905 - fifty pairs of quotes tell nobody more
+)
+
+_REACH: dict[str, EventKind] = {
+    ChatMemberStatus.BANNED: EventKind.BLOCKED,
+    ChatMemberStatus.MEMBER: EventKind.UNBLOCKED,
+}
+
+
+class Translator:
+    """Knows the bot's own name, by which people in groups speak to it."""
+
+    def __init__(self, username: str) -> None:
+        name = re.escape(username)
+        self._mention = re.compile(rf"(?<!\w)@{name}\b", re.IGNORECASE)
+        self._command = re.compile(r"(?P<command>/\w+)(?:@(?P<to>\w+))?", re.ASCII)
+        self._username = username.lower()
+
+    def event_of(self, content: Mapping[str, Any]) -> Event | None:
+        """The event that an update's JSON tells of; None where nobody awaits an answer.
+
+        Raises whatever an update that is not as the Bot API says runs into.
+        """
+        update = Update.de_json(dict(content), None)
+        if update.callback_query:
+            return _tap(update.callback_query)
+        if update.my_chat_member:
+            return _reach(update.my_chat_member)
+        if update.message:
+            return self._addressed(_message(update.message))
+        if update.edited_message:
+            return self._addressed(_edited(update.edited_message))
+        return None
+
+    def _addressed(self, event: Event | None) -> Event | None:
+        """The event without our name in it; None if it is not meant for us."""
+        if event is None or not event.text:
+            return event if event and event.private else None
+        if command := self._command.match(event.text):
+            return self._as_command(event, command)
+        words = self._mention.sub("", event.text).strip()
+        if event.private or words != event.text.strip():
+            return replace(event, text=words)
+        return None
+
+    def _as_command(self, event: Event, command: re.Match[str]) -> Event | None:
+        if command["to"] is None:
+            return event
+        if command["to"].lower() != self._username:
+            return None
+        return replace(event, text=command["command"] + event.text[command.end() :])
+
+
+def _message(message: Message) -> Event | None:
+    kind = _kind_of(message)
+    if kind is None:
+        return None
+    event = _event(message, kind)
+    if event is None or message.contact is None:
+        return event
+    own = message.contact.user_id is not None and str(message.contact.user_id) == event.sender
+    return replace(event, phone=message.contact.phone_number, phone_is_own=own)
+
+
+def _kind_of(message: Message) -> EventKind | None:
+    for name, kind in _KINDS.items():
+        if getattr(message, name):
+            return kind
+    if any(getattr(message, name, None) for name in _SERVICE):
+        return None
+    return EventKind.OTHER
+
+
+def _edited(message: Message) -> Event | None:
+    # A live location is "edited" every few seconds; only words matter here.
+    if not (message.text or message.caption):
+        return None
+    return _event(message, EventKind.EDITED)
+
+
+def _event(message: Message, kind: EventKind) -> Event | None:
+    sender = message.from_user
+    if sender is None or sender.is_bot:
+        return None
+    return Event(
+        channel=Channel.TELEGRAM,
+        chat=str(message.chat.id),
+        sender=str(sender.id),
+        sender_name=sender.full_name,
+        kind=kind,
+        private=message.chat.type == ChatType.PRIVATE,
+        message=str(message.message_id),
+        text=message.text or message.caption or "",
+        sent_at=message.edit_date or message.date,
+    )
+
+
+def _tap(query: CallbackQuery) -> Event | None:
+    message = query.message
+    if message is None or query.from_user.is_bot:
+        return None
+    return Event(
+        channel=Channel.TELEGRAM,
+        chat=str(message.chat.id),
+        sender=str(query.from_user.id),
+        sender_name=query.from_user.full_name,
+        kind=EventKind.TAP,
+        private=message.chat.type == ChatType.PRIVATE,
+        message=str(message.message_id),
+        data=query.data or "",
+        tap=query.id,
+    )
+
+
+def _reach(change: ChatMemberUpdated) -> Event | None:
+    kind = _REACH.get(change.new_chat_member.status)
+    if kind is None or change.chat.type != ChatType.PRIVATE:
+        return None
+    return _reached_by(change.from_user, kind)
+
+
+def _reached_by(person: User, kind: EventKind) -> Event:
+    identity = str(person.id)
+    return Event(
+        channel=Channel.TELEGRAM,
+        chat=identity,
+        sender=identity,
+        sender_name=person.full_name,
+        kind=kind,
+    )

@@ -1,0 +1,170 @@
+"""Brings one message to its chat: tries, waits, tries again, until it is settled."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from bot import delivery_marks as marks
+from bot.channels.calls import Call, Messenger, Moved, Outcome, Refused, Sent, Unreachable
+from bot.clock import Clock
+from bot.delivery_rules import Again, Settled, decide
+from bot.handling import TapAnswer
+from bot.limits import Limits
+from bot.outgoing import Outgoing
+from bot.runner import describe
+from bot.writer import Writer
+from models.conversations import OutboxState
+from models.events import Channel
+from models.messages import Priority
+
+log = logging.getLogger(__name__)
+
+MOST_CALLS_AT_ONCE = 100
+
+
+class Courier:
+    """Knows the messengers and their limits. stopping: ends all waiting for another try."""
+
+    def __init__(
+        self,
+        *,
+        messengers: Mapping[Channel, Messenger],
+        limits: Limits,
+        writer: Writer,
+        clock: Clock,
+        stopping: asyncio.Event,
+    ) -> None:
+        self._messengers = messengers
+        self._limits = limits
+        self._writer = writer
+        self._clock = clock
+        self._stopping = stopping
+        self._calls = asyncio.Semaphore(MOST_CALLS_AT_ONCE)
+        self._in_trouble = False
+
+    async def deliver(self, outgoing: Outgoing, chat: asyncio.Lock) -> bool:
+        """Whether it was settled; if not, it waits in the outbox for the next start.
+
+        chat: held while a call to this chat is on its way.
+        """
+        journey = Journey(outgoing, self._calls_for(outgoing))
+        while await self._may_go(journey.outgoing):
+            await self._admit(journey.outgoing)
+            async with chat:
+                outcome = await self._send(journey)
+            if await self._settle(journey, outcome):
+                return True
+        return False
+
+    async def answer_tap(self, answer: TapAnswer) -> None:
+        """Ends the waiting of a tapped button."""
+        async with self._calls:
+            await self._messengers[answer.channel].answer_tap(answer)
+
+    def _calls_for(self, outgoing: Outgoing) -> tuple[Call, ...]:
+        try:
+            return tuple(self._messengers[outgoing.channel].calls(outgoing))
+        except Exception as error:
+            log.error("message %s cannot be put into words: %s", outgoing.id, describe(error))
+            return ()
+
+    async def _may_go(self, outgoing: Outgoing) -> bool:
+        """Waits until it may be tried; False if we stop before."""
+        if outgoing.not_before is None:
+            return True
+        seconds = (outgoing.not_before - self._clock()).total_seconds()
+        if seconds <= 0:
+            return True
+        try:
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+        except TimeoutError:
+            return True
+        return False
+
+    async def _send(self, journey: "Journey") -> Outcome:
+        """Makes the calls not yet made; the outcome of the last, or of the first that failed."""
+        if journey.outgoing.priority is not Priority.REPLY:
+            await self._writer.write_until_stored(marks.in_flight(journey.outgoing))
+        outcome: Outcome = Refused(reason="no words for it")
+        for call in journey.calls_left():
+            if journey.made:
+                await self._admit(journey.outgoing)
+            outcome = await self._make(call, journey.outgoing)
+            if not isinstance(outcome, Sent):
+                return outcome
+            journey.made += 1
+        return outcome
+
+    async def _admit(self, outgoing: Outgoing) -> None:
+        await self._limits.admit(
+            outgoing.chat, private=outgoing.private, priority=outgoing.priority
+        )
+
+    async def _make(self, call: Call, outgoing: Outgoing) -> Outcome:
+        async with self._calls:
+            try:
+                return await self._messengers[outgoing.channel].make(call, outgoing.chat)
+            except Exception as error:
+                return Refused(reason=describe(error))
+
+    async def _settle(self, journey: "Journey", outcome: Outcome) -> bool:
+        outgoing = journey.outgoing
+        if isinstance(outcome, Moved):
+            await self._writer.write_until_stored(marks.moved(outgoing, outcome.chat))
+            journey.outgoing = replace(outgoing, chat=outcome.chat)
+            return False
+        decision = decide(outcome, priority=outgoing.priority, attempts=outgoing.attempts)
+        if isinstance(decision, Again):
+            journey.outgoing = await self._put_off(outgoing, decision)
+            return False
+        await self._finish(outgoing, outcome, decision)
+        return True
+
+    async def _put_off(self, outgoing: Outgoing, why: Again) -> Outgoing:
+        self._note_trouble(why.failure)
+        not_before = self._clock() + timedelta(seconds=why.seconds)
+        attempts = outgoing.attempts + why.counts
+        later = replace(outgoing, attempts=attempts, not_before=not_before)
+        await self._writer.write_until_stored(marks.to_try_again(later, why, not_before))
+        return later
+
+    async def _finish(self, outgoing: Outgoing, outcome: Outcome, how: Settled) -> None:
+        now = self._clock()
+        if isinstance(outcome, Unreachable) and outgoing.private:
+            await self._writer.write_until_stored(marks.unreachable(outgoing, now))
+        await self._writer.write_until_stored(marks.settled(outgoing, how, now))
+        if how.state is OutboxState.SENT:
+            self._note_recovery()
+        else:
+            log.error(
+                "message %s to conversation %s is %s: %s",
+                outgoing.id,
+                outgoing.conversation_id,
+                how.state,
+                how.failure,
+            )
+
+    def _note_trouble(self, words: str) -> None:
+        if not self._in_trouble:
+            log.warning("messages cannot be sent, trying on: %s", words)
+        self._in_trouble = True
+
+    def _note_recovery(self) -> None:
+        if self._in_trouble:
+            log.warning("messages can be sent again")
+        self._in_trouble = False
+
+
+class Journey:
+    """A message on its way: made counts the calls that went through, so none is repeated."""
+
+    def __init__(self, outgoing: Outgoing, calls: tuple[Call, ...]) -> None:
+        self.outgoing = outgoing
+        self.made = 0
+        self._calls = calls
+
+    def calls_left(self) -> tuple[Call, ...]:
+        """What is still to be said."""
+        return self._calls[self.made :]

@@ -1,0 +1,76 @@
+"""Our messages as calls of Telegram's Bot API: sendMessage, editMessageText."""
+
+from typing import Any
+
+from bot.channels.calls import Call
+from bot.outgoing import Outgoing
+from bot.rendering.cutting import cut_html
+from bot.wording import Wording
+from models.messages import Choice, Message, Text
+
+SEND = "sendMessage"
+EDIT = "editMessageText"
+LONGEST_TEXT_UNITS = 4096
+LONGEST_DATA_BYTES = 64
+_FORM = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+
+Markup = dict[str, Any]
+
+
+def telegram_calls(outgoing: Outgoing, wording: Wording) -> tuple[Call, ...]:
+    """The calls that say it, without their chat. A long text takes several, keys on the last.
+
+    Raises ValueError for a button with more data than Telegram takes.
+    """
+    message, language = outgoing.message, outgoing.language
+    text = "\n".join(wording.html(language, line) for line in message.lines)
+    *first, last = cut_html(text, LONGEST_TEXT_UNITS)
+    markup = _markup(message, language, wording)
+    calls = [_send(part, None) for part in first]
+    if outgoing.edits and not first and _can_be_edited_in(message):
+        return (_edit(outgoing.edits, last, markup),)
+    return (*calls, _send(last, markup))
+
+
+def _can_be_edited_in(message: Message) -> bool:
+    # An edit can change the buttons below a message, not the keys below the chat.
+    return message.phone_key is None and not message.hides_keys
+
+
+def _send(text: str, markup: Markup | None) -> Call:
+    parameters: dict[str, Any] = {"text": text, **_FORM}
+    if markup:
+        parameters["reply_markup"] = markup
+    return Call(method=SEND, parameters=parameters)
+
+
+def _edit(message_id: str, text: str, markup: Markup | None) -> Call:
+    said = _send(text, markup)
+    parameters = {**said.parameters, "message_id": int(message_id)}
+    return Call(method=EDIT, parameters=parameters)
+
+
+def _markup(message: Message, language: str, wording: Wording) -> Markup | None:
+    if message.phone_key is not None:
+        return _keys(message, message.phone_key, language, wording)
+    if message.rows:
+        rows = [[_button(each, language, wording) for each in row] for row in message.rows]
+        return {"inline_keyboard": rows}
+    return {"remove_keyboard": True} if message.hides_keys else None
+
+
+def _keys(message: Message, phone: Text, language: str, wording: Wording) -> Markup:
+    others = [
+        [{"text": wording.plain(language, choice.label)} for choice in row] for row in message.rows
+    ]
+    share = {"text": wording.plain(language, phone), "request_contact": True}
+    return {"keyboard": [[share], *others], "resize_keyboard": True, "one_time_keyboard": True}
+
+
+def _button(choice: Choice, language: str, wording: Wording) -> dict[str, str]:
+    label = wording.plain(language, choice.label)
+    if choice.url:
+        return {"text": label, "url": choice.url}
+    if len(choice.data.encode()) > LONGEST_DATA_BYTES:
+        raise ValueError("a button carries more data than Telegram takes")
+    return {"text": label, "callback_data": choice.data}

@@ -1,0 +1,66 @@
+"""A running bot with the tests' own dialogues, against the simulator over HTTP."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.bootstrap import Dialogues, Service
+from bot.config import Config, DatabaseConfig, TelegramConfig
+from bot.runner import Talk
+from bot.wording import Wording
+from simulator.server import running
+from simulator.simulator import TOKEN, Simulator
+from tests.bot.runtime.catalogue import write_catalogues
+from tests.bot.runtime.echo import MENU, Echo
+
+StartBot = Callable[..., AbstractAsyncContextManager[None]]
+
+
+@pytest.fixture
+async def simulator() -> AsyncIterator[Simulator]:
+    """Telegram's stand-in."""
+    async with running() as simulator:
+        yield simulator
+
+
+@pytest.fixture(scope="session")
+def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the tests' words."""
+    return write_catalogues(tmp_path_factory.mktemp("locale"))
+
+
+@pytest.fixture
+def wording(catalogues: Path) -> Wording:
+    """The tests' words."""
+    return Wording(ZoneInfo("Asia/Ho_Chi_Minh"), folder=catalogues, strict=True)
+
+
+@pytest.fixture
+def config(simulator: Simulator, database_url: str) -> Config:
+    """A bot that polls the simulator."""
+    return Config(
+        database=DatabaseConfig(url=database_url),
+        telegram=TelegramConfig(token=TOKEN, base_url=simulator.url, messages_per_second=1000),
+    )
+
+
+@pytest.fixture
+def start_bot(config: Config, wording: Wording) -> StartBot:
+    """Runs a bot for the length of a block: `async with start_bot(Echo()):`."""
+
+    @asynccontextmanager
+    async def start(echo: Echo, configured: Config = config) -> AsyncIterator[None]:
+        stop = asyncio.Event()
+        dialogues = Dialogues(talk=Talk(handle=echo.handle, park=echo.park), menu=MENU)
+        task = asyncio.create_task(Service(configured, wording, dialogues).run(stop))
+        try:
+            yield
+        finally:
+            stop.set()
+            await task
+
+    return start
