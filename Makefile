@@ -2,15 +2,52 @@
 PYTHON ?= python3
 BIN := .venv/bin
 LOCKED := requirements-dev.txt
+CATALOGUES := $(wildcard locale/*/LC_MESSAGES/*.po)
+KEYWORDS := --no-default-keywords --keyword=say --keyword=say_count:1,1
 
-.PHONY: demo test lint types imports messages bench screenshots lock clean
+.PHONY: demo test lint types imports coverage messages extract bench screenshots lock clean
 
-.venv/ready: $(LOCKED)
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCKED)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	touch $@
+demo: .venv/ready messages ## the simulator, the bot and the 2023 season: prints the page's address
+	$(BIN)/thidua demo
+
+test: lint types imports coverage ## every check that CI runs
+
+lint: .venv/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: .venv/ready
+	$(BIN)/mypy
+
+imports: .venv/ready
+	$(BIN)/lint-imports
+
+coverage: .venv/ready messages
+	$(BIN)/pytest --numprocesses 2 --dist worksteal --cov --cov-report=term:skip-covered
+
+messages: $(CATALOGUES:.po=.mo) ## compile the catalogues
+
+%.mo: %.po | .venv/ready
+	$(BIN)/pybabel -q compile --input-file $< --output-file $@
+
+extract: .venv/ready ## list every key the code uses, for comparing with the catalogues
+	$(BIN)/pybabel -q extract --mapping-file babel.cfg $(KEYWORDS) --no-location --omit-header --output-file locale/thidua.pot .
+
+bench: .venv/ready messages ## the table of the README's figures: ours, python-telegram-bot's way, aiogram
+	$(BIN)/python -m benchmarks
+
+screenshots: .venv/ready messages ## make the README's pictures again from the real page
+	$(BIN)/python -m tests.screenshots
 
 lock: ## pin every dependency with its hashes, without any index address
 	uv pip compile pyproject.toml --extra install --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url -q -o requirements.txt
 	uv pip compile pyproject.toml --extra install --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url -q -o requirements-dev.txt
+
+clean:
+	rm -rf .venv data .coverage locale/*/LC_MESSAGES/*.mo
+
+.venv/ready: $(LOCKED) pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCKED)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@

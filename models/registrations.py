@@ -144,12 +144,20 @@ class Registration(Base):
         """What exports call it: a sent registration stays so while a change is being drafted."""
         if self.submitted:
             return Status.SUBMITTED
-        return Status.DRAFT if self.draft else Status.NONE
+        draft = self.draft
+        return Status.DRAFT if draft and (draft.targets or draft.models) else Status.NONE
+
+    @property
+    def revision(self) -> int:
+        """Counts every change of what is being shown to the department's contacts."""
+        shown = self.draft or self.submitted
+        return shown.revision if shown else 0
 
     def open_draft(self, contact: Contact, now: datetime) -> RegistrationVersion:
         """The draft; a new one starts as a copy of the version in force."""
         if self.draft is None:
-            self.versions.append(_copy_of(self.submitted, contact, now))
+            sent = self.submitted
+            self.versions.append(_copy_of(sent) if sent else _blank(contact, now))
         draft = self.draft
         assert draft is not None  # noqa: S101 - just appended
         return draft
@@ -164,16 +172,19 @@ def _contents(version: RegistrationVersion) -> list[tuple[str | None, ...]]:
     return [(m.title, *(m.detail(detail) for detail in Detail)) for m in version.models]
 
 
-def _copy_of(
-    sent: RegistrationVersion | None, contact: Contact, now: datetime
-) -> RegistrationVersion:
+def _copy_of(sent: RegistrationVersion) -> RegistrationVersion:
+    # Same content, so same revision: nobody has changed anything yet.
     return RegistrationVersion(
-        targets=list(sent.targets) if sent else [],
-        models=[model.copy() for model in sent.models] if sent else [],
-        revision=1,
-        changed_at=now,
-        changed_by=contact,
+        targets=list(sent.targets),
+        models=[model.copy() for model in sent.models],
+        revision=sent.revision,
+        changed_at=sent.changed_at,
+        changed_by=sent.changed_by,
     )
+
+
+def _blank(contact: Contact, now: datetime) -> RegistrationVersion:
+    return RegistrationVersion(targets=[], revision=1, changed_at=now, changed_by=contact)
 
 
 def registration_of(session: Session, membership: Membership) -> Registration:

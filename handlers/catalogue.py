@@ -1,0 +1,92 @@
+"""A season's awards and names, as dialogues and the reading of text want them."""
+
+from dataclasses import dataclass
+
+from models.seasons import Award, Ladder, Membership, Season
+from understanding import Term, Vocabulary
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwardEntry:
+    """One award that can be aimed at."""
+
+    code: str
+    ladder: Ladder
+    name: str
+    short_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """What may be aimed at, highest first, and the words for it and for the departments.
+
+    at_least: codes of the titles on or above the season's floor.
+    """
+
+    awards: tuple[AwardEntry, ...]
+    at_least: tuple[str, ...]
+    vocabulary: Vocabulary
+
+    def award(self, code: str) -> AwardEntry:
+        """The entry of a code; KeyError if the season has none such."""
+        for award in self.awards:
+            if award.code == code:
+                return award
+        raise KeyError(code)
+
+    def ranked(self, codes: set[str]) -> list[str]:
+        """The codes, highest award first; what the season does not know is left out."""
+        return [award.code for award in self.awards if award.code in codes]
+
+    def department_name(self, code: str) -> str:
+        """The name of one of the season's departments."""
+        return next(term.name for term in self.vocabulary.departments if term.code == code)
+
+
+_kept: dict[str, Catalogue] = {}
+_KEPT_AT_MOST = 64
+
+
+def catalogue_of(season: Season) -> Catalogue:
+    """The season's catalogue, kept for as long as the season's data is the same."""
+    found = _kept.get(season.fingerprint)
+    if found is None:
+        if len(_kept) >= _KEPT_AT_MOST:
+            _kept.clear()
+        found = _kept[season.fingerprint] = _build(season)
+    return found
+
+
+def _build(season: Season) -> Catalogue:
+    awards = tuple(_entry(award) for award in season.awards)
+    return Catalogue(
+        awards=awards,
+        at_least=_at_least(season, awards),
+        vocabulary=Vocabulary(
+            departments=tuple(_department(membership) for membership in season.memberships),
+            awards=tuple(_term(award) for award in season.awards),
+        ),
+    )
+
+
+def _entry(award: Award) -> AwardEntry:
+    return AwardEntry(
+        code=award.code, ladder=award.ladder, name=award.name, short_name=award.short_name
+    )
+
+
+def _at_least(season: Season, awards: tuple[AwardEntry, ...]) -> tuple[str, ...]:
+    titles = [award.code for award in awards if award.ladder is Ladder.TITLE]
+    if season.minimum_target not in titles:
+        return tuple(titles)
+    return tuple(titles[: titles.index(season.minimum_target) + 1])
+
+
+def _department(membership: Membership) -> Term:
+    department = membership.department
+    return Term(code=department.code, name=department.name, aliases=tuple(department.aliases))
+
+
+def _term(award: Award) -> Term:
+    aliases = (award.short_name, *award.aliases)
+    return Term(code=award.code, name=award.name, aliases=aliases, rank=award.position)

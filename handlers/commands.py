@@ -1,0 +1,198 @@
+"""The commands: typed with a slash, said in words, or carried by a button that is always good."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handlers.dialogue import Stay, ask, follow, show
+from handlers.joining.door import knock
+from handlers.language import choose_language
+from handlers.leave import grant_leave
+from handlers.privacy import show_data
+from handlers.registration import entry, work
+from handlers.scene import Replies, Scene
+from handlers.status import show_status
+from handlers.strangers import introduction
+from models.messages import Choice, Message, Text, say
+from understanding import fold, read_code
+
+BUTTON = "go."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """One command. names: as typed after the slash, Vietnamese first; words: as said without it.
+
+    description: for the messenger's menu; None keeps it out of there.
+    """
+
+    names: tuple[str, ...]
+    run: Callable[[Scene, str], Replies]
+    description: Text | None = None
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MenuCommand:
+    """A line of the messenger's own command menu."""
+
+    name: str
+    description: Text
+
+
+def start(scene: Scene, argument: str) -> Replies:
+    """The first word of every Telegram chat; with an invitation's code when it came by a link."""
+    if argument:
+        return knock(scene, read_code(argument))
+    if scene.contact is None:
+        return show(scene, introduction(scene))
+    return resume(scene, "")
+
+
+def register(scene: Scene, _argument: str) -> Replies:
+    """Register, or go on with it."""
+    from handlers.flows import FLOWS
+
+    if scene.contact is None:
+        return show(scene, introduction(scene))
+    going = entry.begin(scene)
+    if going is None:
+        return show(scene, Message(lines=(say("registration.no_department"),)))
+    return follow(FLOWS, scene, going)
+
+
+def resume(scene: Scene, argument: str) -> Replies:
+    """The question that is waiting, or else the registration as far as it is."""
+    from handlers.flows import FLOWS
+
+    if scene.state.flow:
+        return ask(FLOWS, scene, Stay())
+    return register(scene, argument)
+
+
+def leave_dialogue(scene: Scene, _argument: str) -> Replies:
+    """Put off what is being asked; nothing answered so far is lost."""
+    if not scene.state.flow:
+        return show(scene, Message(lines=(say("dialogue.nothing_to_leave"),)))
+    scene.state.finish()
+    again = Choice(data="go.resume", label=say("command.resume.button"))
+    return show(scene, Message(lines=(say("dialogue.left"),), rows=((again,),)))
+
+
+def edit(scene: Scene, argument: str) -> Replies:
+    """An edit button under a receipt: `MEMBERSHIP.VERSION.WHAT`."""
+    from handlers.flows import FLOWS
+
+    number, version, what = argument.split(".")
+    for membership in work.memberships_of(scene.person) if scene.contact else []:
+        if membership.id == int(number):
+            return follow(FLOWS, scene, entry.edit(scene, membership, int(version), what))
+    return show(scene, introduction(scene))
+
+
+def show_help(scene: Scene, _argument: str) -> Replies:
+    """What can be done, in a few lines; whoever is not invited learns no more than that."""
+    if scene.contact is None:
+        return show(scene, introduction(scene))
+    lines = [
+        say("help.command", name=command.names[0], description=command.description)
+        for command in COMMANDS.values()
+        if command.description
+    ]
+    row = (
+        Choice(data="go.register", label=say("command.register.button")),
+        Choice(data="go.status", label=say("command.status.button")),
+    )
+    return show(scene, Message(lines=(say("help.intro"), *lines, say("help.paste")), rows=(row,)))
+
+
+COMMANDS: dict[str, Command] = {
+    "register": Command(
+        names=("dangky", "register"),
+        run=register,
+        description=say("command.register.description"),
+        words=("đăng ký", "đăng ký thi đua", "register"),
+    ),
+    "resume": Command(
+        names=("tieptuc", "resume"),
+        run=resume,
+        description=say("command.resume.description"),
+        words=("tiếp tục", "làm tiếp", "resume", "continue"),
+    ),
+    "status": Command(
+        names=("trangthai", "status"),
+        run=show_status,
+        description=say("command.status.description"),
+        words=("trạng thái", "tình trạng", "status"),
+    ),
+    "help": Command(
+        names=("trogiup", "help"),
+        run=show_help,
+        description=say("command.help.description"),
+        words=("trợ giúp", "giúp đỡ", "hướng dẫn", "help"),
+    ),
+    "cancel": Command(
+        names=("huy", "cancel"),
+        run=leave_dialogue,
+        description=say("command.cancel.description"),
+        words=("hủy", "hủy bỏ", "dừng lại", "thôi", "để sau", "cancel"),
+    ),
+    "lang": Command(
+        names=("ngonngu", "language"),
+        run=choose_language,
+        description=say("command.language.description"),
+        words=("ngôn ngữ", "language"),
+    ),
+    "delete": Command(
+        names=("xoadulieu", "deletedata"),
+        run=show_data,
+        description=say("command.delete.description"),
+        words=("xóa dữ liệu", "delete my data"),
+    ),
+    "start": Command(names=("start",), run=start),
+}
+
+_BUTTONS_ONLY: dict[str, Callable[[Scene, str], Replies]] = {"edit": edit, "leave": grant_leave}
+
+_BY_NAME = {name: command for command in COMMANDS.values() for name in command.names}
+_BY_WORDS = {fold(words): command for command in COMMANDS.values() for words in command.words}
+
+MENU: tuple[MenuCommand, ...] = tuple(
+    MenuCommand(name=command.names[0], description=command.description)
+    for command in COMMANDS.values()
+    if command.description
+)
+
+
+def run_typed(scene: Scene, text: str) -> Replies:
+    """A command with its slash; an unknown one is said to be so, and the dialogue stays."""
+    name, _, argument = text[1:].partition(" ")
+    command = _BY_NAME.get(name.partition("@")[0].lower())
+    if command is None:
+        return _unknown(scene)
+    return command.run(scene, argument.strip())
+
+
+def of_words(text: str) -> Command | None:
+    """The command that these words are, if they are nothing more."""
+    return _BY_WORDS.get(fold(text))
+
+
+def is_button(data: str) -> bool:
+    """Whether a button carries a command rather than an answer."""
+    return data.startswith(BUTTON)
+
+
+def run_button(scene: Scene, data: str) -> Replies:
+    """Do what a command button says."""
+    name, _, argument = data.removeprefix(BUTTON).partition(":")
+    if name in _BUTTONS_ONLY:
+        return _BUTTONS_ONLY[name](scene, argument)
+    return COMMANDS[name].run(scene, argument)
+
+
+def _unknown(scene: Scene) -> Replies:
+    help_ = Choice(data="go.help", label=say("command.help.button"))
+    row: tuple[Choice, ...] = (help_,)
+    if scene.state.flow:
+        row = (Choice(data="go.resume", label=say("command.resume.button")), help_)
+    return show(scene, Message(lines=(say("command.unknown"),), rows=(row,)))

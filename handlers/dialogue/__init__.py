@@ -1,0 +1,37 @@
+"""The dialogue engine: steps are data; choosing, going back, skipping and leaving live here."""
+
+from handlers.dialogue.engine import (
+    REFUSALS,
+    as_new,
+    ask,
+    enter,
+    follow,
+    show,
+    take_choice,
+    take_many,
+    take_other,
+    take_text,
+)
+from handlers.dialogue.flow import Done, Flow, Go, Next, Stay, Step
+from handlers.dialogue.state import Offered, State
+
+__all__ = [
+    "REFUSALS",
+    "Done",
+    "Flow",
+    "Go",
+    "Next",
+    "Offered",
+    "Stay",
+    "State",
+    "Step",
+    "as_new",
+    "ask",
+    "enter",
+    "follow",
+    "show",
+    "take_choice",
+    "take_many",
+    "take_other",
+    "take_text",
+]

@@ -1,0 +1,160 @@
+"""The engine: one event against the step that is waiting for it."""
+
+from dataclasses import replace
+
+from handlers.dialogue.buttons import Button, read_button
+from handlers.dialogue.flow import Done, Flow, Go, Next, Stay, Step
+from handlers.dialogue.state import Offered
+from handlers.scene import Replies, Scene
+from models.events import EventKind
+from models.messages import Choice, Message, Text, say
+
+Flows = dict[str, Flow]
+
+BACK, SKIP, LEAVE = "back", "skip", "leave"
+
+REFUSALS: dict[EventKind, Text] = {
+    EventKind.CONTACT: say("dialogue.not.contact"),
+    EventKind.PHOTO: say("dialogue.not.photo"),
+    EventKind.DOCUMENT: say("dialogue.not.document"),
+    EventKind.STICKER: say("dialogue.not.sticker"),
+    EventKind.VOICE: say("dialogue.not.voice"),
+    EventKind.LOCATION: say("dialogue.not.location"),
+    EventKind.POLL: say("dialogue.not.poll"),
+    EventKind.OTHER: say("dialogue.not.other"),
+}
+
+
+def enter(flows: Flows, scene: Scene, go: Go) -> Replies:
+    """Begin a flow at a step, or go on with it there."""
+    scene.state.flow = go.flow or scene.state.flow
+    scene.state.step = go.step
+    return ask(flows, scene, go)
+
+
+def ask(flows: Flows, scene: Scene, why: Go | Stay) -> Replies:
+    """The question that is now waiting, with the lines that lead to it."""
+    flow, step = _waiting(flows, scene)
+    question = _with_navigation(flow, step, step.ask(scene)).above(*why.lines)
+    scene.state.data["seen"] = flow.revision(scene)
+    return show(scene, _stamped(flow, step, question, scene.state.data["seen"]))
+
+
+def show(scene: Scene, message: Message) -> Replies:
+    """A message whose choices can also be answered by number or words."""
+    scene.state.offered = [
+        Offered(choice.data, scene.say_in_words(choice.label))
+        for choice in message.choices
+        if choice.data
+    ]
+    return [replace(message, in_place=_can_be_in_place(scene, message))]
+
+
+def _can_be_in_place(scene: Scene, message: Message) -> bool:
+    # The messenger's own keys come and go only with a new message.
+    return scene.tapped and message.phone_key is None and not message.hides_keys
+
+
+def take_choice(flows: Flows, scene: Scene, button: Button) -> Replies:
+    """A choice of the waiting step, tapped or typed."""
+    flow, step = _waiting(flows, scene)
+    instead = flow.changed(scene, button.revision, None)
+    return follow(flows, scene, instead or _chosen(flow, step, scene, button))
+
+
+def take_many(flows: Flows, scene: Scene, data: list[str]) -> Replies | None:
+    """Several choices typed at once; None where this step takes only one."""
+    flow, step = _waiting(flows, scene)
+    buttons = [read_button(one) for one in data]
+    if step.choose_many is None or any(button is None for button in buttons):
+        return None
+    chosen = [button for button in buttons if button]
+    instead = flow.changed(scene, chosen[0].revision, None)
+    return follow(
+        flows, scene, instead or step.choose_many(scene, [button.choice for button in chosen])
+    )
+
+
+def take_text(flows: Flows, scene: Scene, text: str) -> Replies:
+    """Typed words that are no choice."""
+    flow, step = _waiting(flows, scene)
+    if step.read is None:
+        return ask(flows, scene, Stay(lines=(say("dialogue.choose"),)))
+    instead = flow.changed(scene, scene.state.data.get("seen", 0), text)
+    return follow(flows, scene, instead or step.read(scene, text))
+
+
+def take_other(flows: Flows, scene: Scene) -> Replies:
+    """A photo, a sticker, a place …: taken where the step wants it, else refused in a sentence."""
+    _flow, step = _waiting(flows, scene)
+    taken = step.take(scene) if step.take else None
+    return follow(flows, scene, taken or Stay(lines=(REFUSALS[scene.event.kind],)))
+
+
+def follow(flows: Flows, scene: Scene, turn: Next) -> Replies:
+    """Do what a step answered."""
+    match turn:
+        case Go():
+            return enter(flows, scene, turn)
+        case Stay():
+            return ask(flows, scene, turn)
+        case Done():
+            return _finish(flows, scene, turn)
+
+
+def _finish(flows: Flows, scene: Scene, turn: Done) -> Replies:
+    if turn.then is None:
+        scene.state.finish()
+        return show(scene, turn.message)
+    return [*show(scene, turn.message), *as_new(follow(flows, scene, turn.then))]
+
+
+def as_new(replies: Replies) -> Replies:
+    """Replies below what is there: none changes a message that was tapped."""
+    return [
+        replace(reply, in_place=False) if isinstance(reply, Message) else reply for reply in replies
+    ]
+
+
+def _waiting(flows: Flows, scene: Scene) -> tuple[Flow, Step]:
+    flow = flows[scene.state.flow]
+    return flow, flow.steps[scene.state.step]
+
+
+def _chosen(flow: Flow, step: Step, scene: Scene, button: Button) -> Next:
+    if button.choice == BACK and step.back:
+        return Go(step=step.back)
+    if button.choice == SKIP and step.skip:
+        return Go(step=step.skip)
+    if button.choice == LEAVE and flow.leave:
+        return Done(message=flow.leave(scene))
+    if step.choose is None:
+        return Stay(lines=(say("dialogue.choose"),))
+    return step.choose(scene, button.choice)
+
+
+def _with_navigation(flow: Flow, step: Step, question: Message) -> Message:
+    row = tuple(
+        Choice(label=label, data=data)
+        for data, label, wanted in (
+            (BACK, say("dialogue.back"), bool(step.back)),
+            (SKIP, say("dialogue.skip"), bool(step.skip)),
+            (LEAVE, say("dialogue.leave"), flow.leave is not None),
+        )
+        if wanted
+    )
+    return replace(question, rows=(*question.rows, row)) if row else question
+
+
+def _stamped(flow: Flow, step: Step, question: Message, revision: int) -> Message:
+    return replace(
+        question,
+        rows=tuple(
+            tuple(_stamp(flow, step, choice, revision) for choice in row) for row in question.rows
+        ),
+    )
+
+
+def _stamp(flow: Flow, step: Step, choice: Choice, revision: int) -> Choice:
+    button = Button(flow=flow.id, step=step.id, choice=choice.data, revision=revision)
+    return choice if choice.url else replace(choice, data=str(button))

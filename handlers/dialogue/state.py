@@ -1,0 +1,54 @@
+"""Where one conversation's dialogue stands, as it is kept in JSON between two messages."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A choice that was put before the person: what it carries, and its words as they saw them."""
+
+    data: str
+    words: str
+
+
+@dataclass(kw_only=True)
+class State:
+    """flow and step are empty when nothing is being asked.
+
+    data: the flow's own notes (ids and places, never an answer: answers are in their tables).
+    offered: the choices last shown, in order: a typed number means one of these.
+    last_tap: the last button handled, so that a double tap is known for what it is.
+    """
+
+    flow: str = ""
+    step: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+    offered: list[Offered] = field(default_factory=list)
+    last_tap: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """As JSON, with the version of its form."""
+        return {"version": VERSION, **asdict(self)}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any] | None) -> "State":
+        """The state that was kept; a fresh one where its form is not this version's.
+
+        Nothing is lost by that: answers live in their tables, and the person resumes from there.
+        """
+        if not data or data.get("version") != VERSION:
+            return cls()
+        return cls(
+            flow=data["flow"],
+            step=data["step"],
+            data=dict(data["data"]),
+            offered=[Offered(**offered) for offered in data["offered"]],
+            last_tap=data["last_tap"],
+        )
+
+    def finish(self) -> None:
+        """Nothing is being asked any more."""
+        self.flow, self.step, self.data = "", "", {}

@@ -1,0 +1,7 @@
+"""All dialogues by their ids."""
+
+from handlers.joining.flow import JOINING
+from handlers.privacy import PRIVACY
+from handlers.registration.flow import REGISTRATION
+
+FLOWS = {flow.id: flow for flow in (JOINING, REGISTRATION, PRIVACY)}

@@ -1,0 +1,37 @@
+"""Something said while nothing is being asked."""
+
+from handlers.dialogue import REFUSALS, follow, show
+from handlers.registration import entry
+from handlers.scene import Replies, Scene
+from handlers.strangers import introduction
+from models.events import EventKind
+from models.messages import Choice, Message, Text, say
+from understanding import tidy
+
+
+def take_idle(scene: Scene) -> Replies:
+    """A registration pasted out of the blue is taken; anything else is told what can be done."""
+    if scene.contact is None:
+        return show(scene, introduction(scene))
+    return _pasted(scene) or show(scene, _what_can_be_done(scene))
+
+
+def _pasted(scene: Scene) -> Replies:
+    from handlers.flows import FLOWS
+
+    text = tidy(scene.event.text) if scene.event.kind is EventKind.TEXT else ""
+    taken = entry.begin_with(scene, text) if text else None
+    return follow(FLOWS, scene, taken) if taken else []
+
+
+def _what_can_be_done(scene: Scene) -> Message:
+    row = (
+        Choice(data="go.register", label=say("command.register.button")),
+        Choice(data="go.status", label=say("command.status.button")),
+        Choice(data="go.help", label=say("command.help.button")),
+    )
+    return Message(lines=(_why(scene),), rows=(row,))
+
+
+def _why(scene: Scene) -> Text:
+    return REFUSALS.get(scene.event.kind, say("idle.not_understood"))

@@ -1,0 +1,1 @@
+"""Joining: an invitation, consent, who it is."""

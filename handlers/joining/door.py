@@ -1,0 +1,98 @@
+"""A code at the door: good, expired, used or wrong; guessing is slowed down."""
+
+from datetime import timedelta
+
+from handlers.dialogue import Go, enter, follow, show
+from handlers.joining.welcome import welcome
+from handlers.scene import Replies, Scene
+from handlers.strangers import introduction
+from models.audit import Action, record
+from models.invitations import Invitation, Verdict, find_invitation, judge
+from models.messages import Message, Text, say, say_count
+from models.people import Appointment, Contact, Grant
+
+FREE_GUESSES = 5
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(days=1)
+
+
+def knock(scene: Scene, code: str | None) -> Replies:
+    """Try a code; None is something that has not even the form of one."""
+    wait = _still_to_wait(scene)
+    if wait:
+        return show(scene, Message(lines=(wait,)))
+    invitation = find_invitation(scene.session, code) if code else None
+    verdict = judge(invitation, scene.now)
+    if invitation is None or verdict is not Verdict.GOOD:
+        return _refuse(scene, verdict)
+    scene.conversation.wrong_codes = 0
+    return _let_in(scene, invitation)
+
+
+def redeem(scene: Scene, invitation: Invitation, contact: Contact) -> None:
+    """Use the invitation up: the contact now speaks for its department or holds its right."""
+    invitation.used_at = scene.now
+    invitation.used_by = contact
+    if invitation.membership is not None:
+        _appoint(scene, invitation, contact)
+    if invitation.right is not None:
+        contact.grants.append(
+            Grant(right=invitation.right, season=invitation.season, granted_at=scene.now)
+        )
+    record(
+        scene.session,
+        Action.JOINED,
+        scene.now,
+        actor=contact,
+        season=invitation.membership.season if invitation.membership else invitation.season,
+        subject=invitation.membership.department.code if invitation.membership else "",
+    )
+
+
+def _appoint(scene: Scene, invitation: Invitation, contact: Contact) -> None:
+    for appointment in contact.appointments:
+        if appointment.membership_id == invitation.membership_id:
+            appointment.left_at = None
+            return
+    contact.appointments.append(
+        Appointment(membership=invitation.membership, appointed_at=scene.now)
+    )
+
+
+def _let_in(scene: Scene, invitation: Invitation) -> Replies:
+    from handlers.flows import FLOWS
+
+    if scene.contact is not None:
+        redeem(scene, invitation, scene.contact)
+        return follow(FLOWS, scene, welcome(scene, invitation))
+    scene.state.finish()
+    scene.state.data["invitation"] = invitation.id
+    return enter(FLOWS, scene, Go(flow="join", step="consent"))
+
+
+def _refuse(scene: Scene, verdict: Verdict) -> Replies:
+    texts: dict[Verdict, Text] = {
+        Verdict.UNKNOWN: say("joining.code.unknown"),
+        Verdict.EXPIRED: say("joining.code.expired"),
+        Verdict.USED: say("joining.code.used"),
+    }
+    if verdict is Verdict.UNKNOWN:
+        _count_wrong_code(scene)
+    return show(scene, introduction(scene, texts[verdict]))
+
+
+def _count_wrong_code(scene: Scene) -> None:
+    conversation = scene.conversation
+    conversation.wrong_codes += 1
+    beyond = conversation.wrong_codes - FREE_GUESSES
+    if beyond >= 0:
+        wait = min(FIRST_WAIT * 2 ** min(beyond, 20), LONGEST_WAIT)
+        conversation.codes_blocked_until = scene.now + wait
+
+
+def _still_to_wait(scene: Scene) -> Text | None:
+    until = scene.conversation.codes_blocked_until
+    if until is None or until <= scene.now:
+        return None
+    minutes = int((until - scene.now) / timedelta(minutes=1)) + 1
+    return say_count("joining.code.wait", minutes)

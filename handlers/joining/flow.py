@@ -1,0 +1,155 @@
+"""Consent, name, position, phone: asked once of each person."""
+
+from handlers.dialogue import Done, Flow, Go, Next, Stay, Step
+from handlers.dialogue.flow import never_changed, steps
+from handlers.joining.door import redeem
+from handlers.joining.welcome import welcome
+from handlers.scene import Scene
+from handlers.strangers import introduction
+from models.events import EventKind
+from models.invitations import Invitation, Verdict, judge
+from models.messages import Choice, Message, Text, say
+from models.people import Account, Contact, Right
+from understanding import read_person_name, read_phone, tidy
+
+LONGEST_POSITION = 120
+
+
+def _ask_consent(scene: Scene) -> Message:
+    invitation = _invitation(scene)
+    season = invitation.membership.season if invitation.membership else invitation.season
+    keeper = season.secretariat if season else scene.say_in_words(say("joining.keeper"))
+    yes = Choice(data="yes", label=say("joining.consent.yes"))
+    no = Choice(data="no", label=say("joining.consent.no"))
+    return Message(
+        lines=(_for_whom(invitation), say("joining.consent.ask", keeper=keeper)),
+        rows=((yes, no),),
+    )
+
+
+def _choose_consent(scene: Scene, choice: str) -> Next:
+    if choice != "yes":
+        return Done(message=Message(lines=(say("joining.consent.refused"),)))
+    invitation = _invitation(scene)
+    if judge(invitation, scene.now) is not Verdict.GOOD:
+        return Done(message=introduction(scene, say("joining.code.used")))
+    _begin_contact(scene)
+    redeem(scene, invitation, scene.person)
+    return Go(step="name")
+
+
+def _begin_contact(scene: Scene) -> None:
+    # The messenger's name stands in until the person gives one, should they stop half-way.
+    name = read_person_name(scene.event.sender_name)
+    contact = Contact(name=name, consented_at=scene.now)
+    scene.account = Account(
+        contact=contact,
+        channel=scene.event.channel,
+        external_id=scene.event.sender,
+        linked_at=scene.now,
+        last_seen_at=scene.now,
+    )
+    scene.session.add(scene.account)
+
+
+def _ask_name(scene: Scene) -> Message:
+    if not scene.person.name:
+        return Message(lines=(say("joining.name.ask"),))
+    keep = Choice(data="keep", label=say("joining.name.keep", name=scene.person.name))
+    return Message(lines=(say("joining.name.ask"),), rows=((keep,),))
+
+
+def _choose_name(_scene: Scene, _choice: str) -> Next:
+    return Go(step="position")
+
+
+def _read_name(scene: Scene, text: str) -> Next:
+    name = read_person_name(text)
+    if name is None:
+        return Stay(lines=(say("joining.name.not_understood"),))
+    scene.person.name = name
+    return Go(step="position")
+
+
+def _ask_position(_scene: Scene) -> Message:
+    return Message(lines=(say("joining.position.ask"),))
+
+
+def _read_position(scene: Scene, text: str) -> Next:
+    if len(text) > LONGEST_POSITION:
+        return Stay(lines=(say("joining.position.too_long", limit=LONGEST_POSITION),))
+    scene.person.position = " ".join(tidy(text).split())
+    return Go(step="phone")
+
+
+def _ask_phone(_scene: Scene) -> Message:
+    skip = Choice(data="none", label=say("dialogue.skip"))
+    return Message(
+        lines=(say("joining.phone.ask"),),
+        rows=((skip,),),
+        phone_key=say("joining.phone.share"),
+    )
+
+
+def _choose_phone(scene: Scene, _choice: str) -> Next:
+    return _finish(scene)
+
+
+def _read_phone(scene: Scene, text: str) -> Next:
+    phone = read_phone(text)
+    if phone is None:
+        return Stay(lines=(say("joining.phone.not_understood"),))
+    scene.person.phone = phone
+    return _finish(scene)
+
+
+def _take_phone(scene: Scene) -> Next | None:
+    if scene.event.kind is not EventKind.CONTACT:
+        return None
+    if not scene.event.phone_is_own:
+        return Stay(lines=(say("joining.phone.not_own"),))
+    return _read_phone(scene, scene.event.phone)
+
+
+def _finish(scene: Scene) -> Next:
+    return welcome(scene, _invitation(scene))
+
+
+def _invitation(scene: Scene) -> Invitation:
+    return scene.session.get_one(Invitation, scene.state.data["invitation"])
+
+
+def _for_whom(invitation: Invitation) -> Text:
+    if invitation.membership is not None:
+        return say(
+            "joining.invited",
+            department=invitation.membership.department.name,
+            cluster=invitation.membership.season.cluster.name,
+            year=str(invitation.membership.season.year),
+        )
+    rights: dict[Right, Text] = {
+        Right.OWNER: say("joining.invited.owner"),
+        Right.ADMIN: say("joining.invited.admin"),
+        Right.OBSERVER: say("joining.invited.observer"),
+    }
+    return rights[invitation.right or Right.OBSERVER]
+
+
+JOINING = Flow(
+    id="join",
+    steps=steps(
+        Step(id="consent", ask=_ask_consent, choose=_choose_consent),
+        Step(id="name", ask=_ask_name, choose=_choose_name, read=_read_name),
+        Step(id="position", ask=_ask_position, read=_read_position, back="name", skip="phone"),
+        Step(
+            id="phone",
+            ask=_ask_phone,
+            choose=_choose_phone,
+            read=_read_phone,
+            take=_take_phone,
+            back="position",
+        ),
+    ),
+    revision=lambda _scene: 0,
+    changed=never_changed,
+)

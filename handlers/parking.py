@@ -1,0 +1,39 @@
+"""An event that failed three times: the person and the admins are told, the chat goes on."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.dialogue.state import State
+from handlers.notices import admins_of, notify
+from handlers.scene import Replies, Scene, Words
+from models.audit import Action, record
+from models.conversations import Conversation
+from models.events import Event
+from models.messages import Choice, Message, say
+
+
+def park(
+    session: Session,
+    conversation: Conversation,
+    event: Event,
+    now: datetime,
+    failure: str,
+    words: Words,
+) -> Replies:
+    """Say sorry to the person, and to the admins what kind of failure it was."""
+    scene = Scene(
+        session=session,
+        conversation=conversation,
+        event=event,
+        now=now,
+        words=words,
+        account=None,
+        state=State.from_json(conversation.state),
+    )
+    record(session, Action.EVENT_PARKED, now, subject=failure, kind=event.kind)
+    told = Message(lines=(say("parked.admin", failure=failure, kind=event.kind.value),))
+    for admin in admins_of(session, None):
+        notify(session, admin, told, scene)
+    again = Choice(data="go.resume", label=say("command.resume.button"))
+    return [Message(lines=(say("parked.person"),), rows=((again,),))]

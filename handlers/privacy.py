@@ -1,0 +1,106 @@
+"""/xoadulieu: what is kept about a person, and its deletion (Law 91/2025/QH15)."""
+
+from sqlalchemy import delete, select, update
+
+from handlers.dialogue import Done, Flow, Go, Next, Step, enter, show
+from handlers.dialogue.flow import never_changed, steps
+from handlers.registration import work
+from handlers.scene import Replies, Scene
+from models.audit import Action, record
+from models.conversations import Conversation, InboxItem, InboxState, OutboxItem, OutboxState
+from models.messages import Choice, Message, Text, say
+from models.people import Account, Contact
+
+
+def show_data(scene: Scene, _argument: str) -> Replies:
+    """What is kept, with the question whether to delete it."""
+    from handlers.flows import FLOWS
+
+    if scene.contact is None:
+        return show(scene, Message(lines=(say("privacy.nothing"),)))
+    scene.state.finish()
+    return enter(FLOWS, scene, Go(flow="priv", step="data"))
+
+
+def _ask(scene: Scene) -> Message:
+    person = scene.person
+    none = scene.say_in_words(say("privacy.none"))
+    yes = Choice(data="delete", label=say("privacy.delete"))
+    no = Choice(data="keep", label=say("privacy.keep"))
+    return Message(
+        lines=(
+            say(
+                "privacy.data",
+                name=person.name or none,
+                position=person.position or none,
+                phone=person.phone or none,
+                consented=person.consented_at,
+            ),
+            *_departments(person),
+            say("privacy.consequence"),
+        ),
+        rows=((yes,), (no,)),
+    )
+
+
+def _departments(person: Contact) -> tuple[Text, ...]:
+    return tuple(
+        say(
+            "privacy.department",
+            department=membership.department.name,
+            year=str(membership.season.year),
+        )
+        for membership in work.memberships_of(person)
+    )
+
+
+def _choose(scene: Scene, choice: str) -> Next:
+    if choice != "delete":
+        return Done(message=Message(lines=(say("privacy.kept"),)))
+    forget(scene, scene.person)
+    return Done(message=Message(lines=(say("privacy.deleted"),)))
+
+
+def forget(scene: Scene, person: Contact) -> None:
+    """Delete a person's own data; what the department registered stays, without their name."""
+    accounts = list(person.accounts)
+    record(scene.session, Action.PERSON_DELETED, scene.now, actor=person)
+    for appointment in person.appointments:
+        appointment.left_at = appointment.left_at or scene.now
+    person.grants.clear()
+    for account in accounts:
+        _forget_chat(scene, account)
+        scene.session.delete(account)
+    person.name = person.position = person.phone = None
+    person.deleted_at = scene.now
+    scene.account = None
+
+
+def _forget_chat(scene: Scene, account: Account) -> None:
+    conversation = scene.session.scalar(
+        select(Conversation).where(
+            Conversation.channel == account.channel, Conversation.chat == account.external_id
+        )
+    )
+    if conversation is None:
+        return
+    conversation.state = None
+    scene.session.execute(
+        update(InboxItem)
+        .where(InboxItem.conversation_id == conversation.id, InboxItem.state == InboxState.DONE)
+        .values(event={})
+    )
+    scene.session.execute(
+        delete(OutboxItem).where(
+            OutboxItem.conversation_id == conversation.id,
+            OutboxItem.state != OutboxState.WAITING,
+        )
+    )
+
+
+PRIVACY = Flow(
+    id="priv",
+    steps=steps(Step(id="data", ask=_ask, choose=_choose)),
+    revision=lambda _scene: 0,
+    changed=never_changed,
+)

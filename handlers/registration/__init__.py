@@ -1,0 +1,1 @@
+"""Registering: targets and models in, a review card, a receipt out."""

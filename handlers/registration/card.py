@@ -1,0 +1,73 @@
+"""The card that shows a registration: before sending for review, afterwards as receipt."""
+
+from collections.abc import Sequence
+
+from handlers.catalogue import Catalogue
+from models.messages import Choice, Text, say, say_count
+from models.registrations import Detail, EmulationModel, RegistrationVersion
+from models.seasons import Membership
+
+DETAILS: dict[Detail, Text] = {
+    Detail.FIELD: say("detail.field"),
+    Detail.PERIOD: say("detail.period"),
+    Detail.GOAL: say("detail.goal"),
+    Detail.MEASURES: say("detail.measures"),
+    Detail.EXPECTED_RESULT: say("detail.expected_result"),
+    Detail.UNIT_IN_CHARGE: say("detail.unit_in_charge"),
+}
+
+
+def content(
+    membership: Membership, version: RegistrationVersion, catalogue: Catalogue
+) -> tuple[Text, ...]:
+    """Everything the version says, a line each."""
+    return (
+        say(
+            "card.title",
+            department=membership.department.name,
+            year=str(membership.season.year),
+        ),
+        _targets_line(version.targets, catalogue),
+        *_model_lines(version.models),
+    )
+
+
+def target_names(targets: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
+    """The awards' full names, highest first."""
+    return tuple(catalogue.award(code).name for code in catalogue.ranked(set(targets)))
+
+
+def edit_rows(version: RegistrationVersion, prefix: str = "") -> tuple[tuple[Choice, ...], ...]:
+    """A choice for each answer that can be changed, models two in a row."""
+    models = [
+        Choice(data=f"{prefix}m{number}", label=say("card.edit_model", number=number))
+        for number in range(1, len(version.models) + 1)
+    ]
+    targets = Choice(data=f"{prefix}t", label=say("card.edit_targets"))
+    add = Choice(data=f"{prefix}add", label=say("card.add_models"))
+    pairs = [tuple(models[i : i + 2]) for i in range(0, len(models), 2)]
+    return ((targets, add), *pairs)
+
+
+def _targets_line(targets: Sequence[str], catalogue: Catalogue) -> Text:
+    if not targets:
+        return say("card.no_targets")
+    return say("card.targets", targets=target_names(targets, catalogue))
+
+
+def _model_lines(models: Sequence[EmulationModel]) -> tuple[Text, ...]:
+    if not models:
+        return (say("card.no_models"),)
+    lines = [say_count("card.models", len(models))]
+    for number, model in enumerate(models, 1):
+        lines.append(say("card.model", number=number, title=model.title))
+        lines.extend(_detail_lines(model))
+    return tuple(lines)
+
+
+def _detail_lines(model: EmulationModel) -> list[Text]:
+    return [
+        say("card.detail", label=DETAILS[detail], text=text)
+        for detail in Detail
+        if (text := model.detail(detail))
+    ]

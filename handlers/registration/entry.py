@@ -1,0 +1,112 @@
+"""Ways into a registration: the command, a pasted text, an edit button under a receipt."""
+
+from handlers.dialogue import Done, Go, Next, Step
+from handlers.registration import paste, work
+from handlers.registration.sending import in_force, receipt_line
+from handlers.scene import Scene
+from models.messages import Choice, Message, Text, say
+from models.seasons import Membership
+
+
+def begin(scene: Scene) -> Next | None:
+    """Where this person's registration goes on; None if they speak for no department."""
+    held = work.memberships_of(scene.person)
+    if not held:
+        return None
+    scene.state.finish()
+    if len(held) > 1:
+        return Go(flow="reg", step="membership")
+    return _at(scene, held[0])
+
+
+def begin_with(scene: Scene, text: str) -> Next | None:
+    """The same with a text that came unasked; None if that is no registration."""
+    held = work.memberships_of(scene.person)
+    if not held:
+        return None
+    work_on = _named_in(scene, held, text) or held[0]
+    scene.state.finish()
+    work.work_on(scene, work_on)
+    taken = paste.take_unasked(scene, text)
+    if taken is None:
+        scene.state.finish()
+        return None
+    if len(held) > 1 and _named_in(scene, held, text) is None:
+        scene.state.finish()
+        scene.state.data["pending"] = text
+        return Go(flow="reg", step="membership")
+    return _in_flow(taken)
+
+
+def edit(scene: Scene, membership: Membership, version: int, what: str) -> Next:
+    """An edit button under a receipt: on to that answer of the version it stood under."""
+    scene.state.finish()
+    work.work_on(scene, membership)
+    registration = work.registration(scene)
+    sent = registration.submitted
+    if sent is None or sent.number != version or registration.draft is not None:
+        return _at(scene, membership, (say("registration.changed.card"),))
+    work.draft(scene)
+    if what == "t":
+        return Go(flow="reg", step="targets")
+    if what == "add":
+        return Go(flow="reg", step="models")
+    scene.state.data["item"] = int(what.removeprefix("m"))
+    return Go(flow="reg", step="item")
+
+
+def ask_membership(scene: Scene) -> Message:
+    """For which of their departments and seasons."""
+    rows = tuple(
+        (Choice(data=str(membership.id), label=_label(membership)),)
+        for membership in work.memberships_of(scene.person)
+    )
+    return Message(lines=(say("registration.membership.ask"),), rows=rows)
+
+
+def choose_membership(scene: Scene, choice: str) -> Next:
+    """Go on with that department's registration, and with the text that came before."""
+    held = {str(membership.id): membership for membership in work.memberships_of(scene.person)}
+    text = scene.state.data.pop("pending", None)
+    work.work_on(scene, held[choice])
+    taken = paste.take_unasked(scene, text) if text else None
+    return _in_flow(taken) if taken else _at(scene, held[choice])
+
+
+def _at(scene: Scene, membership: Membership, lines: tuple[Text, ...] = ()) -> Next:
+    work.work_on(scene, membership)
+    registration = work.registration(scene)
+    draft, sent = registration.draft, registration.submitted
+    if draft is None and sent is not None:
+        already = say("registration.already", department=membership.department.name)
+        return Done(message=in_force(scene, sent, *lines, already, receipt_line(sent)))
+    if draft is None or not (draft.targets or draft.models):
+        return Go(flow="reg", step="targets", lines=lines)
+    return Go(flow="reg", step="review", lines=lines)
+
+
+def _in_flow(taken: Next) -> Next:
+    return Go(flow="reg", step=taken.step, lines=taken.lines) if isinstance(taken, Go) else taken
+
+
+def _named_in(scene: Scene, held: list[Membership], text: str) -> Membership | None:
+    from handlers.catalogue import catalogue_of
+    from understanding import read_departments
+
+    for membership in held:
+        mentions = read_departments(text, catalogue_of(membership.season).vocabulary)
+        if any(mention.code == membership.department.code for mention in mentions):
+            return membership
+    return None
+
+
+def _label(membership: Membership) -> Text:
+    return say(
+        "registration.membership.option",
+        department=membership.department.name,
+        cluster=membership.season.cluster.name,
+        year=str(membership.season.year),
+    )
+
+
+MEMBERSHIP = Step(id="membership", ask=ask_membership, choose=choose_membership)

@@ -1,0 +1,122 @@
+"""One model of the draft: its title, its place, its details."""
+
+from handlers.dialogue import Go, Next, Stay, Step
+from handlers.registration import work
+from handlers.registration.card import DETAILS
+from handlers.registration.draft_models import trouble_with
+from handlers.scene import Scene
+from models.messages import Choice, Message, say
+from models.registrations import Detail, EmulationModel
+from understanding import read_models
+
+DETAILS_CHOICE, UP, DOWN, REMOVE = "details", "up", "down", "remove"
+CLEAR = "clear"
+LONGEST_DETAIL = 2000
+
+
+def number(scene: Scene) -> int:
+    """Which model is being changed, counted from 1."""
+    return int(scene.state.data["item"])
+
+
+def model(scene: Scene) -> EmulationModel:
+    """The model being changed."""
+    return work.draft(scene).models[number(scene) - 1]
+
+
+def ask_title(scene: Scene) -> Message:
+    """The title as it is; a new one may be typed."""
+    last = len(work.draft(scene).models)
+    row = [
+        Choice(data=data, label=label)
+        for data, label, possible in (
+            (UP, say("registration.item.up"), number(scene) > 1),
+            (DOWN, say("registration.item.down"), number(scene) < last),
+            (REMOVE, say("registration.item.remove"), True),
+        )
+        if possible
+    ]
+    details = Choice(data=DETAILS_CHOICE, label=say("registration.item.details"))
+    line = say("registration.item.ask", number=number(scene), title=model(scene).title)
+    return Message(lines=(line,), rows=((details,), tuple(row)))
+
+
+def choose_for_item(scene: Scene, choice: str) -> Next:
+    """Move it, remove it, or look at its details."""
+    if choice == DETAILS_CHOICE:
+        return Go(step="details")
+    models = work.changed(scene).models
+    moved = models.pop(number(scene) - 1)
+    if choice == REMOVE:
+        removed = say("registration.item.removed", number=number(scene))
+        return Go(step="review", lines=(removed,))
+    place = number(scene) - 2 if choice == UP else number(scene)
+    models.insert(place, moved)
+    return Go(step="review")
+
+
+def read_title(scene: Scene, text: str) -> Next:
+    """The new title, letter for letter."""
+    titles = read_models(text).titles
+    trouble = trouble_with(titles, already=0)
+    if trouble:
+        return Stay(lines=(trouble,))
+    if len(titles) > 1:
+        return Stay(lines=(say("registration.item.several", count=len(titles)),))
+    work.changed(scene)
+    item = model(scene)
+    item.title, item.source = titles[0], work.source_of(scene)
+    return Go(step="review")
+
+
+def ask_details(scene: Scene) -> Message:
+    """What else may be said of the model; what is said already is shown."""
+    item = model(scene)
+    lines = [say("registration.details.ask", number=number(scene), title=item.title)]
+    lines += [
+        say("card.detail", label=DETAILS[detail], text=text)
+        for detail in Detail
+        if (text := item.detail(detail))
+    ]
+    choices = [Choice(data=detail, label=DETAILS[detail]) for detail in Detail]
+    rows = tuple(tuple(choices[i : i + 2]) for i in range(0, len(choices), 2))
+    return Message(lines=tuple(lines), rows=rows)
+
+
+def choose_detail(scene: Scene, choice: str) -> Next:
+    """Ask for one detail."""
+    scene.state.data["detail"] = Detail(choice).value
+    return Go(step="detail")
+
+
+def ask_detail(scene: Scene) -> Message:
+    """One detail, as text."""
+    detail = Detail(scene.state.data["detail"])
+    line = say("registration.detail.ask", label=DETAILS[detail], title=model(scene).title)
+    if not model(scene).detail(detail):
+        return Message(lines=(line,))
+    clear = Choice(data=CLEAR, label=say("registration.detail.clear"))
+    return Message(lines=(line,), rows=((clear,),))
+
+
+def choose_for_detail(scene: Scene, _choice: str) -> Next:
+    """Take the detail out again."""
+    work.changed(scene)
+    model(scene).describe(Detail(scene.state.data["detail"]), None)
+    return Go(step="details")
+
+
+def read_detail(scene: Scene, text: str) -> Next:
+    """The detail, letter for letter."""
+    if len(text) > LONGEST_DETAIL:
+        return Stay(lines=(say("registration.detail.too_long", limit=LONGEST_DETAIL),))
+    work.changed(scene)
+    model(scene).describe(Detail(scene.state.data["detail"]), text)
+    return Go(step="details")
+
+
+ITEM = Step(id="item", ask=ask_title, choose=choose_for_item, read=read_title, back="review")
+DETAILS_STEP = Step(id="details", ask=ask_details, choose=choose_detail, back="review")
+DETAIL = Step(
+    id="detail", ask=ask_detail, choose=choose_for_detail, read=read_detail, back="details"
+)

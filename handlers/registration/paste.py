@@ -1,0 +1,151 @@
+"""A sentence or paragraph out of a plan or an article: several answers at once."""
+
+from handlers.dialogue import Go, Next, Step
+from handlers.registration import work
+from handlers.registration.doubts import lines_of, needs_target, to_ask_first
+from handlers.registration.draft_models import extend, trouble_with
+from handlers.scene import Scene
+from models.messages import Choice, Message, Text, say
+from understanding import AmbiguousTarget, RegistrationReading, read_registration
+
+APPLY, REPLACE, APPEND, DISCARD = "apply", "replace", "append", "discard"
+
+
+def take(scene: Scene, text: str) -> Next | None:
+    """Record what a text says besides the answer that was asked for; None if it is no such text."""
+    reading = _read(scene, text)
+    says_more = reading.departments or reading.parts or (reading.targets and reading.titles)
+    return _take_reading(scene, text, reading) if says_more else None
+
+
+def take_unasked(scene: Scene, text: str) -> Next | None:
+    """The same where nothing was asked: a text with only targets or only models counts too."""
+    reading = _read(scene, text)
+    return _take_reading(scene, text, reading) if reading.looks_like_registration else None
+
+
+def which_award(scene: Scene, ambiguous: AmbiguousTarget) -> Text:
+    """Asks which award a phrase means."""
+    names = tuple(work.catalogue(scene).award(code).short_name for code in ambiguous.codes)
+    return say("registration.targets.ambiguous", phrase=ambiguous.phrase, awards=names)
+
+
+def ask_sure(scene: Scene) -> Message:
+    """Why the text was not recorded, and whether it is to be all the same."""
+    own = work.membership(scene).department.name
+    reading = _read(scene, scene.state.data["pending"])
+    apply = Choice(data=APPLY, label=say("registration.sure.apply", department=own))
+    discard = Choice(data=DISCARD, label=say("registration.sure.discard"))
+    can_apply = bool(reading.targets or reading.titles)
+    return Message(
+        lines=(*_why_not(scene, reading), say("registration.sure.not_recorded")),
+        rows=((apply,), (discard,)) if can_apply else ((discard,),),
+    )
+
+
+def choose_sure(scene: Scene, choice: str) -> Next:
+    """File it after all, or leave it."""
+    text = scene.state.data.pop("pending")
+    if choice == DISCARD:
+        return _onward(scene, (say("registration.sure.discarded"),))
+    return _fill(scene, text, _read(scene, text))
+
+
+def ask_merge(scene: Scene) -> Message:
+    """What becomes of the models that the draft already has."""
+    replace = Choice(data=REPLACE, label=say("registration.merge.replace"))
+    append = Choice(data=APPEND, label=say("registration.merge.append"))
+    discard = Choice(data=DISCARD, label=say("registration.merge.discard"))
+    count = len(work.draft(scene).models)
+    return Message(
+        lines=(say("registration.merge.ask", number=count),),
+        rows=((replace,), (append,), (discard,)),
+    )
+
+
+def choose_merge(scene: Scene, choice: str) -> Next:
+    """Replace, append, or leave the draft as it is."""
+    text = scene.state.data.pop("pending")
+    if choice == DISCARD:
+        return _onward(scene)
+    reading = _own_part(scene, _read(scene, text)) or _read(scene, text)
+    return _record(scene, reading, keep_models=choice == APPEND)
+
+
+def _read(scene: Scene, text: str) -> RegistrationReading:
+    return read_registration(text, work.catalogue(scene).vocabulary)
+
+
+def _take_reading(scene: Scene, text: str, reading: RegistrationReading) -> Next:
+    own = _own_part(scene, reading)
+    if own is None or to_ask_first(own):
+        scene.state.data["pending"] = text
+        return Go(step="sure")
+    name = work.membership(scene).department.name
+    lines = (say("registration.only_own_part", department=name),) if reading.parts else ()
+    return _fill(scene, text, own, lines)
+
+
+def _own_part(scene: Scene, reading: RegistrationReading) -> RegistrationReading | None:
+    own = work.membership(scene).department.code
+    if reading.parts:
+        mine = [part for part in reading.parts if part.departments == (own,)]
+        return mine[0] if len(mine) == 1 else None
+    return reading if reading.departments in ((), (own,)) else None
+
+
+def _why_not(scene: Scene, reading: RegistrationReading) -> tuple[Text, ...]:
+    asked_first = to_ask_first(reading)
+    if asked_first:
+        return lines_of(asked_first)
+    named = tuple(work.catalogue(scene).department_name(code) for code in reading.departments)
+    own = work.membership(scene).department.name
+    return (say("registration.sure.foreign", named=named, own=own),)
+
+
+def _fill(
+    scene: Scene, text: str, reading: RegistrationReading, lines: tuple[Text, ...] = ()
+) -> Next:
+    if reading.titles and work.draft(scene).models:
+        scene.state.data["pending"] = text
+        return Go(step="merge", lines=lines)
+    return _record(scene, reading, keep_models=True, lines=lines)
+
+
+def _record(
+    scene: Scene,
+    reading: RegistrationReading,
+    *,
+    keep_models: bool,
+    lines: tuple[Text, ...] = (),
+) -> Next:
+    kept = len(work.draft(scene).models) if keep_models else 0
+    trouble = trouble_with(reading.titles, kept) if reading.titles else None
+    if trouble:
+        return Go(step="models", lines=(*lines, trouble))
+    _write(scene, reading, keep_models=keep_models)
+    doubts = tuple(doubt for doubt in reading.doubts if doubt not in to_ask_first(reading))
+    told = (*lines, *lines_of(doubts))
+    return Go(step="targets", lines=told) if needs_target(reading) else _onward(scene, told)
+
+
+def _write(scene: Scene, reading: RegistrationReading, *, keep_models: bool) -> None:
+    draft = work.changed(scene)
+    source = work.source_of(scene)
+    if reading.targets:
+        draft.targets = work.catalogue(scene).ranked(set(reading.targets))
+        draft.targets_source = source
+    if reading.titles and not keep_models:
+        draft.models.clear()
+    extend(draft, reading.titles, source)
+
+
+def _onward(scene: Scene, lines: tuple[Text, ...] = ()) -> Next:
+    draft = work.draft(scene)
+    if not draft.targets:
+        return Go(step="targets", lines=lines)
+    return Go(step="review" if draft.models else "models", lines=lines)
+
+
+SURE = Step(id="sure", ask=ask_sure, choose=choose_sure)
+MERGE = Step(id="merge", ask=ask_merge, choose=choose_merge)

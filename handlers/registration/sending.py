@@ -1,0 +1,180 @@
+"""Sending a registration: what must be there, the receipt, and who else is told."""
+
+from datetime import timedelta
+
+from handlers.dialogue import Done, Go, Next, Stay
+from handlers.notices import admins_of, notify
+from handlers.registration import work
+from handlers.registration.card import content, edit_rows
+from handlers.registration.floor import floor_lines, floor_of
+from handlers.scene import Scene
+from models.audit import Action, record
+from models.floor import Floor
+from models.messages import Choice, Message, Text, say, say_count
+from models.people import Contact
+from models.registrations import RegistrationVersion, submit
+from models.seasons import Membership
+
+
+def what_is_missing(scene: Scene) -> tuple[Text, ...]:
+    """What the draft still needs before it can be sent; empty when it can be."""
+    draft = work.draft(scene)
+    minimum = work.membership(scene).season.minimum_models
+    missing = []
+    if not draft.targets:
+        missing.append(say("registration.missing.targets"))
+    if len(draft.models) < minimum:
+        missing.append(say_count("registration.missing.models", minimum))
+    return (*missing, *(floor_lines(scene) if draft.targets else ()))
+
+
+def send(scene: Scene) -> Next:
+    """Send the draft, or say clearly why not."""
+    if what_is_missing(scene):
+        return _to_what_is_missing(scene)
+    if _is_closed(scene):
+        return Done(message=_closed(scene))
+    if _is_unchanged(scene):
+        return Done(message=_unchanged(scene))
+    if floor_of(scene) is Floor.NEEDS_LEAVE:
+        return _ask_for_leave(scene)
+    return Done(message=_sent(scene))
+
+
+def in_force(scene: Scene, version: RegistrationVersion, *lines: Text) -> Message:
+    """A sent registration with a choice for each answer that can still be changed."""
+    membership = work.membership(scene)
+    card = content(membership, version, work.catalogue(scene))
+    prefix = f"go.edit:{membership.id}.{version.number}."
+    rows = () if work.is_late(scene) else edit_rows(version, prefix)
+    return Message(lines=(*lines, *card), rows=rows)
+
+
+def receipt_line(version: RegistrationVersion) -> Text:
+    """Receipt number, time and version of something that was sent."""
+    assert version.submitted_at is not None  # noqa: S101 - it was sent
+    return say(
+        "registration.receipt",
+        receipt=version.receipt or "",
+        at=version.submitted_at,
+        version=version.number or 0,
+    )
+
+
+def _to_what_is_missing(scene: Scene) -> Next:
+    draft = work.draft(scene)
+    lines = what_is_missing(scene)
+    if not draft.targets or floor_lines(scene):
+        return Go(step="targets", lines=lines)
+    return Go(step="models", lines=lines)
+
+
+def _is_closed(scene: Scene) -> bool:
+    # A first registration is taken late and marked so; a change is not.
+    return work.is_late(scene) and work.registration(scene).submitted is not None
+
+
+def _closed(scene: Scene) -> Message:
+    season = work.membership(scene).season
+    due = work.due_at(scene.session, season)
+    assert due is not None  # noqa: S101 - it is past
+    return Message(
+        lines=(say("registration.closed", due=due, secretariat=season.secretariat),),
+    )
+
+
+def _is_unchanged(scene: Scene) -> bool:
+    before = work.registration(scene).submitted
+    return before is not None and before.same_content(work.draft(scene))
+
+
+def _unchanged(scene: Scene) -> Message:
+    registration = work.registration(scene)
+    registration.drop_draft()
+    before = registration.submitted
+    assert before is not None  # noqa: S101 - it has the same content
+    return in_force(scene, before, say("registration.unchanged"), receipt_line(before))
+
+
+def _sent(scene: Scene) -> Message:
+    registration = work.registration(scene)
+    version = submit(scene.session, registration, scene.person, scene.now)
+    record(
+        scene.session,
+        Action.SUBMITTED,
+        scene.now,
+        actor=scene.person,
+        season=registration.membership.season,
+        subject=version.receipt or "",
+        version=version.number,
+    )
+    _tell_the_others(scene, version)
+    thanks = say("registration.sent", department=registration.membership.department.name)
+    return in_force(scene, version, thanks, receipt_line(version), *_what_next(scene))
+
+
+def _what_next(scene: Scene) -> tuple[Text, ...]:
+    due = work.due_at(scene.session, work.membership(scene).season)
+    if due is None:
+        return ()
+    if scene.now <= due:
+        return (say("registration.changeable", due=due),)
+    return (say_count("registration.was_late", _days_late(scene.now - due)),)
+
+
+def _days_late(overdue: timedelta) -> int:
+    return overdue.days + 1
+
+
+def _tell_the_others(scene: Scene, version: RegistrationVersion) -> None:
+    told = say(
+        "registration.sent_by_other",
+        person=scene.person.name or "",
+        department=work.membership(scene).department.name,
+        receipt=version.receipt or "",
+    )
+    show = Choice(data="go.status", label=say("command.status.button"))
+    for other in colleagues(scene, work.membership(scene)):
+        notify(scene.session, other, Message(lines=(told,), rows=((show,),)), scene)
+
+
+def colleagues(scene: Scene, membership: Membership) -> list[Contact]:
+    """The department's other contacts."""
+    from sqlalchemy import select
+
+    from models.people import Appointment
+
+    return list(
+        scene.session.scalars(
+            select(Contact)
+            .join(Appointment)
+            .where(
+                Appointment.membership == membership,
+                Appointment.left_at.is_(None),
+                Contact.id != scene.person.id,
+            )
+            .order_by(Contact.id)
+        )
+    )
+
+
+def _ask_for_leave(scene: Scene) -> Next:
+    membership = work.membership(scene)
+    admins = admins_of(scene.session, membership.season)
+    record(
+        scene.session,
+        Action.FLOOR_LEAVE_ASKED,
+        scene.now,
+        actor=scene.person,
+        season=membership.season,
+        subject=membership.department.code,
+    )
+    grant = Choice(data=f"go.leave:{membership.id}", label=say("registration.leave.grant"))
+    asked = say(
+        "registration.leave.asked",
+        department=membership.department.name,
+        person=scene.person.name or "",
+    )
+    for admin in admins:
+        notify(scene.session, admin, Message(lines=(asked,), rows=((grant,),)), scene)
+    return Stay(lines=(say("registration.leave.waiting"),))

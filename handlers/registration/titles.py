@@ -1,0 +1,46 @@
+"""The question for the models: all of them in one message, or one after another."""
+
+from handlers.dialogue import Go, Next, Stay, Step
+from handlers.registration import paste, work
+from handlers.registration.doubts import lines_of
+from handlers.registration.draft_models import extend, trouble_with
+from handlers.scene import Scene
+from models.messages import Choice, Message, say
+from understanding import ModelsReading, read_models
+
+READY = "ready"
+
+
+def ask(scene: Scene) -> Message:
+    """Asks for titles; says how many are there already."""
+    count = len(work.draft(scene).models)
+    if not count:
+        return Message(lines=(say("registration.models.ask"),))
+    ready = Choice(data=READY, label=say("registration.models.ready"))
+    return Message(lines=(say("registration.models.more", number=count),), rows=((ready,),))
+
+
+def choose(_scene: Scene, _choice: str) -> Next:
+    """Enough models: on to the review."""
+    return Go(step="review")
+
+
+def read(scene: Scene, text: str) -> Next:
+    """Titles, one a line; or a paragraph that says more than that."""
+    pasted = paste.take(scene, text)
+    if pasted:
+        return pasted
+    reading = read_models(text)
+    return add(scene, reading, source=work.source_of(scene))
+
+
+def add(scene: Scene, reading: ModelsReading, source: str | None) -> Next:
+    """Put titles behind those already there, and on to the review with what was not clear."""
+    trouble = trouble_with(reading.titles, already=len(work.draft(scene).models))
+    if trouble:
+        return Stay(lines=lines_of(reading.doubts) or (trouble,))
+    extend(work.changed(scene), reading.titles, source)
+    return Go(step="review", lines=lines_of(reading.doubts))
+
+
+STEP = Step(id="models", ask=ask, choose=choose, read=read, back="targets", skip="review")

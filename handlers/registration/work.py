@@ -1,0 +1,79 @@
+"""The registration at hand: whose it is, its draft, its season's catalogue and deadline."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from handlers.catalogue import Catalogue, catalogue_of
+from handlers.scene import Scene
+from models.people import Contact
+from models.registrations import Registration, RegistrationVersion, registration_of
+from models.seasons import Membership, Obligation, ObligationKind, Season
+
+
+def memberships_of(contact: Contact) -> list[Membership]:
+    """The departments and seasons for which a contact speaks now, the latest season first."""
+    held = [
+        appointment.membership
+        for appointment in contact.appointments
+        if appointment.left_at is None and appointment.membership.left_at is None
+    ]
+    return sorted(held, key=lambda membership: -membership.season.year)
+
+
+def work_on(scene: Scene, membership: Membership) -> None:
+    """Make this membership's registration the one at hand."""
+    scene.state.data["membership"] = membership.id
+    scene.registration = registration_of(scene.session, membership)
+
+
+def registration(scene: Scene) -> Registration:
+    """The registration at hand."""
+    if scene.registration is None:
+        membership = scene.session.get_one(Membership, scene.state.data["membership"])
+        scene.registration = registration_of(scene.session, membership)
+    return scene.registration
+
+
+def membership(scene: Scene) -> Membership:
+    """Whose registration it is."""
+    return registration(scene).membership
+
+
+def draft(scene: Scene) -> RegistrationVersion:
+    """The draft, begun if there is none."""
+    return registration(scene).open_draft(scene.person, scene.now)
+
+
+def changed(scene: Scene) -> RegistrationVersion:
+    """The draft, marked as changed by this person now."""
+    version = draft(scene)
+    version.touch(scene.person, scene.now)
+    return version
+
+
+def catalogue(scene: Scene) -> Catalogue:
+    """The catalogue of the registration's season."""
+    return catalogue_of(membership(scene).season)
+
+
+def due_at(session: Session, season: Season) -> datetime | None:
+    """When the season's registrations are due, if it says so."""
+    return session.scalar(
+        select(Obligation.due_at).where(
+            Obligation.season == season, Obligation.kind == ObligationKind.REGISTRATION
+        )
+    )
+
+
+def is_late(scene: Scene) -> bool:
+    """Whether the registration is past its deadline."""
+    due = due_at(scene.session, membership(scene).season)
+    return due is not None and scene.now > due
+
+
+def source_of(scene: Scene) -> str:
+    """Names the message at hand, so that editing it can change what came of it."""
+    event = scene.event
+    return f"{event.channel}:{event.chat}:{event.message}"

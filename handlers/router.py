@@ -1,0 +1,151 @@
+"""The door of the house: which dialogue or command one event belongs to."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from handlers import commands, groups
+from handlers.dialogue import (
+    State,
+    Stay,
+    as_new,
+    ask,
+    show,
+    take_choice,
+    take_many,
+    take_other,
+    take_text,
+)
+from handlers.dialogue.buttons import Button, read_button
+from handlers.editing import take_edit
+from handlers.flows import FLOWS
+from handlers.idle import take_idle
+from handlers.joining.door import knock
+from handlers.scene import Replies, Scene, Words
+from handlers.strangers import introduction
+from models.conversations import Conversation
+from models.events import Event, EventKind
+from models.messages import Toast, say
+from models.people import Account
+from understanding import match_choice, read_code, tidy
+
+LONGEST_TEXT = 4096
+
+
+def handle(
+    session: Session, conversation: Conversation, event: Event, now: datetime, words: Words
+) -> Replies:
+    """Answer one event: change what is remembered and say what is to be said.
+
+    The caller commits both together. now: aware; words: see `handlers.scene.Words`.
+    """
+    if not conversation.private:
+        return groups.answer(event)
+    scene = Scene(
+        session=session,
+        conversation=conversation,
+        event=event,
+        now=now,
+        words=words,
+        account=_account(session, event),
+        state=State.from_json(conversation.state),
+    )
+    _note_presence(scene)
+    replies = _answer(scene)
+    conversation.state = scene.state.to_json()
+    return replies
+
+
+def _account(session: Session, event: Event) -> Account | None:
+    return session.scalar(
+        select(Account).where(Account.channel == event.channel, Account.external_id == event.sender)
+    )
+
+
+def _note_presence(scene: Scene) -> None:
+    if scene.account is None:
+        return
+    blocked = scene.event.kind is EventKind.BLOCKED
+    scene.account.blocked_at = scene.now if blocked else None
+    scene.account.last_seen_at = scene.now
+
+
+def _answer(scene: Scene) -> Replies:
+    match scene.event.kind:
+        case EventKind.BLOCKED | EventKind.UNBLOCKED:
+            return []
+        case EventKind.TAP:
+            return _take_tap(scene)
+        case EventKind.TEXT:
+            return _take_words(scene)
+        case EventKind.EDITED:
+            return take_edit(scene)
+        case _:
+            return take_other(FLOWS, scene) if scene.state.flow else take_idle(scene)
+
+
+def _take_tap(scene: Scene) -> Replies:
+    tap = f"{scene.event.message}:{scene.event.data}"
+    if tap == scene.state.last_tap:
+        return [Toast(text=say("dialogue.tapped_twice"))]
+    scene.state.last_tap = tap
+    return _take_button(scene, scene.event.data)
+
+
+def _take_button(scene: Scene, data: str) -> Replies:
+    if commands.is_button(data):
+        return commands.run_button(scene, data)
+    button = read_button(data)
+    if button and _is_waited_for(scene, button):
+        return take_choice(FLOWS, scene, button)
+    return _point_to_the_waiting_question(scene)
+
+
+def _is_waited_for(scene: Scene, button: Button) -> bool:
+    return (button.flow, button.step) == (scene.state.flow, scene.state.step)
+
+
+def _point_to_the_waiting_question(scene: Scene) -> Replies:
+    stale = say("dialogue.stale_button")
+    if scene.state.flow:
+        return [Toast(text=stale), *as_new(ask(FLOWS, scene, Stay()))]
+    return [Toast(text=stale), *as_new(take_idle(scene))]
+
+
+def _take_words(scene: Scene) -> Replies:
+    text = tidy(scene.event.text)
+    if text.startswith("/"):
+        return commands.run_typed(scene, text)
+    chosen = _offered(scene, text)
+    if chosen is not None:
+        return chosen
+    command = commands.of_words(text)
+    if command:
+        return command.run(scene, "")
+    code = read_code(text)
+    if code:
+        return knock(scene, code)
+    if scene.account is None and not scene.state.flow:
+        return show(scene, introduction(scene))
+    if scene.state.flow:
+        return _take_flow_text(scene, text)
+    return take_idle(scene)
+
+
+def _offered(scene: Scene, text: str) -> Replies | None:
+    offered = scene.state.offered
+    reading = match_choice(text, [(one.words,) for one in offered])
+    if len(reading.indexes) == 1:
+        return _take_button(scene, offered[reading.indexes[0]].data)
+    if len(reading.indexes) > 1 and scene.state.flow:
+        return take_many(FLOWS, scene, [offered[index].data for index in reading.indexes])
+    return None
+
+
+def _take_flow_text(scene: Scene, text: str) -> Replies:
+    if not text:
+        return ask(FLOWS, scene, Stay(lines=(say("dialogue.empty"),)))
+    if len(text) > LONGEST_TEXT:
+        return ask(FLOWS, scene, Stay(lines=(say("dialogue.too_long", limit=LONGEST_TEXT),)))
+    return take_text(FLOWS, scene, text)

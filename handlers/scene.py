@@ -1,0 +1,58 @@
+"""Everything a handler needs to answer one event."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.dialogue.state import State
+from models.conversations import Conversation
+from models.events import Event, EventKind
+from models.messages import Reply, Text
+from models.people import Account, Contact
+from models.registrations import Registration
+
+Words = Callable[[str, Text], str]
+"""(language, text) → the words, without markup: to compare with what people type."""
+
+
+@dataclass(kw_only=True)
+class Scene:
+    """One event, who caused it, where their dialogue stands, and when it is.
+
+    registration: the one being worked on, once a handler has looked it up.
+    """
+
+    session: Session
+    conversation: Conversation
+    event: Event
+    now: datetime
+    words: Words
+    account: Account | None
+    state: State
+    registration: Registration | None = field(default=None)
+
+    @property
+    def contact(self) -> Contact | None:
+        """The person, if they have joined."""
+        return self.account.contact if self.account else None
+
+    @property
+    def person(self) -> Contact:
+        """The person, where only somebody who has joined can be."""
+        if self.account is None:
+            raise LookupError("nobody has joined in this conversation")
+        return self.account.contact
+
+    @property
+    def tapped(self) -> bool:
+        """Whether a button was tapped, so that the message with it can be changed in place."""
+        return self.event.kind is EventKind.TAP
+
+    def say_in_words(self, text: Text) -> str:
+        """The text as this person reads it."""
+        return self.words(self.conversation.language, text)
+
+
+Replies = list[Reply]

@@ -1,0 +1,108 @@
+"""/trangthai: where one's department stands; for those who watch, where all stand."""
+
+from sqlalchemy import select
+
+from handlers.catalogue import catalogue_of
+from handlers.dialogue import show
+from handlers.registration import work
+from handlers.registration.sending import receipt_line
+from handlers.scene import Replies, Scene
+from handlers.strangers import introduction
+from models.messages import Choice, Message, Text, say, say_count
+from models.people import Contact, Right
+from models.registrations import Registration, Status, registration_of, registrations_of
+from models.seasons import Membership, Season
+
+
+def show_status(scene: Scene, _argument: str) -> Replies:
+    """One message; it leaves the dialogue that is going on where it is."""
+    if scene.contact is None:
+        return show(scene, introduction(scene))
+    held = work.memberships_of(scene.contact)
+    lines = [line for membership in held for line in _own_lines(scene, membership)]
+    for season in _watched(scene, scene.contact):
+        lines.extend(_season_lines(scene, season))
+    if not lines:
+        lines.append(say("status.nothing"))
+    go = Choice(data="go.resume", label=say("command.register.button"))
+    return show(scene, Message(lines=tuple(lines), rows=((go,),) if held else ()))
+
+
+def _own_lines(scene: Scene, membership: Membership) -> list[Text]:
+    registration = registration_of(scene.session, membership)
+    lines = [
+        say(
+            "status.department",
+            department=membership.department.name,
+            year=str(membership.season.year),
+        ),
+        _state_line(registration),
+    ]
+    if registration.submitted:
+        lines.append(receipt_line(registration.submitted))
+        if registration.draft and not registration.draft.same_content(registration.submitted):
+            lines.append(say("status.draft_of_change"))
+    return [*lines, *_deadline_lines(scene, membership.season)]
+
+
+def _state_line(registration: Registration) -> Text:
+    shown = registration.submitted or registration.draft
+    targets = len(shown.targets) if shown else 0
+    models = len(shown.models) if shown else 0
+    match registration.status:
+        case Status.NONE:
+            return say("status.none")
+        case Status.DRAFT:
+            return say("status.draft", targets=targets, models=models)
+        case Status.SUBMITTED:
+            return say("status.submitted", targets=targets, models=models)
+
+
+def _deadline_lines(scene: Scene, season: Season) -> list[Text]:
+    due = work.due_at(scene.session, season)
+    if due is None:
+        return []
+    if scene.now > due:
+        return [say("status.closed", due=due)]
+    return [say_count("status.due", (due - scene.now).days, due=due)]
+
+
+def _watched(scene: Scene, contact: Contact) -> list[Season]:
+    if any(grant.right is Right.OWNER for grant in contact.grants):
+        return list(scene.session.scalars(select(Season).order_by(Season.year.desc())))
+    return [grant.season for grant in contact.grants if grant.season is not None]
+
+
+def _season_lines(scene: Scene, season: Season) -> list[Text]:
+    everyone = registrations_of(scene.session, season)
+    sent = sum(registration.status is Status.SUBMITTED for _, registration in everyone)
+    title = say(
+        "status.season",
+        cluster=season.cluster.name,
+        year=str(season.year),
+        sent=sent,
+        members=len(everyone),
+    )
+    return [title, *(_member_line(season, *one) for one in everyone)]
+
+
+def _member_line(season: Season, membership: Membership, registration: Registration) -> Text:
+    department = membership.department.name
+    shown = registration.submitted
+    if shown is None:
+        key = say("status.member.draft", department=department)
+        return (
+            key
+            if registration.status is Status.DRAFT
+            else say("status.member.none", department=department)
+        )
+    catalogue = catalogue_of(season)
+    targets = tuple(
+        catalogue.award(code).short_name for code in catalogue.ranked(set(shown.targets))
+    )
+    return say(
+        "status.member.submitted",
+        department=department,
+        targets=targets,
+        models=len(shown.models),
+    )

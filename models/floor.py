@@ -1,0 +1,27 @@
+"""The floor: the season's minimum target, and who may go below it."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from models.seasons import FloorRule, Membership, Season
+
+
+class Floor(StrEnum):
+    """How a set of targets stands to the season's floor."""
+
+    MET = "met"
+    REFUSED = "refused"
+    NEEDS_LEAVE = "needs-leave"
+    LEAVE_GIVEN = "leave-given"
+
+
+def stand(season: Season, membership: Membership, targets: Sequence[str], at_least: Sequence[str]) -> Floor:
+    """Whether these targets may be registered. at_least: codes of the awards on or above the floor.
+
+    One target on or above the floor is enough: a department may aim at others besides.
+    """
+    if season.minimum_target is None or set(targets) & set(at_least):
+        return Floor.MET
+    if season.floor_rule is FloorRule.REFUSE:
+        return Floor.REFUSED
+    return Floor.LEAVE_GIVEN if membership.floor_leave_at else Floor.NEEDS_LEAVE

@@ -1,0 +1,96 @@
+"""A loaded season, and people of it, in both renderings."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from bot.seasons.loading import load_season
+from bot.seasons.reading import read_season
+from bot.wording import Wording
+from models.invitations import invite
+from models.people import Right
+from models.seasons import Department, Membership, Season
+from tests.dialogues.talk import Person, Rendering, Tap
+
+NOW = datetime(2023, 3, 1, 2, 0, tzinfo=UTC)
+SEASON = Path(__file__).parents[2] / "seasons" / "cum7-2023.toml"
+
+Join = Callable[..., Person]
+
+
+@pytest.fixture(scope="session")
+def words() -> Wording:
+    """The real catalogues."""
+    return Wording(ZoneInfo("Asia/Ho_Chi_Minh"), strict=True)
+
+
+@pytest.fixture(params=list(Rendering))
+def rendering(request: pytest.FixtureRequest) -> Rendering:
+    """Each dialogue runs with buttons and with numbers."""
+    rendering: Rendering = request.param
+    return rendering
+
+
+@pytest.fixture
+def season(engine: Engine) -> Engine:
+    """A database with the season of Cụm Thi đua số 7, 2023."""
+    with Session(engine) as session:
+        load_season(session, read_season(SEASON), NOW)
+        session.commit()
+    return engine
+
+
+@pytest.fixture
+def stranger(season: Engine, words: Wording, rendering: Rendering) -> Person:
+    """Somebody whom nobody invited."""
+    return Person(engine=season, words=words, rendering=rendering, now=NOW)
+
+
+def code_for(engine: Engine, department: str = "so-y-te", right: Right | None = None) -> str:
+    """A fresh invitation's code: for a department's contact, or for a right in the season."""
+    with Session(engine) as session:
+        season = session.scalars(select(Season)).one()
+        membership = session.scalars(
+            select(Membership).join(Department).where(Department.code == department)
+        ).one()
+        issued = (
+            invite(session, NOW, right=right, season=None if right is Right.OWNER else season)
+            if right
+            else invite(session, NOW, membership=membership)
+        )
+        session.commit()
+        return issued.code
+
+
+@pytest.fixture
+def join(season: Engine, words: Wording, rendering: Rendering) -> Join:
+    """Lets a person in: `join()` is the contact of Sở Y tế, with nothing registered yet."""
+
+    def let_in(
+        department: str = "so-y-te",
+        *,
+        chat: str = "1001",
+        name: str = "Nguyễn Thị Hoa",
+        right: Right | None = None,
+    ) -> Person:
+        person = Person(
+            engine=season, words=words, rendering=rendering, now=NOW, chat=chat, name=name
+        )
+        person.talk(
+            [
+                (code_for(season, department, right), "đồng ý không?"),
+                (Tap("Đồng ý"), "họ và tên"),
+                (Tap(name), "chức vụ"),
+                (Tap("Bỏ qua"), "số điện thoại"),
+                (Tap("Bỏ qua"), "✅"),
+            ]
+        )
+        person.actions = person.new_messages = 0
+        return person
+
+    return let_in

@@ -1,0 +1,170 @@
+"""A dialogue test is a list of (say, expect) pairs; it runs as buttons and as plain text.
+
+Every event goes through `handlers.handle` in a session of its own, so the dialogue's state is
+written to JSON and read back between any two steps: each dialogue test is a restart test too.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import partial
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from bot.wording import Wording
+from handlers import handle
+from models.conversations import OutboxItem, conversation_with
+from models.events import Channel, Event, EventKind
+from models.messages import Choice, Message, Reply, Toast, from_json
+
+
+class Rendering(StrEnum):
+    """How the person answers a choice: by tapping its button, or by typing its number."""
+
+    BUTTONS = "buttons"
+    NUMBERS = "numbers"
+
+
+@dataclass(frozen=True)
+class Tap:
+    """Chooses what bears this label: with a tap or by its number, as the rendering has it."""
+
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """Something other than text."""
+
+    kind: EventKind
+    phone: str = ""
+    phone_is_own: bool = True
+
+
+@dataclass(frozen=True)
+class Edited:
+    """An earlier message of one's own, edited: the nth text of this person, counted from 0."""
+
+    nth: int
+    text: str
+
+
+Say = str | Tap | Sent | Edited
+Pair = tuple[Say, str | Sequence[str]]
+
+
+@dataclass(kw_only=True)
+class Person:
+    """Somebody with a phone. actions: what they did; heard: every message the bot sent them."""
+
+    engine: Engine
+    words: Wording
+    rendering: Rendering
+    now: datetime
+    chat: str = "1001"
+    name: str = "Nguyễn Thị Hoa"
+    actions: int = 0
+    heard: list[Message] = field(default_factory=list)
+    new_messages: int = 0
+    typed: list[str] = field(default_factory=list)
+    _messages: int = 0
+
+    def talk(self, pairs: Sequence[Pair]) -> None:
+        """Say each thing and hold the answer against what is expected of it."""
+        for say, expected in pairs:
+            answer = self.say(say)
+            for part in [expected] if isinstance(expected, str) else expected:
+                assert part in answer, f"{say!r} was answered:\n{answer}\n— without: {part!r}"
+
+    def say(self, said: Say) -> str:
+        """What the bot answers, in words; several messages under each other."""
+        self.actions += 1
+        replies = self._handle(self._event(said))
+        return "\n".join(self.read(reply) for reply in replies)
+
+    def read(self, reply: Reply) -> str:
+        """A reply as this person reads it, its choices numbered below."""
+        lines = [reply.text] if isinstance(reply, Toast) else [*reply.lines]
+        text = "\n".join(self.words.plain("vi", line) for line in lines)
+        if isinstance(reply, Toast):
+            return text
+        numbered = [f"{n}. {self._label(choice)}" for n, choice in enumerate(reply.choices, 1)]
+        return "\n".join([text, *numbered])
+
+    def labels(self) -> list[str]:
+        """The labels of the choices last shown."""
+        return [self._label(choice) for choice in self.heard[-1].choices]
+
+    def told(self) -> list[str]:
+        """Takes what the bot sent to this chat unasked, in words."""
+        with Session(self.engine) as session:
+            items = session.scalars(select(OutboxItem).order_by(OutboxItem.id)).all()
+            mine = [item for item in items if item.conversation.chat == self.chat]
+            notices = [from_json(item.body) for item in mine]
+            for item in mine:
+                session.delete(item)
+            session.commit()
+        self.heard.extend(notices)
+        return [self.read(notice) for notice in notices]
+
+    def event(self, kind: EventKind, **more: object) -> Event:
+        """An event of this person's."""
+        self._messages += 1
+        base = Event(
+            channel=Channel.TELEGRAM,
+            chat=self.chat,
+            sender=self.chat,
+            sender_name=self.name,
+            message=str(self._messages),
+            kind=kind,
+        )
+        return replace(base, **more)  # type: ignore[arg-type]
+
+    def _event(self, said: Say) -> Event:
+        match said:
+            case Tap(label=label):
+                return self._choosing(label)
+            case Sent(kind=kind):
+                return self.event(kind, phone=said.phone, phone_is_own=said.phone_is_own)
+            case Edited(nth=nth, text=text):
+                return self.event(EventKind.EDITED, text=text, message=self.typed[nth])
+            case str():
+                event = self.event(EventKind.TEXT, text=said)
+                self.typed.append(event.message)
+                return event
+
+    def _choosing(self, label: str) -> Event:
+        message = next(m for m in reversed(self.heard) if label in self._labels_of(m))
+        place = self._labels_of(message).index(label)
+        choice = message.choices[place]
+        if message.phone_key is not None:
+            return self.event(EventKind.TEXT, text=label)
+        if self.rendering is Rendering.NUMBERS:
+            return self.event(EventKind.TEXT, text=str(place + 1))
+        return self.event(EventKind.TAP, data=choice.data, message=f"b{self.heard.index(message)}")
+
+    def _handle(self, event: Event) -> list[Reply]:
+        with Session(self.engine) as session:
+            conversation = conversation_with(
+                session, event.channel, event.chat, private=event.private, language="vi"
+            )
+            session.flush()
+            answer = partial(handle, words=self.words.plain)
+            replies = answer(session, conversation, event, self.now)
+            session.commit()
+        messages = [reply for reply in replies if isinstance(reply, Message)]
+        self.heard.extend(messages)
+        self.new_messages += sum(self._is_new(message) for message in messages)
+        self.now += timedelta(seconds=20)
+        return replies
+
+    def _is_new(self, message: Message) -> bool:
+        return self.rendering is Rendering.NUMBERS or not message.in_place
+
+    def _label(self, choice: Choice) -> str:
+        return self.words.plain("vi", choice.label)
+
+    def _labels_of(self, message: Message) -> list[str]:
+        return [self._label(choice) for choice in message.choices]
