@@ -1,0 +1,140 @@
+"""`thidua doctor`: what is wrong with an installation, and what to do about it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from bot.clock import machine_time
+from bot.commands.failures import ExitCode, RefusedError, failure_of
+from bot.commands.installation import Installation
+from bot.commands.telegram_answers import Answer, NoAnswerError, TurnedDownError, ask
+from bot.config import Mode, TelegramConfig
+from bot.schema import SchemaError
+from models.messages import Text, say
+
+MOST_CLOCK_ERROR_SECONDS = 30
+LEAST_FREE_BYTES = 200 * 1024 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One thing looked at: well, or a fault with what to do about it."""
+
+    well: bool
+    text: Text
+
+
+def doctor(installation: Installation) -> None:
+    """Print every finding. Exit code 1 if one of them is a fault."""
+    findings = list(_findings(installation))
+    for finding in findings:
+        mark = "✅" if finding.well else "⚠️"
+        installation.tell("cli.doctor.line", mark=mark, text=finding.text)
+    faults = sum(not finding.well for finding in findings)
+    if faults:
+        raise RefusedError(say("cli.doctor.faults", count=faults), code=ExitCode.TROUBLE)
+
+
+def _findings(installation: Installation) -> Iterator[Finding]:
+    yield _well("cli.doctor.config")
+    yield _time_zone(installation)
+    yield from _storage(installation)
+    yield _database(installation)
+    yield from _telegram(installation.config.telegram)
+
+
+def _well(key: str, **params: str | int) -> Finding:
+    return Finding(well=True, text=Text(key, params))
+
+
+def _fault(key: str, **params: str | int) -> Finding:
+    return Finding(well=False, text=Text(key, params))
+
+
+def _time_zone(installation: Installation) -> Finding:
+    from zoneinfo import ZoneInfo
+
+    name = installation.config.locale.timezone
+    local = machine_time().astimezone(ZoneInfo(name))
+    return _well("cli.doctor.timezone", zone=name, now=f"{local:%H:%M %d/%m/%Y}")
+
+
+def _storage(installation: Installation) -> Iterator[Finding]:
+    if installation.sqlite_file is None:
+        return
+    folder = installation.sqlite_file.absolute().parent
+    if not folder.is_dir():
+        yield _fault("cli.doctor.no_folder", folder=str(folder))
+        return
+    writable = os.access(folder, os.W_OK | os.X_OK)
+    key = "cli.doctor.folder" if writable else "cli.doctor.folder_read_only"
+    yield Finding(well=writable, text=say(key, folder=str(folder)))
+    yield _disk(folder)
+
+
+def _disk(folder: Path) -> Finding:
+    free = shutil.disk_usage(folder).free
+    enough = free >= LEAST_FREE_BYTES
+    key = "cli.doctor.disk" if enough else "cli.doctor.disk_full"
+    return Finding(well=enough, text=say(key, megabytes=free // (1024 * 1024)))
+
+
+def _database(installation: Installation) -> Finding:
+    try:
+        with installation.session() as session:
+            session.execute(text("SELECT 1"))
+    except (SchemaError, DBAPIError, OSError) as error:
+        failure = failure_of(error)
+        if failure is None:
+            raise
+        return _fault_of(failure.lines[0])
+    return _well("cli.doctor.database")
+
+
+def _fault_of(line: Text | str) -> Finding:
+    assert isinstance(line, Text)  # noqa: S101 - only a wrong configuration is said in plain words
+    return Finding(well=False, text=line)
+
+
+def _telegram(telegram: TelegramConfig) -> Iterator[Finding]:
+    if not telegram.token:
+        yield _fault("cli.doctor.no_token")
+        return
+    try:
+        me = ask(telegram, "getMe")
+        webhook = ask(telegram, "getWebhookInfo")
+    except NoAnswerError as error:
+        yield _fault("cli.doctor.no_answer", server=telegram.base_url, reason=str(error))
+    except TurnedDownError as error:
+        yield _fault("cli.doctor.token_refused", reason=str(error))
+    else:
+        yield _well("cli.doctor.token", username=str(me.result.get("username", "")))
+        yield from _clock(me.server_time)
+        yield _webhook(telegram, webhook)
+
+
+def _clock(server_time: datetime | None) -> Iterator[Finding]:
+    if server_time is None:
+        return
+    seconds = round((machine_time() - server_time.astimezone(UTC)).total_seconds())
+    well = abs(seconds) <= MOST_CLOCK_ERROR_SECONDS
+    key = "cli.doctor.clock" if well else "cli.doctor.clock_wrong"
+    yield Finding(well=well, text=say(key, seconds=abs(seconds)))
+
+
+def _webhook(telegram: TelegramConfig, answer: Answer) -> Finding:
+    url = str(answer.result.get("url", ""))
+    last_error = str(answer.result.get("last_error_message", ""))
+    if telegram.mode is Mode.POLLING:
+        return _fault("cli.doctor.webhook_left", url=url) if url else _well("cli.doctor.polling")
+    if url != telegram.webhook.url:
+        return _fault("cli.doctor.webhook_other", url=url or "-", wanted=telegram.webhook.url)
+    if last_error:
+        return _fault("cli.doctor.webhook_error", reason=last_error)
+    return _well("cli.doctor.webhook", url=url)

@@ -1,0 +1,112 @@
+"""`thidua invite`: a one-time invitation for a department's contact, an admin or an observer."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import click
+from sqlalchemy.orm import Session
+
+from bot.commands.failures import RefusedError
+from bot.commands.installation import Installation, chosen_season, season_name
+from bot.commands.links import link_to
+from bot.commands.season import season_option
+from bot.commands.telegram_answers import username_of
+from bot.commands.wording import Words
+from models import audit, invitations
+from models.messages import say
+from models.people import Right
+from models.seasons import Membership, Season
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Invited:
+    """Whom the code lets in; expires: in the season's time zone."""
+
+    whom: str
+    code: str
+    expires: datetime
+
+
+def params(words: Words) -> list[click.Parameter]:
+    """--department CODE, --admin, --observer, --season, --json"""
+    return [
+        click.Option(
+            ["--department"], metavar="CODE", help=words.say("cli.help.invite.department")
+        ),
+        click.Option(["--admin"], is_flag=True, help=words.say("cli.help.invite.admin")),
+        click.Option(["--observer"], is_flag=True, help=words.say("cli.help.invite.observer")),
+        season_option(words),
+        click.Option(["--json", "as_json"], is_flag=True, help=words.say("cli.help.invite.json")),
+    ]
+
+
+def invite(
+    installation: Installation,
+    department: str | None,
+    *,
+    admin: bool,
+    observer: bool,
+    wanted: str | None,
+    as_json: bool,
+) -> None:
+    """Make an invitation and print its code, which is kept nowhere else."""
+    _refuse_unless_one(department, admin=admin, observer=observer)
+    with installation.session() as session:
+        season = chosen_season(session, wanted)
+        right = Right.ADMIN if admin else Right.OBSERVER
+        whom = right if department is None else _member(season, department)
+        invited = _issue(session, installation, season, whom)
+    link = link_to(username_of(installation.config.telegram), invited.code)
+    if as_json:
+        click.echo(_json(invited, link))
+    else:
+        _tell(installation, invited, link)
+
+
+def _refuse_unless_one(department: str | None, *, admin: bool, observer: bool) -> None:
+    if [department is not None, admin, observer].count(True) != 1:
+        raise RefusedError(say("cli.invite.whom"))
+
+
+def _member(season: Season, code: str) -> Membership:
+    members = {m.department.code: m for m in season.memberships if m.left_at is None}
+    if code not in members:
+        known = ", ".join(members)
+        raise RefusedError(
+            say("cli.invite.unknown", code=code, season=season_name(season), known=known)
+        )
+    return members[code]
+
+
+def _issue(
+    session: Session, installation: Installation, season: Season, whom: Membership | Right
+) -> _Invited:
+    now = installation.now()
+    if isinstance(whom, Right):
+        issued = invitations.invite(session, now, right=whom, season=season)
+        subject, name = str(whom), installation.words.say(f"cli.right.{whom}")
+    else:
+        issued = invitations.invite(session, now, membership=whom)
+        subject, name = whom.department.code, whom.department.name
+    audit.record(session, audit.Action.INVITED, now, season=season, subject=subject)
+    expires = issued.invitation.expires_at.astimezone(ZoneInfo(season.timezone))
+    return _Invited(whom=name, code=issued.code, expires=expires)
+
+
+def _json(invited: _Invited, link: str | None) -> str:
+    code = invitations.grouped(invited.code)
+    expires = invited.expires.isoformat(timespec="seconds")
+    return json.dumps({"code": code, "link": link, "expires_at": expires})
+
+
+def _tell(installation: Installation, invited: _Invited, link: str | None) -> None:
+    installation.tell(
+        "cli.invite.code",
+        whom=invited.whom,
+        code=invitations.grouped(invited.code),
+        expires=f"{invited.expires:%H:%M %d/%m/%Y}",
+    )
+    if link:
+        installation.tell("cli.invite.link", link=link)

@@ -1,0 +1,88 @@
+"""`thidua season load` and `season show`."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from bot.commands.installation import Installation, chosen_season, season_name
+from bot.commands.wording import Words
+from bot.seasons.loading import load_season
+from bot.seasons.reading import read_season
+from models.messages import Text
+from models.seasons import Season
+
+
+def season_option(words: Words) -> click.Option:
+    """--season CLUSTER-YEAR, for commands on a season that is loaded."""
+    return click.Option(
+        ["--season", "wanted"], metavar="CLUSTER-YEAR", help=words.say("cli.help.season_option")
+    )
+
+
+def load_params(_words: Words) -> list[click.Parameter]:
+    """FILE"""
+    return [click.Argument(["file"], metavar="FILE", type=click.Path(path_type=Path))]
+
+
+def show_params(words: Words) -> list[click.Parameter]:
+    """--season"""
+    return [season_option(words)]
+
+
+def load(installation: Installation, file: Path) -> None:
+    """Load or update a season from its file, without losing what was registered."""
+    plan = read_season(file)
+    with installation.session() as session:
+        season = load_season(session, plan, installation.now())
+        tell_loaded(installation, season)
+
+
+def tell_loaded(installation: Installation, season: Season) -> None:
+    """Say what a season now consists of."""
+    installation.tell(
+        "cli.season.loaded",
+        season=season_name(season),
+        cluster=season.cluster.name,
+        departments=sum(member.left_at is None for member in season.memberships),
+        awards=len(season.awards),
+        obligations=len(season.obligations),
+    )
+
+
+def show(installation: Installation, wanted: str | None) -> None:
+    """Print the season: members, awards and deadlines in the season's own time."""
+    with installation.session() as session:
+        season = chosen_season(session, wanted)
+        name = season_name(season)
+        installation.tell("cli.season.show.head", season=name, name=season.cluster.name)
+        _show_members(installation, season)
+        _show_awards(installation, season)
+        _show_obligations(installation, season)
+
+
+def _show_members(installation: Installation, season: Season) -> None:
+    installation.tell("cli.season.show.departments")
+    for member in season.memberships:
+        role = Text("cli.season.show.left" if member.left_at else f"cli.role.{member.role}")
+        department = member.department
+        installation.tell(
+            "cli.season.show.department", code=department.code, name=department.name, role=role
+        )
+
+
+def _show_awards(installation: Installation, season: Season) -> None:
+    installation.tell("cli.season.show.awards")
+    for award in season.awards:
+        floor = award.code == season.minimum_target
+        key = "cli.season.show.floor" if floor else "cli.season.show.award"
+        installation.tell(key, code=award.code, name=award.name)
+
+
+def _show_obligations(installation: Installation, season: Season) -> None:
+    installation.tell("cli.season.show.obligations")
+    for obligation in season.obligations:
+        due = obligation.due_at.astimezone(ZoneInfo(season.timezone))
+        installation.tell(
+            "cli.season.show.obligation", due=f"{due:%H:%M %d/%m/%Y}", name=obligation.name
+        )
