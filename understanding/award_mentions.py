@@ -81,8 +81,8 @@ def _opening_at(words: tuple[Word, ...], place: int, catalogue: Catalogue) -> _O
     name = catalogue.names.longest_at(words, place)
     head = HEADS.longest_at(words, place)
     if name and (head is None or (name.length, name.exact) >= (head.length, head.exact)):
-        codes = (name.meaning.code,)
-        return _Opening(name.meaning.family, codes, True, place, place + name.length)
+        after = place + name.length
+        return _Opening(name.meaning.family, (name.meaning.code,), True, place, after)
     if head is None:
         return None
     family, level, after = head.meaning.family, head.meaning.level, place + head.length
@@ -112,10 +112,10 @@ def _mentions_after(
         yield _without_level(words, opening, catalogue)
         return
     if either or _at_least(words, after):
-        codes = {code for named in found for code in named}
+        meant = {code for named in found for code in named}
         if not either:
-            codes = {above for code in codes for above in catalogue.at_least(code)}
-        yield AwardMention(Naming.ONE_OF, catalogue.highest_first(codes), opening.first, after)
+            meant = {above for code in meant for above in catalogue.at_least(code)}
+        yield AwardMention(Naming.ONE_OF, catalogue.highest_first(meant), opening.first, after)
         return
     for codes in found:
         yield AwardMention(_clearness(codes), codes, opening.first, after)

@@ -8,9 +8,14 @@ from understanding.moods import Mood, MoodWord, moods_among
 from understanding.words import Word, word_set
 
 _ASKING = re.compile(
-    r"\?|\b(?:cho (?:em |toi |minh )?hoi|xin hoi|muon hoi|em hoi|toi hoi|la gi|bao gio|khi nao"
+    r"\?|^ai\b|\b(?:don vi|so) nao\b"
+    r"|\b(?:cho (?:em |toi |minh )?hoi|xin hoi|muon hoi|em hoi|toi hoi|la gi|bao gio|khi nao"
     r"|han nao|the nao|lam sao|o dau|co phai|duoc khong|duoc ko|hay khong|hay chua|co nen"
     r"|bao nhieu|vi sao|tai sao|nhu nao|can gi|nhung gi)\b"
+)
+_TO_OTHERS = re.compile(
+    r"\b(?:nhac|yeu cau|thong bao|cac don vi|cac so|toan cum|moi nguoi|cac dong chi"
+    r"|truoc (?:ngay )?\d{1,2}|(?:de nghi|moi) (?:so|cac|don vi)|deadline|han cuoi)\b"
 )
 _LABEL = re.compile(
     r"^(?:(?:cac|ve|noi dung|dang ky|1\.|2\.) )*(?:danh hieu|muc tieu|hinh thuc khen thuong"
@@ -23,7 +28,7 @@ _PLAIN = word_set(
     "ra ben canh do tiep tuc them duoc nhan bao cao cum truong cum pho truong pho thanh vien so "
     "theo rieng con nhu sau cu the kem moi tren day thuc hien day manh phong trao cap xet ban hoi "
     "dong xem truong hop tran kinh gui thay mat lanh dao nguoi dai dien noi dung ket qua tro len "
-    "khong chua bo rut mo hinh tap the ca hai cao nhat quy giao uoc len nop thong tin"
+    "khong chua bo rut mo hinh tap the ca hai cao nhat quy giao uoc len nop thong tin chu phai"
 )
 _OPENS_WANTING = word_set(
     "nam nay so don vi em toi chung xin va cung se dong thoi ngoai ra ben canh do tiep tuc "
@@ -35,6 +40,11 @@ _OPENS_WANTING = word_set(
 def asks(flat: str) -> bool:
     """Whether folded text asks something instead of saying it."""
     return _ASKING.search(flat) is not None
+
+
+def tells_others(flat: str) -> bool:
+    """Whether folded text tells others to register: "Đề nghị các đơn vị đăng ký …"."""
+    return _TO_OTHERS.search(flat) is not None
 
 
 def is_label(flat: str) -> bool:
@@ -88,7 +98,7 @@ def leftover(words: tuple[Word, ...], catalogue: Catalogue) -> tuple[Word, ...]:
     )
 
 
-def after_last_award(words: tuple[Word, ...], catalogue: Catalogue) -> tuple[Word, ...]:
-    """The words that follow the last award named."""
-    last = max((award.after for award in awards_among(words, catalogue)), default=len(words))
-    return words[last:]
+def from_first_award(words: tuple[Word, ...], catalogue: Catalogue) -> tuple[Word, ...]:
+    """The words from the first award named."""
+    first = next((award.first for award in awards_among(words, catalogue)), len(words))
+    return words[first:]

@@ -21,6 +21,8 @@ class DoubtKind(StrEnum):
     QUESTION = "question"
     UNREAD = "unread"
     """A stretch of the text that was not understood."""
+    TELLS_OTHERS = "tells_others"
+    """The text asks others to register, as an announcement does."""
     NOTHING_NAMED = "nothing_named"
     """Neither an award nor a model is named."""
 

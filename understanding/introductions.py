@@ -7,11 +7,14 @@ from understanding.words import Gap, Word, word_set
 
 _QUALIFIERS = word_set(
     "thi dua tieu bieu sau day nhu gom la cu the dang ky nam nay moi dien hinh so cua don vi "
-    "trong tam co ten bao voi noi dung duoi sang tao dot xuat chinh chu yeu"
+    "trong tam co ten bao voi noi dung duoi sang tao dot xuat chinh chu yeu ben em chung toi minh"
 )
 _SAYS_WHAT_FOLLOWS = word_set(
     "voi va cac cung ky ki dk nhung kem them gom mot hai ba bon nam sau bay tam chin muoi "
     "bang la ve xay dung"
+)
+_SPEAKS_OF_MODELS = word_set(
+    "nao gi khac truoc cua rat nay do ay tren se da dang duoc cho thi con khong chua"
 )
 _NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8}
 _QUOTES = frozenset("\"“«'‘")
@@ -98,6 +101,10 @@ def _unsure(
     if [word.folded for word in words[after : after + 2]] == ["thi", "dua"]:
         after += 2
     if after >= len(words) or words[after].gap is not Gap.SOFT:
+        return None
+    while after < len(words) - 1 and words[after].folded in {"la", "ten"}:
+        after += 1
+    if words[after].folded in _SPEAKS_OF_MODELS:
         return None
     start, count = _start_of(words, place)
     if place == 0:

@@ -43,14 +43,15 @@ _TONES = PhraseBook(
         **dict.fromkeys(
             word_set(
                 "khongchi khongnhung khongngung ma chi sang chuyensang doisang doithanh chicon "
-                "dadangky dadangki namnay thaybang bang thico ngoaira conlai"
+                "dadangky dadangki thaybang bang thico xuong len ngoaira conlai"
             ),
             _Tone.TURN,
         ),
         **dict.fromkeys(
             word_set(
                 "khong chua bo rut huy tru thaycho thayvi thay doi doitu chuyen chuyentu xinthoi "
-                "thoikhong thoidangky loaibo khoan xinrut xinbo chang tuchoi ngung dungdangky ko "
+                "thoikhong thoidangky loaibo khoan xinrut xinbo chang tuchoi "
+                "tamhoan hoanlai tamdung dunglai ngung dungdangky ko "
                 "hong not kophai rutlai"
             ),
             _Tone.REFUSAL,
@@ -80,6 +81,47 @@ _TONES = PhraseBook(
     },
     gaps=frozenset({Gap.SOFT, Gap.LINE}),
 )
+# Words of one syllable share their letters with many others once accents are folded away.
+_TYPED_AS = {
+    "bang": {"bang", "bằng"},
+    "bo": {"bo", "bỏ"},
+    "chang": {"chang", "chẳng"},
+    "chi": {"chi", "chỉ"},
+    "chua": {"chua", "chưa"},
+    "dat": {"dat", "đạt"},
+    "doi": {"doi", "đổi"},
+    "huy": {"huy", "hủy", "huỷ"},
+    "lay": {"lay", "lấy"},
+    "len": {"len", "lên"},
+    "lieu": {"lieu", "liệu"},
+    "ma": {"ma", "mà"},
+    "nen": {"nen", "nên"},
+    "neu": {"neu", "nếu"},
+    "nhan": {"nhan", "nhận"},
+    "rut": {"rut", "rút"},
+    "sang": {"sang"},
+    "se": {"se", "sẽ"},
+    "tang": {"tang", "tặng"},
+    "thay": {"thay"},
+    "trao": {"trao"},
+    "tru": {"tru", "trừ"},
+    "tu": {"tu", "từ"},
+    "van": {"van", "vẫn"},
+    "xuong": {"xuong", "xuống"},
+}
+_NO_MOOD = PhraseBook(
+    dict.fromkeys(
+        word_set(
+            "phongtrao traodoi doimoi thaydoi chuyendoi chuyendoiso phathuy huydong chihuy canbo "
+            "toanbo noibo dongbo congbo dangbo bonganh boyte nhandan canhan nhanvien nhandip "
+            "congnhan benhnhan chungnhan tangcuong tangtruong giatang nentang sangtao sangkien "
+            "sangnay buoisang dongchi tieuchi chithi chicuc chibo thaymat thaythuoc "
+            "thaygiao vanhoa vanphong vanban chiase khonggian khongkhi chutruong ngoaithanh "
+            "doingu bangkhen doanvien datdai maso"
+        ),
+        True,
+    )
+)
 _BINDS_WORDS = 4
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -91,6 +133,7 @@ class MoodWord:
     mood: Mood
     first: int
     after: int
+    is_year: bool
 
 
 def moods_among(words: tuple[Word, ...], named: frozenset[int]) -> tuple[MoodWord, ...]:
@@ -101,23 +144,36 @@ def moods_among(words: tuple[Word, ...], named: frozenset[int]) -> tuple[MoodWor
     years = dict(_years(words)) if earlier else {}
     place = 0
     while place < len(words):
-        tone, length = _tone_at(words, place, years, latest)
+        tone, length = _tone_at(words, place, years, latest, named)
         if tone is not None and place not in named:
             mood = _mood_of(tone, _bound_to(words, place, moods, named), place)
-            moods.append(MoodWord(mood, place, place + length))
+            moods.append(MoodWord(mood, place, place + length, place in years))
         place += length
     return tuple(moods)
 
 
 def _tone_at(
-    words: tuple[Word, ...], place: int, years: dict[int, int], latest: int
+    words: tuple[Word, ...],
+    place: int,
+    years: dict[int, int],
+    latest: int,
+    named: frozenset[int],
 ) -> tuple[_Tone | None, int]:
     if place in years:
         return (_Tone.PAST if years[place] < latest else _Tone.TURN), 2
+    if place + 1 in named and _is_meant(words[place]) and words[place].folded == "tu":
+        return _Tone.DOUBT, 1
+    other = _NO_MOOD.longest_at(words, place)
     found = _TONES.longest_at(words, place)
-    if found is None or words[place].typed in {"bộ", "Bộ", "mã", "má", "đợi", "đội", "Đội"}:
+    if other is not None and (found is None or other.length >= found.length):
+        return None, other.length
+    if found is None or (found.length == 1 and not _is_meant(words[place])):
         return None, 1
     return found.meaning, found.length
+
+
+def _is_meant(word: Word) -> bool:
+    return word.typed.lower() in _TYPED_AS.get(word.folded, {word.typed.lower()})
 
 
 def _years(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:

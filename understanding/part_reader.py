@@ -3,25 +3,27 @@
 from understanding.award_mentions import awards_among
 from understanding.catalogue import catalogue_of
 from understanding.clauses import (
-    after_last_award,
     asks,
     begins_with_target,
+    from_first_award,
     is_label,
     leftover,
     moods_of,
     registers,
+    tells_others,
 )
 from understanding.doubts import Doubt, DoubtKind
 from understanding.introductions import Introduction, introduction_in
 from understanding.moods import Mood
 from understanding.pieces import Opener, Passage, Piece
 from understanding.subjects import Roles
+from understanding.targets import names_only_levels
 from understanding.title_list import TitleList
 from understanding.titles import is_courtesy
 from understanding.vocabulary import Vocabulary
 from understanding.words import Word
 
-_FEW_WORDS = 3
+_FEW_WORDS = 2
 
 
 class PartReader:
@@ -104,8 +106,7 @@ class PartReader:
             return True
         if introduction is None or not introduction.sure:
             return False
-        before = self._words(piece.start, introduction.start)
-        return len(leftover(before, self._catalogue)) < _FEW_WORDS
+        return not self._is_long(self._leftover(self._words(piece.start, introduction.start)))
 
     def _take_listed(self, piece: Piece, titles: TitleList) -> None:
         if titles.take(piece):
@@ -130,14 +131,16 @@ class PartReader:
     def _take_introduced(self, piece: Piece, introduction: Introduction) -> None:
         self._take_targets(piece, introduction.start)
         self.outside.append((introduction.start, introduction.after))
-        self.registering = True
+        if not self._leftover(self._words(piece.start, introduction.start)):
+            self.registering = True
         self._begin_list(introduction.after, piece)
         if self._is_unwanted(piece, introduction):
             self._doubt(DoubtKind.NOT_REGISTERING, piece.start, introduction.after)
             self._lists.pop()
         elif introduction.count is not None:
             self._counted.append((introduction, self._lists[-1]))
-        if not introduction.sure and ":" in self._passage.text[introduction.after : piece.end]:
+        said = self._passage.text[introduction.after : piece.end]
+        if not introduction.sure and set(said) & {":", ","}:
             self._doubt(DoubtKind.TITLE_UNCLEAR, introduction.after, piece.end)
 
     def _begin_list(self, start: int, piece: Piece) -> None:
@@ -171,14 +174,21 @@ class PartReader:
             return DoubtKind.QUESTION
         if is_label(self._flat(piece)):
             return self._take_label(piece)
+        if registers(words, self._catalogue):
+            self.registering = True
+            return DoubtKind.UNREAD if self._is_long(self._leftover(words)) else None
+        return self._kind_of_bare(piece, words) or self._take_plain(piece, words)
+
+    def _kind_of_bare(self, piece: Piece, words: tuple[Word, ...]) -> DoubtKind | None:
+        if self._roles.is_unknown_body(piece.start, piece.end):
+            return DoubtKind.UNKNOWN_DEPARTMENT
+        if names_only_levels(words):
+            return DoubtKind.TARGET_AMBIGUOUS
         if self._awaits_targets and not self._more_to_come:
             return DoubtKind.TARGET_UNKNOWN
         if "dang k" in self._flat(piece) and self._refuses(words):
             return DoubtKind.NOT_REGISTERING
-        if registers(words, self._catalogue):
-            self.registering = True
-            return DoubtKind.UNREAD if self._is_long(leftover(words, self._catalogue)) else None
-        return self._take_plain(piece, words)
+        return None
 
     def _take_label(self, piece: Piece) -> DoubtKind | None:
         self.registering = self._awaits_targets = True
@@ -187,8 +197,8 @@ class PartReader:
 
     def _take_plain(self, piece: Piece, words: tuple[Word, ...]) -> DoubtKind | None:
         if not (self._has_targets or piece.marked):
-            prose = self._text(piece).endswith((".", ":"))
-            return None if prose or not self._is_long(words) else DoubtKind.UNREAD
+            prose = self._text(piece).endswith((".", ":", ","))
+            return DoubtKind.UNREAD if self._leftover(words) and not prose else None
         if self._more_to_come or piece.opener is Opener.SENTENCE or self._lists:
             return DoubtKind.UNREAD
         self.outside.pop()
@@ -206,17 +216,29 @@ class PartReader:
         self.target_words += words
         if registers(words, self._catalogue) or is_label(self._flat(piece)):
             self.registering = True
+        if names_only_levels(words):
+            self._doubt(DoubtKind.TARGET_AMBIGUOUS, piece.start, end)
         if not list(awards_among(words, self._catalogue)):
             return
+        if tells_others(self._passage.flat[piece.start : end]):
+            self._doubt(DoubtKind.TELLS_OTHERS, piece.start, end)
         self._has_targets, self._targets_are_marked = True, piece.marked
         self._awaits_targets = False
-        rest = leftover(after_last_award(words, self._catalogue), self._catalogue)
+        rest = self._leftover(from_first_award(words, self._catalogue))
         if self._is_long(rest):
             self._doubt(DoubtKind.UNREAD, rest[0].start, rest[-1].end)
 
     def _refuses(self, words: tuple[Word, ...]) -> bool:
         moods = moods_of(words, self._catalogue)
         return any(mood.mood in {Mood.REFUSED, Mood.UNSURE} for mood in moods)
+
+    def _leftover(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        """What is neither an award, nor a department, nor a usual phrase around them."""
+        return tuple(
+            word
+            for word in leftover(words, self._catalogue)
+            if not any(one.start <= word.start < one.end for one in self._roles.mentions)
+        )
 
     def _is_long(self, words: tuple[Word, ...]) -> bool:
         return len(words) >= _FEW_WORDS

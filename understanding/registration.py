@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from understanding.award_mentions import Naming, awards_among
 from understanding.catalogue import catalogue_of
+from understanding.clauses import leftover
 from understanding.departments import DepartmentMention
 from understanding.doubts import Doubt, DoubtKind
 from understanding.folding import tidy
@@ -15,7 +16,6 @@ from understanding.targets import TargetsReading, targets_among
 from understanding.titles import is_courtesy
 from understanding.vocabulary import Vocabulary
 
-_FEW_WORDS = 3
 _CARRIED_OVER = frozenset({DoubtKind.QUESTION, DoubtKind.UNREAD, DoubtKind.NOT_REGISTERING})
 
 
@@ -40,11 +40,24 @@ class RegistrationReading:
 
 
 @dataclass(frozen=True)
+class _Owner:
+    """Whose registration it is: a department's code, or the name of a body without one."""
+
+    code_or_name: str
+    typed: str
+
+
+@dataclass(frozen=True)
 class _Stretch:
     """Pieces that follow each other and belong to one department, if it is known which."""
 
-    owner: str | None
+    owner: _Owner | None
     pieces: tuple[Piece, ...]
+
+    @property
+    def key(self) -> str | None:
+        """What stretches of one owner share."""
+        return self.owner.code_or_name if self.owner else None
 
 
 def read_registration(text: str, vocabulary: Vocabulary) -> RegistrationReading:
@@ -53,16 +66,15 @@ def read_registration(text: str, vocabulary: Vocabulary) -> RegistrationReading:
     roles = Roles(passage, vocabulary)
     reader = _Reader(passage, roles, vocabulary)
     stretches = tuple(_stretches(passage, roles))
-    owners = tuple(dict.fromkeys(stretch.owner for stretch in stretches if stretch.owner))
-    if len(owners) > 1:
-        return reader.several(stretches, owners)
+    if len({stretch.key for stretch in stretches if stretch.owner}) > 1:
+        return reader.several(stretches)
     return reader.single(stretches)
 
 
 def _stretches(passage: Passage, roles: Roles) -> Iterator[_Stretch]:
     opening = {subject.start: subject for subject in roles.subjects if subject.opens}
     pieces = passage.cut(frozenset(opening))
-    owner: str | None = None
+    owner: _Owner | None = None
     gathered: list[Piece] = []
     for number, piece in enumerate(pieces):
         new_owner = _owner_from(piece, pieces[number + 1 :], passage, roles)
@@ -75,10 +87,11 @@ def _stretches(passage: Passage, roles: Roles) -> Iterator[_Stretch]:
 
 def _owner_from(
     piece: Piece, following: tuple[Piece, ...], passage: Passage, roles: Roles
-) -> str | None:
+) -> _Owner | None:
     for subject in roles.subjects:
         if subject.opens and piece.start <= subject.start < piece.end:
-            return subject.mention.code if subject.mention else subject.name
+            code = subject.mention.code if subject.mention else subject.name
+            return _Owner(code, subject.name)
     if not roles.is_whole(piece.start, piece.end):
         return None
     goes_on = any(
@@ -86,7 +99,8 @@ def _owner_from(
         and not is_courtesy(passage.text[after.start : after.end].strip())
         for after in following
     )
-    return next(roles.codes_between(piece.start, piece.end)) if goes_on else None
+    named = next(roles.named_between(piece.start, piece.end))
+    return _Owner(named.code, passage.text[named.start : named.end]) if goes_on else None
 
 
 class _Reader:
@@ -107,20 +121,20 @@ class _Reader:
         carried = tuple(doubt for doubt in prelude.doubts if doubt.kind in _CARRIED_OVER)
         return replace(reading, doubts=carried + reading.doubts)
 
-    def several(
-        self, stretches: tuple[_Stretch, ...], owners: tuple[str, ...]
-    ) -> RegistrationReading:
+    def several(self, stretches: tuple[_Stretch, ...]) -> RegistrationReading:
         """A text with registrations of several departments."""
+        owners = {one.owner.code_or_name: one.owner.typed for one in stretches if one.owner}
         parts = tuple(
             self._reading(
-                self._read(tuple(one for one in stretches if one.owner == owner)), of_several=True
+                self._read(tuple(one for one in stretches if one.key == key)), of_several=True
             )
-            for owner in owners
+            for key in owners
         )
         departments = tuple(dict.fromkeys(code for part in parts for code in part.departments))
+        phrase = ", ".join(owners.values())
         return RegistrationReading(
             departments=departments,
-            doubts=(Doubt(kind=DoubtKind.SEVERAL_DEPARTMENTS, phrase=", ".join(owners)),),
+            doubts=(Doubt(kind=DoubtKind.SEVERAL_DEPARTMENTS, phrase=phrase),),
             looks_like_registration=True,
             parts=parts,
         )
@@ -200,17 +214,11 @@ class _Reader:
 
     def _is_bare(self, part: PartReader) -> bool:
         """Awards and little else: an answer rather than talk about awards."""
-        from understanding.clauses import leftover
-
         words = tuple(part.target_words)
-        rest = leftover(words, catalogue_of(self._vocabulary))
-        mentioned = {
-            word.start
-            for word in rest
-            for one in self._roles.mentions
-            if one.start <= word.start < one.end
-        }
-        return bool(words) and len(rest) - len(mentioned) < _FEW_WORDS
+        return bool(words) and all(
+            any(one.start <= word.start < one.end for one in self._roles.mentions)
+            for word in leftover(words, catalogue_of(self._vocabulary))
+        )
 
 
 def _asks_which(reading: RegistrationReading) -> bool:

@@ -14,6 +14,8 @@ from understanding.words import Gap, word_set
 
 _FARTHEST_VERB = 10
 _FARTHEST_OBJECT = 6
+_LONGEST_BODY = 8
+_NO_BODY_TYPED = frozenset({"số", "sổ", "bàn", "bản", "bạn", "hỏi"})
 _LEADS = word_set(
     "theo do trong rieng con ve phia nam thay mat dai dien em toi la don vi kinh da va ten thua "
     "thong tin cua dang ky so thu tu dau moi tap the"
@@ -30,6 +32,7 @@ _BODIES = PhraseBook(
         True,
     )
 )
+_NO_BODY = word_set("trao chong hoc hop nghi thao vien ket chuc cach ngua dong luc")
 _OWN = word_set(
     "em toi chung minh ta nay dang phan de xin ha da se cung la nam quyet tui chua khong chi "
     "co thi va"
@@ -89,6 +92,8 @@ class Roles:
         return Subject(mention, name, first.start, start == 0 or first.gap is not Gap.SOFT)
 
     def _registers(self, first: int) -> bool:
+        if self._is_followed_by_list(first):
+            return True
         verb = self._verb_from(first)
         if verb is None:
             return False
@@ -96,7 +101,22 @@ class Roles:
         return any(
             self._names_object(place)
             for place in range(after, min(len(self._words), after + _FARTHEST_OBJECT))
-            if not any(self._is_mentioned(step) for step in range(after, place + 1))
+            if not any(self._leads_elsewhere(step) for step in range(after, place + 1))
+        )
+
+    def _leads_elsewhere(self, place: int) -> bool:
+        return self._is_mentioned(place) or self._starts_sentence(place)
+
+    def _is_followed_by_list(self, first: int) -> bool:
+        """ "Sở Y tế: cờ Thành phố; mô hình: …"."""
+        while first < len(self._words) and self._words[first].folded in _PLACES | _CHAIRS:
+            first += 1
+        if first >= len(self._words) or not set(self._words[first].before) & set(":-–—"):
+            return False
+        return any(
+            self._names_object(place)
+            for place in range(first, min(len(self._words), first + _FARTHEST_OBJECT))
+            if not self._is_mentioned(place)
         )
 
     def _verb_from(self, first: int) -> int | None:
@@ -149,23 +169,29 @@ class Roles:
             word.folded in _PLACES | _CHAIRS for word in after
         )
 
-    def codes_between(self, start: int, end: int) -> Iterator[str]:
-        """The codes of the departments named in a stretch."""
-        return (one.code for one in self.mentions if start <= one.start < end)
+    def named_between(self, start: int, end: int) -> Iterator[DepartmentMention]:
+        """The departments named in a stretch."""
+        return (one for one in self.mentions if start <= one.start < end)
+
+    def is_unknown_body(self, start: int, end: int) -> bool:
+        """Whether a stretch is just the name of a body that the season does not know."""
+        words = self._passage.words_between(start, end)
+        name = [word for word in words if word.folded not in _LEADS or word.folded == "so"]
+        first = self._place_of[name[0].start] if name else 0
+        named = any(start <= one.start < end for one in self.mentions)
+        return bool(name) and not named and len(name) <= _LONGEST_BODY and self._is_body(first)
+
+    def _is_body(self, place: int) -> bool:
+        typed = self._words[place].typed.lower()
+        found = _BODIES.longest_at(self._words, place)
+        return found is not None and typed not in _NO_BODY_TYPED
 
     def _names_unknown_body(self, place: int) -> bool:
         word = self._words[place]
-        if _BODIES.longest_at(self._words, place) is None or word.typed.lower() in {
-            "số",
-            "có",
-            "cổ",
-            "bàn",
-            "văn",
-        }:
+        known = any(one.start <= word.start < one.end for one in self.mentions)
+        if known or not self._is_body(place):
             return False
-        if any(one.start <= word.start < one.end for one in self.mentions):
-            return False
-        if place + 1 >= len(self._words) or self._words[place + 1].folded in _OWN:
+        if place + 1 >= len(self._words) or self._words[place + 1].folded in _OWN | _NO_BODY:
             return False
         opens = word.gap is not Gap.SOFT or self._words[place - 1].folded in _LEADS
         return opens and self._verb_before_mention(place)

@@ -45,6 +45,7 @@ _NOTHING = PhraseBook(
         True,
     )
 )
+_BETWEEN_LEVELS = frozenset({"va", "ca"})
 _REFUSING = frozenset({"khong", "chua", "none", "no", "bo"})
 
 
@@ -136,16 +137,21 @@ def _said_after(
 ) -> Mood | None:
     """A mood that follows in the same clause: "cờ Chính phủ thì không"."""
     end = _end_of_clause(words, mention.after)
-    said = [mood for mood in moods if mention.after <= mood.first < end]
+    said = [mood for mood in moods if mention.after <= mood.first < end and not mood.is_year]
     if not said or any(place in named for place in range(said[0].first, end)):
         return None
     return said[-1].mood
 
 
 def _end_of_clause(words: tuple[Word, ...], place: int) -> int:
-    while place < len(words) and words[place].gap not in {Gap.COMMA, Gap.HARD, Gap.LINE}:
+    while place < len(words) and not _breaks_clause(words[place]):
         place += 1
     return place
+
+
+def _breaks_clause(word: Word) -> bool:
+    """ "Cờ Chính phủ: không" is one clause."""
+    return word.gap is not Gap.SOFT and not set(word.before) <= set(" :=-–—")
 
 
 def _said_before(
@@ -173,16 +179,25 @@ def _says_nothing(words: tuple[Word, ...]) -> bool:
     return any(word.folded in _REFUSING for word in words)
 
 
+def names_only_levels(words: tuple[Word, ...]) -> bool:
+    """Whether there is nothing but owners of awards: "TP, CP"."""
+    place = 0
+    while place < len(words):
+        level = LEVELS.longest_at(words, place)
+        if level is None and words[place].folded not in _BETWEEN_LEVELS:
+            return False
+        place += level.length if level else 1
+    return bool(words)
+
+
 def _bare_levels(
     text: str, words: tuple[Word, ...], catalogue: Catalogue
 ) -> Iterator[AmbiguousTarget]:
     """ "TP, CP" as the whole answer: whose awards, but not which."""
     place = 0
     found = []
-    while place < len(words):
+    while names_only_levels(words) and place < len(words):
         level = LEVELS.longest_at(words, place)
-        if level is None and words[place].folded not in {"va", "ca"}:
-            return
         length = level.length if level else 1
         if level:
             families = (family for family in Family if level.meaning in LEVELS_OF[family])

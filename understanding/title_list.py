@@ -2,7 +2,7 @@
 
 from understanding.doubts import Doubt, DoubtKind
 from understanding.pieces import Opener, Passage, Piece
-from understanding.titles import is_title, says_later, trim_title
+from understanding.titles import is_title, may_be_several, says_later, trim_title
 
 _LINES = frozenset({Opener.LINE, Opener.BLANK_LINE})
 
@@ -50,7 +50,9 @@ class TitleList:
         return tuple(self._spans)
 
     def _ended_before(self, piece: Piece) -> bool:
-        if piece.marked or piece.opener not in _LINES:
+        if piece.marked:
+            return False
+        if piece.opener not in _LINES:
             return piece.opener is Opener.SENTENCE
         if self._below:
             return self._marked and piece.opener is Opener.BLANK_LINE
@@ -81,6 +83,8 @@ class TitleList:
         elif is_title(title):
             self.titles.append(title)
             self._spans.append((start, piece.end))
+            if may_be_several(title):
+                self._doubt(DoubtKind.TITLE_UNCLEAR, start, piece.end)
         elif title:
             self._doubt(DoubtKind.TITLE_UNCLEAR, start, piece.end)
 

@@ -9,6 +9,7 @@ from understanding.pieces import Opener, Passage, Piece
 
 _LEADING_AND = re.compile(r"(?:và|va) +(?=\S)")
 _TRAILING_AND = re.compile(r"[ ,;]+(?:và|va)$")
+_POLITE_END = re.compile(r" +ạ$")
 _KEEPS_DOT = ("..", "v.v.", "vv.")
 _HEADING = re.compile(
     r"(?:[^\n:;]{0,60}?\b)?(?:mo hinh|mh)(?: (?:thi dua|tieu bieu|dang ky|sau|nhu sau|gom|la|"
@@ -24,7 +25,12 @@ _LATER = re.compile(
 CLOSING = re.compile(
     r"(?:xin )?(?:tran trong(?! dang| de)|cam on|chan thanh cam on|kinh (?:de nghi|mong|trinh"
     r"|bao cao|chao|gui|thua)|rat mong|noi nhan|xin cam on|thanks?\b|chao |xin chao|da[, ]|vang\b"
+    r"|(?:nguoi (?:lap|gui|nop|ky)|lien he|dien thoai|sdt|ngay|dau moi|chuc vu|email)[^:\n]{0,30}:"
     r"|chuc |alo\b|hi\b|hello\b|thua )[^\n]*"
+)
+_SEVERAL = re.compile(
+    r"[\"”»'’] *(?:,|và|va|, *và|, *va) *(?:(?:mô hình|mo hinh) *)?[\"“«'‘]|(?:,|và|va) +(?:mô hình"
+    r"|mo hinh) +[\"“«]|\|"
 )
 _SHORTEST_TITLE = 2
 
@@ -78,11 +84,16 @@ def trim_title(stretch: str) -> str:
     previous = ""
     while previous != title:
         previous = title
-        title = _TRAILING_AND.sub("", title.rstrip(" ;,\n"))
+        title = _POLITE_END.sub("", _TRAILING_AND.sub("", title.rstrip(" ;,\n")))
         if title.endswith(".") and not title.endswith(_KEEPS_DOT):
             title = title[:-1]
         title = title.lstrip(" :;,.\n") if not title.startswith("...") else title
     return _LEADING_AND.sub("", title, count=1) if _LEADING_AND.match(title) else title
+
+
+def may_be_several(title: str) -> bool:
+    """Whether a title may be more than one: quoted ones in a row, or "mô hình" said again."""
+    return _SEVERAL.search(title) is not None
 
 
 def is_title(title: str) -> bool:

@@ -38,7 +38,7 @@ class Word:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a tidy text; letters and digits that touch are words of their own."""
-    words = []
+    words: list[Word] = []
     last_end = 0
     for found in _WORD.finditer(text):
         before = text[last_end : found.start()]
