@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from http import HTTPStatus
 
 from simulator.wire import JsonObject
 
@@ -21,11 +20,6 @@ class RecordedCall:
     chat_id: int | None = None
     status: int = 0
     error: str | None = None
-
-    @property
-    def is_ok(self) -> bool:
-        """Whether it was answered with success."""
-        return self.status == HTTPStatus.OK
 
     def as_json(self) -> JsonObject:
         """The call as the control API shows it."""

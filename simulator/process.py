@@ -29,11 +29,6 @@ class BotProcess:
         self._process: asyncio.subprocess.Process | None = None
         self._watch: asyncio.Task[None] | None = None
 
-    @property
-    def pid(self) -> int | None:
-        """The process id while it runs."""
-        return self._process.pid if self._is_running() and self._process else None
-
     async def act(self, action: ProcessAction) -> None:
         """Kills or starts it; ImpossibleError without a command, or if there's nothing to do."""
         if not self._command:

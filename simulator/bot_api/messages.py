@@ -79,7 +79,10 @@ def delete_message(call: Call) -> bool:
 def delete_messages(call: Call) -> bool:
     """deleteMessages; those that are not there are skipped."""
     chat = open_chat(call)
-    for message_id in call.parameters.items("message_ids") or []:
+    message_ids = call.parameters.items("message_ids") or []
+    if not all(isinstance(message_id, int) for message_id in message_ids):
+        raise bad_request("can't parse message identifiers")
+    for message_id in message_ids:
         message = chat.messages.get(message_id)
         if message is not None and not message.deleted:
             _delete(call, chat, message_id)

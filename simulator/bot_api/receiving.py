@@ -105,7 +105,7 @@ def _bad_webhook(reason: str) -> RefusedError:
 def _remember_allowed(call: Call) -> None:
     allowed = call.parameters.items("allowed_updates")
     if allowed is not None:
-        call.bot.updates.allowed = frozenset(allowed) if allowed else None
+        call.bot.updates.allowed = frozenset(map(str, allowed)) or None
 
 
 def _drop_if_asked(call: Call) -> None:

@@ -1,8 +1,8 @@
 """Which chat, member or message a call means, and whether the bot may write there."""
 
-from simulator.bot_api.call import Call
+from simulator.bot_api.call import Call, Parameters
 from simulator.bot_api.refusals import bad_request, forbidden, migrated
-from simulator.chats import Chat, Group, MemberStatus, Message, Person, PrivateChat
+from simulator.chats import Chat, Group, MemberStatus, Message, PrivateChat
 
 
 def open_chat(call: Call) -> Chat:
@@ -49,13 +49,14 @@ def own_message(call: Call, chat: Chat) -> Message:
 
 def replied_message(call: Call, chat: Chat) -> Message | None:
     """The message that `reply_parameters` name; one that is gone is refused unless allowed."""
-    reply = call.parameters.structure("reply_parameters")
-    if reply is None:
+    wish = call.parameters.structure("reply_parameters")
+    if wish is None:
         return None
-    message = chat.messages.get(int(reply.get("message_id", 0)))
+    reply = Parameters(values=wish)
+    message = chat.messages.get(reply.integer("message_id"))
     if message is not None and not message.deleted:
         return message
-    if reply.get("allow_sending_without_reply"):
+    if reply.flag("allow_sending_without_reply"):
         return None
     raise bad_request("message to be replied not found")
 
@@ -77,11 +78,3 @@ def _joined(call: Call, group: Group) -> Group:
     if status is MemberStatus.LEFT:
         raise forbidden(f"bot is not a member of the {group.kind.value} chat")
     return group
-
-
-def named_person(call: Call) -> Person:
-    """The person of `user_id`."""
-    person = call.world.people.get(call.parameters.integer("user_id"))
-    if person is None:
-        raise bad_request("user not found")
-    return person

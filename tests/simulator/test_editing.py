@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from simulator.chats import Message, Person
+from simulator.files import Upload
+from simulator.membership import MemberAction
 from simulator.simulator import Simulator
 from simulator.world import ImpossibleError
 from tests.simulator.conftest import Http
@@ -73,6 +75,47 @@ async def test_old_message_cannot_be_deleted(simulator: Simulator, http: Http, a
     simulator.shift_clock(timedelta(hours=49))
     answer = await http.call("deleteMessage", chat_id=an.id, message_id=message.message_id)
     assert answer.refusal == (400, "Bad Request: message can't be deleted for everyone")
+
+
+async def test_several_are_deleted_and_missing_ones_skipped(
+    simulator: Simulator, http: Http, an: Person
+) -> None:
+    message = await card(simulator, http, an)
+    ids = [message.message_id, 1, 77]
+    assert (await http.call("deleteMessages", chat_id=an.id, message_ids=ids)).result is True
+    assert simulator.messages(an) == []
+
+
+async def test_others_messages_in_a_group_are_for_administrators_to_delete(
+    simulator: Simulator, http: Http, an: Person
+) -> None:
+    group = simulator.add_group("Cụm", members=[simulator.bot], admins=[an])
+    said = await simulator.say(an, "/han", chat=group)
+    target = {"chat_id": group.id, "message_id": said.message_id}
+    refused = await http.call("deleteMessage", **target)
+    assert refused.refusal == (400, "Bad Request: message can't be deleted")
+    await simulator.change_member(group, simulator.bot, MemberAction.PROMOTE)
+    assert (await http.call("deleteMessage", **target)).result is True
+
+
+async def test_captions_are_edited_as_captions(
+    simulator: Simulator, http: Http, an: Person
+) -> None:
+    (file,) = await simulator.send_files(an, Upload.named("a.txt", b"a"))
+    document = file.content["document"]["file_id"]
+    sent = await http.call("sendDocument", chat_id=an.id, document=document, caption="cũ")
+    target = {"chat_id": an.id, "message_id": sent.result["message_id"]}
+    edited = await http.call("editMessageCaption", caption="mới", **target)
+    assert (edited.result["caption"], edited.result["document"]["file_id"]) == ("mới", document)
+    assert (await http.call("editMessageText", text="x", **target)).refusal == (
+        400,
+        "Bad Request: there is no text in the message to edit",
+    )
+
+
+async def test_people_edit_only_their_own(simulator: Simulator, http: Http, an: Person) -> None:
+    with pytest.raises(ImpossibleError, match="one's own"):
+        await simulator.edit(an, await card(simulator, http, an), "x")
 
 
 async def test_tap_and_answer(simulator: Simulator, http: Http, an: Person) -> None:

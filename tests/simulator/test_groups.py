@@ -144,6 +144,9 @@ async def test_pins(simulator: Simulator, http: Http, an: Person, group: Group) 
     assert pinned["text"] == "Tiến độ"
     await http.call("unpinChatMessage", **target)
     assert "pinned_message" not in (await http.call("getChat", chat_id=group.id)).result
+    await http.call("pinChatMessage", **target)
+    await http.call("unpinAllChatMessages", chat_id=group.id)
+    assert group.pinned == []
 
 
 async def test_number_keys_are_for_private_chats(http: Http, an: Person, group: Group) -> None:

@@ -37,6 +37,27 @@ async def test_sent_message_stands_in_the_chat(
     assert sent["from"]["is_bot"] is True
 
 
+async def test_entities_may_be_given_instead_of_html(http: Http, an: Person) -> None:
+    bold = {"type": "bold", "offset": 3, "length": 2}
+    sent = await http.call("sendMessage", chat_id=an.id, text=" 😀Sở Y tế /han", entities=[bold])
+    assert sent.result["text"] == "😀Sở Y tế /han"
+    assert sent.result["entities"] == [
+        {"type": "bold", "offset": 2, "length": 2},
+        {"type": "bot_command", "offset": 10, "length": 4},
+    ]
+
+
+async def test_control_characters_become_spaces(http: Http, an: Person) -> None:
+    sent = await http.call("sendMessage", chat_id=an.id, text="a\x00b\r\n\tc\x1bd")
+    assert sent.result["text"] == "a b\n\tc d"
+
+
+async def test_reply_to_what_is_gone_may_be_sent_all_the_same(http: Http, an: Person) -> None:
+    reply = {"message_id": 99, "allow_sending_without_reply": True}
+    sent = await http.call("sendMessage", chat_id=an.id, text="x", reply_parameters=reply)
+    assert "reply_to_message" not in sent.result
+
+
 @pytest.mark.parametrize("how", ["query", "form", "multipart", "json"])
 async def test_parameters_come_any_way(
     simulator: Simulator, http: Http, an: Person, how: str
