@@ -50,22 +50,18 @@ def start(scene: Scene, argument: str) -> Replies:
 
 def register(scene: Scene, _argument: str) -> Replies:
     """Register, or go on with it."""
-    from handlers.flows import FLOWS
-
     if scene.contact is None:
         return show(scene, introduction(scene))
     going = entry.begin(scene)
     if going is None:
         return show(scene, Message(lines=(say("registration.no_department"),)))
-    return follow(FLOWS, scene, going)
+    return follow(scene, going)
 
 
 def resume(scene: Scene, argument: str) -> Replies:
     """The question that is waiting, or else the registration as far as it is."""
-    from handlers.flows import FLOWS
-
     if scene.state.flow:
-        return ask(FLOWS, scene, Stay())
+        return ask(scene, Stay())
     return register(scene, argument)
 
 
@@ -80,12 +76,10 @@ def leave_dialogue(scene: Scene, _argument: str) -> Replies:
 
 def edit(scene: Scene, argument: str) -> Replies:
     """An edit button under a receipt: `MEMBERSHIP.VERSION.WHAT`."""
-    from handlers.flows import FLOWS
-
     number, version, what = argument.split(".")
     for membership in work.memberships_of(scene.person) if scene.contact else []:
         if membership.id == int(number):
-            return follow(FLOWS, scene, entry.edit(scene, membership, int(version), what))
+            return follow(scene, entry.edit(scene, membership, int(version), what))
     return show(scene, introduction(scene))
 
 

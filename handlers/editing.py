@@ -14,8 +14,6 @@ from understanding import read_models, read_registration, read_targets, tidy
 
 def take_edit(scene: Scene) -> Replies:
     """Read the edited text as the answer that its message once was."""
-    from handlers.flows import FLOWS
-
     if scene.contact is None:
         return show(scene, introduction(scene))
     found = _draft_from_this_message(scene)
@@ -23,7 +21,7 @@ def take_edit(scene: Scene) -> Replies:
         return _nothing_to_change(scene)
     scene.state.finish()
     work.work_on(scene, found)
-    return follow(FLOWS, scene, _change(scene, tidy(scene.event.text)))
+    return follow(scene, _change(scene, tidy(scene.event.text)))
 
 
 def _draft_from_this_message(scene: Scene) -> Membership | None:
@@ -70,10 +68,8 @@ def _replace_models(draft: RegistrationVersion, source: str, titles: list[str]) 
 
 
 def _nothing_to_change(scene: Scene) -> Replies:
-    from handlers.flows import FLOWS
-
     line = say("editing.nothing_to_change")
     if scene.state.flow:
-        return as_new(ask(FLOWS, scene, Stay(lines=(line,))))
+        return as_new(ask(scene, Stay(lines=(line,))))
     status = Choice(data="go.status", label=say("command.status.button"))
     return show(scene, Message(lines=(line,), rows=((status,),)))

@@ -17,11 +17,9 @@ def take_idle(scene: Scene) -> Replies:
 
 
 def _pasted(scene: Scene) -> Replies:
-    from handlers.flows import FLOWS
-
     text = tidy(scene.event.text) if scene.event.kind is EventKind.TEXT else ""
     taken = entry.begin_with(scene, text) if text else None
-    return follow(FLOWS, scene, taken) if taken else []
+    return follow(scene, taken) if taken else []
 
 
 def _what_can_be_done(scene: Scene) -> Message:

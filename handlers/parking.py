@@ -30,6 +30,7 @@ def park(
         words=words,
         account=None,
         state=State.from_json(conversation.state),
+        flows={},
     )
     record(session, Action.EVENT_PARKED, now, subject=failure, kind=event.kind)
     told = Message(lines=(say("parked.admin", failure=failure, kind=event.kind.value),))

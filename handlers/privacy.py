@@ -14,12 +14,10 @@ from models.people import Account, Contact
 
 def show_data(scene: Scene, _argument: str) -> Replies:
     """What is kept, with the question whether to delete it."""
-    from handlers.flows import FLOWS
-
     if scene.contact is None:
         return show(scene, Message(lines=(say("privacy.nothing"),)))
     scene.state.finish()
-    return enter(FLOWS, scene, Go(flow="priv", step="data"))
+    return enter(scene, Go(flow="priv", step="data"))
 
 
 def _ask(scene: Scene) -> Message:

@@ -11,7 +11,6 @@ from handlers.dialogue import (
     Stay,
     as_new,
     ask,
-    show,
     take_choice,
     take_many,
     take_other,
@@ -23,7 +22,6 @@ from handlers.flows import FLOWS
 from handlers.idle import take_idle
 from handlers.joining.door import knock
 from handlers.scene import Replies, Scene, Words
-from handlers.strangers import introduction
 from models.conversations import Conversation
 from models.events import Event, EventKind
 from models.messages import Toast, say
@@ -50,6 +48,7 @@ def handle(
         words=words,
         account=_account(session, event),
         state=State.from_json(conversation.state),
+        flows=FLOWS,
     )
     _note_presence(scene)
     replies = _answer(scene)
@@ -82,7 +81,7 @@ def _answer(scene: Scene) -> Replies:
         case EventKind.EDITED:
             return take_edit(scene)
         case _:
-            return take_other(FLOWS, scene) if scene.state.flow else take_idle(scene)
+            return take_other(scene) if scene.state.flow else take_idle(scene)
 
 
 def _take_tap(scene: Scene) -> Replies:
@@ -98,7 +97,7 @@ def _take_button(scene: Scene, data: str) -> Replies:
         return commands.run_button(scene, data)
     button = read_button(data)
     if button and _is_waited_for(scene, button):
-        return take_choice(FLOWS, scene, button)
+        return take_choice(scene, button)
     return _point_to_the_waiting_question(scene)
 
 
@@ -109,7 +108,7 @@ def _is_waited_for(scene: Scene, button: Button) -> bool:
 def _point_to_the_waiting_question(scene: Scene) -> Replies:
     stale = say("dialogue.stale_button")
     if scene.state.flow:
-        return [Toast(text=stale), *as_new(ask(FLOWS, scene, Stay()))]
+        return [Toast(text=stale), *as_new(ask(scene, Stay()))]
     return [Toast(text=stale), *as_new(take_idle(scene))]
 
 
@@ -117,35 +116,33 @@ def _take_words(scene: Scene) -> Replies:
     text = tidy(scene.event.text)
     if text.startswith("/"):
         return commands.run_typed(scene, text)
-    chosen = _offered(scene, text)
-    if chosen is not None:
-        return chosen
+    recognised = _offered(scene, text) or _command_or_code(scene, text)
+    if recognised:
+        return recognised
+    return _take_flow_text(scene, text) if scene.state.flow else take_idle(scene)
+
+
+def _command_or_code(scene: Scene, text: str) -> Replies:
     command = commands.of_words(text)
     if command:
         return command.run(scene, "")
     code = read_code(text)
-    if code:
-        return knock(scene, code)
-    if scene.account is None and not scene.state.flow:
-        return show(scene, introduction(scene))
-    if scene.state.flow:
-        return _take_flow_text(scene, text)
-    return take_idle(scene)
+    return knock(scene, code) if code else []
 
 
-def _offered(scene: Scene, text: str) -> Replies | None:
+def _offered(scene: Scene, text: str) -> Replies:
     offered = scene.state.offered
     reading = match_choice(text, [(one.words,) for one in offered])
     if len(reading.indexes) == 1:
         return _take_button(scene, offered[reading.indexes[0]].data)
     if len(reading.indexes) > 1 and scene.state.flow:
-        return take_many(FLOWS, scene, [offered[index].data for index in reading.indexes])
-    return None
+        return take_many(scene, [offered[index].data for index in reading.indexes])
+    return []
 
 
 def _take_flow_text(scene: Scene, text: str) -> Replies:
     if not text:
-        return ask(FLOWS, scene, Stay(lines=(say("dialogue.empty"),)))
+        return ask(scene, Stay(lines=(say("dialogue.empty"),)))
     if len(text) > LONGEST_TEXT:
-        return ask(FLOWS, scene, Stay(lines=(say("dialogue.too_long", limit=LONGEST_TEXT),)))
-    return take_text(FLOWS, scene, text)
+        return ask(scene, Stay(lines=(say("dialogue.too_long", limit=LONGEST_TEXT),)))
+    return take_text(scene, text)

@@ -1,8 +1,11 @@
 """Everything a handler needs to answer one event."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
@@ -13,6 +16,9 @@ from models.messages import Reply, Text
 from models.people import Account, Contact
 from models.registrations import Registration
 
+if TYPE_CHECKING:
+    from handlers.dialogue.flow import Flow
+
 Words = Callable[[str, Text], str]
 """(language, text) → the words, without markup: to compare with what people type."""
 
@@ -21,7 +27,8 @@ Words = Callable[[str, Text], str]
 class Scene:
     """One event, who caused it, where their dialogue stands, and when it is.
 
-    registration: the one being worked on, once a handler has looked it up.
+    flows: all dialogues there are, by their ids. registration: the one being worked on,
+    once a handler has looked it up.
     """
 
     session: Session
@@ -31,6 +38,7 @@ class Scene:
     words: Words
     account: Account | None
     state: State
+    flows: Mapping[str, Flow]
     registration: Registration | None = field(default=None)
 
     @property

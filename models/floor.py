@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from models.seasons import FloorRule, Membership, Season
+from models.seasons import FloorRule, Membership
 
 
 class Floor(StrEnum):
@@ -15,11 +15,12 @@ class Floor(StrEnum):
     LEAVE_GIVEN = "leave-given"
 
 
-def stand(season: Season, membership: Membership, targets: Sequence[str], at_least: Sequence[str]) -> Floor:
+def stand(membership: Membership, targets: Sequence[str], at_least: Sequence[str]) -> Floor:
     """Whether these targets may be registered. at_least: codes of the awards on or above the floor.
 
     One target on or above the floor is enough: a department may aim at others besides.
     """
+    season = membership.season
     if season.minimum_target is None or set(targets) & set(at_least):
         return Floor.MET
     if season.floor_rule is FloorRule.REFUSE:

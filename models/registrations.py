@@ -204,8 +204,8 @@ def submit(
     if draft is None:
         raise ValueError("there is no draft to submit")
     before = registration.submitted
-    draft.number = (before.number or 0) + 1 if before else 1
     draft.receipt = _next_receipt(session, registration.membership.season)
+    draft.number = (before.number or 0) + 1 if before else 1
     draft.submitted_at = now
     draft.submitted_by = contact
     return draft

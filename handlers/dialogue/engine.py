@@ -9,8 +9,6 @@ from handlers.scene import Replies, Scene
 from models.events import EventKind
 from models.messages import Choice, Message, Text, say
 
-Flows = dict[str, Flow]
-
 BACK, SKIP, LEAVE = "back", "skip", "leave"
 
 REFUSALS: dict[EventKind, Text] = {
@@ -25,16 +23,16 @@ REFUSALS: dict[EventKind, Text] = {
 }
 
 
-def enter(flows: Flows, scene: Scene, go: Go) -> Replies:
+def enter(scene: Scene, go: Go) -> Replies:
     """Begin a flow at a step, or go on with it there."""
     scene.state.flow = go.flow or scene.state.flow
     scene.state.step = go.step
-    return ask(flows, scene, go)
+    return ask(scene, go)
 
 
-def ask(flows: Flows, scene: Scene, why: Go | Stay) -> Replies:
+def ask(scene: Scene, why: Go | Stay) -> Replies:
     """The question that is now waiting, with the lines that lead to it."""
-    flow, step = _waiting(flows, scene)
+    flow, step = _waiting(scene)
     question = _with_navigation(flow, step, step.ask(scene)).above(*why.lines)
     scene.state.data["seen"] = flow.revision(scene)
     return show(scene, _stamped(flow, step, question, scene.state.data["seen"]))
@@ -55,58 +53,56 @@ def _can_be_in_place(scene: Scene, message: Message) -> bool:
     return scene.tapped and message.phone_key is None and not message.hides_keys
 
 
-def take_choice(flows: Flows, scene: Scene, button: Button) -> Replies:
+def take_choice(scene: Scene, button: Button) -> Replies:
     """A choice of the waiting step, tapped or typed."""
-    flow, step = _waiting(flows, scene)
+    flow, step = _waiting(scene)
     instead = flow.changed(scene, button.revision, None)
-    return follow(flows, scene, instead or _chosen(flow, step, scene, button))
+    return follow(scene, instead or _chosen(flow, step, scene, button))
 
 
-def take_many(flows: Flows, scene: Scene, data: list[str]) -> Replies | None:
-    """Several choices typed at once; None where this step takes only one."""
-    flow, step = _waiting(flows, scene)
+def take_many(scene: Scene, data: list[str]) -> Replies:
+    """Several choices typed at once; nothing where this step takes only one."""
+    flow, step = _waiting(scene)
     buttons = [read_button(one) for one in data]
     if step.choose_many is None or any(button is None for button in buttons):
-        return None
+        return []
     chosen = [button for button in buttons if button]
     instead = flow.changed(scene, chosen[0].revision, None)
-    return follow(
-        flows, scene, instead or step.choose_many(scene, [button.choice for button in chosen])
-    )
+    return follow(scene, instead or step.choose_many(scene, [button.choice for button in chosen]))
 
 
-def take_text(flows: Flows, scene: Scene, text: str) -> Replies:
+def take_text(scene: Scene, text: str) -> Replies:
     """Typed words that are no choice."""
-    flow, step = _waiting(flows, scene)
+    flow, step = _waiting(scene)
     if step.read is None:
-        return ask(flows, scene, Stay(lines=(say("dialogue.choose"),)))
+        return ask(scene, Stay(lines=(say("dialogue.choose"),)))
     instead = flow.changed(scene, scene.state.data.get("seen", 0), text)
-    return follow(flows, scene, instead or step.read(scene, text))
+    return follow(scene, instead or step.read(scene, text))
 
 
-def take_other(flows: Flows, scene: Scene) -> Replies:
+def take_other(scene: Scene) -> Replies:
     """A photo, a sticker, a place …: taken where the step wants it, else refused in a sentence."""
-    _flow, step = _waiting(flows, scene)
+    _flow, step = _waiting(scene)
     taken = step.take(scene) if step.take else None
-    return follow(flows, scene, taken or Stay(lines=(REFUSALS[scene.event.kind],)))
+    return follow(scene, taken or Stay(lines=(REFUSALS[scene.event.kind],)))
 
 
-def follow(flows: Flows, scene: Scene, turn: Next) -> Replies:
+def follow(scene: Scene, turn: Next) -> Replies:
     """Do what a step answered."""
     match turn:
         case Go():
-            return enter(flows, scene, turn)
+            return enter(scene, turn)
         case Stay():
-            return ask(flows, scene, turn)
+            return ask(scene, turn)
         case Done():
-            return _finish(flows, scene, turn)
+            return _finish(scene, turn)
 
 
-def _finish(flows: Flows, scene: Scene, turn: Done) -> Replies:
+def _finish(scene: Scene, turn: Done) -> Replies:
     if turn.then is None:
         scene.state.finish()
         return show(scene, turn.message)
-    return [*show(scene, turn.message), *as_new(follow(flows, scene, turn.then))]
+    return [*show(scene, turn.message), *as_new(follow(scene, turn.then))]
 
 
 def as_new(replies: Replies) -> Replies:
@@ -116,8 +112,8 @@ def as_new(replies: Replies) -> Replies:
     ]
 
 
-def _waiting(flows: Flows, scene: Scene) -> tuple[Flow, Step]:
-    flow = flows[scene.state.flow]
+def _waiting(scene: Scene) -> tuple[Flow, Step]:
+    flow = scene.flows[scene.state.flow]
     return flow, flow.steps[scene.state.step]
 
 

@@ -25,7 +25,7 @@ class Stay:
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
-    """The flow is over; this is its last word. then: what is asked next, in a message of its own."""
+    """The flow is over; this is its last word. then: what is asked next, below it."""
 
     message: Message
     then: "Next | None" = None

@@ -60,14 +60,12 @@ def _appoint(scene: Scene, invitation: Invitation, contact: Contact) -> None:
 
 
 def _let_in(scene: Scene, invitation: Invitation) -> Replies:
-    from handlers.flows import FLOWS
-
     if scene.contact is not None:
         redeem(scene, invitation, scene.contact)
-        return follow(FLOWS, scene, welcome(scene, invitation))
+        return follow(scene, welcome(scene, invitation))
     scene.state.finish()
     scene.state.data["invitation"] = invitation.id
-    return enter(FLOWS, scene, Go(flow="join", step="consent"))
+    return enter(scene, Go(flow="join", step="consent"))
 
 
 def _refuse(scene: Scene, verdict: Verdict) -> Replies:

@@ -1,11 +1,13 @@
 """Ways into a registration: the command, a pasted text, an edit button under a receipt."""
 
+from handlers.catalogue import catalogue_of
 from handlers.dialogue import Done, Go, Next, Step
 from handlers.registration import paste, work
 from handlers.registration.sending import in_force, receipt_line
 from handlers.scene import Scene
 from models.messages import Choice, Message, Text, say
 from models.seasons import Membership
+from understanding import read_departments
 
 
 def begin(scene: Scene) -> Next | None:
@@ -90,9 +92,6 @@ def _in_flow(taken: Next) -> Next:
 
 
 def _named_in(scene: Scene, held: list[Membership], text: str) -> Membership | None:
-    from handlers.catalogue import catalogue_of
-    from understanding import read_departments
-
     for membership in held:
         mentions = read_departments(text, catalogue_of(membership.season).vocabulary)
         if any(mention.code == membership.department.code for mention in mentions):

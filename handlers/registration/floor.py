@@ -9,16 +9,25 @@ from models.messages import Text, say
 def floor_of(scene: Scene) -> Floor:
     """How the draft's targets stand to the season's floor."""
     membership = work.membership(scene)
-    return stand(
-        membership.season, membership, work.draft(scene).targets, work.catalogue(scene).at_least
-    )
+    return stand(work.membership(scene), work.draft(scene).targets, work.catalogue(scene).at_least)
 
 
-def floor_lines(scene: Scene) -> tuple[Text, ...]:
+def refusal(scene: Scene) -> tuple[Text, ...]:
     """Why these targets are turned back; empty if they are not."""
     if floor_of(scene) is not Floor.REFUSED:
         return ()
-    season = work.membership(scene).season
-    assert season.minimum_target is not None  # noqa: S101 - nothing is refused without a floor
-    award = work.catalogue(scene).award(season.minimum_target)
-    return (say("registration.floor.refused", award=award.name, year=str(season.year)),)
+    year = str(work.membership(scene).season.year)
+    return (say("registration.floor.refused", award=_floor_award(scene), year=year),)
+
+
+def warning(scene: Scene) -> tuple[Text, ...]:
+    """That an admin will be asked for leave; empty if that is not needed."""
+    if floor_of(scene) is not Floor.NEEDS_LEAVE:
+        return ()
+    return (say("registration.floor.needs_leave", award=_floor_award(scene)),)
+
+
+def _floor_award(scene: Scene) -> str:
+    floor = work.membership(scene).season.minimum_target
+    assert floor is not None  # noqa: S101 - nothing is below a floor that is not there
+    return work.catalogue(scene).award(floor).name

@@ -2,7 +2,7 @@
 
 from handlers.dialogue import Flow
 from handlers.dialogue.flow import steps
-from handlers.registration import entry, item, paste, review, targets, titles, together
+from handlers.registration import entry, item, meaning, paste, review, targets, titles, together
 from handlers.scene import Scene
 from models.messages import Choice, Message, say
 
@@ -26,7 +26,7 @@ REGISTRATION = Flow(
         paste.SURE,
         paste.MERGE,
         together.CONFLICT,
-        together.KEEP,
+        meaning.STEP,
     ),
     revision=together.revision,
     changed=together.changed,

@@ -24,6 +24,12 @@ def take_unasked(scene: Scene, text: str) -> Next | None:
     return _take_reading(scene, text, reading) if reading.looks_like_registration else None
 
 
+def names_only_targets(scene: Scene, text: str) -> bool:
+    """Whether a text names awards and nothing that could be a model's title."""
+    reading = _read(scene, text)
+    return reading.looks_like_registration and not reading.titles
+
+
 def which_award(scene: Scene, ambiguous: AmbiguousTarget) -> Text:
     """Asks which award a phrase means."""
     names = tuple(work.catalogue(scene).award(code).short_name for code in ambiguous.codes)

@@ -2,9 +2,10 @@
 
 import re
 
-from handlers.dialogue import Go, Next, Stay, Step
+from handlers.dialogue import Done, Go, Next, Stay, Step
 from handlers.registration import paste, work
 from handlers.registration.card import content, edit_rows
+from handlers.registration.floor import warning
 from handlers.registration.item import read_title
 from handlers.registration.sending import send, what_is_missing
 from handlers.scene import Scene
@@ -25,7 +26,7 @@ def ask(scene: Scene) -> Message:
     submit = Choice(data=SUBMIT, label=say("registration.review.submit"))
     drop = Choice(data=DROP, label=say("registration.review.drop"))
     return Message(
-        lines=(*lines, *what_is_missing(scene), *_deadline(scene)),
+        lines=(*lines, *what_is_missing(scene), *_warnings(scene), *_deadline(scene)),
         rows=((submit,), *edit_rows(draft), (drop,)),
     )
 
@@ -63,7 +64,7 @@ def read(scene: Scene, text: str) -> Next:
     if pasted:
         return pasted
     scene.state.data["pending"] = text
-    return Go(step="keep")
+    return Go(step="meaning")
 
 
 def ask_drop(_scene: Scene) -> Message:
@@ -74,8 +75,6 @@ def ask_drop(_scene: Scene) -> Message:
 
 def choose_drop(scene: Scene, _choice: str) -> Next:
     """Forget the draft."""
-    from handlers.dialogue import Done
-
     registration = work.registration(scene)
     registration.drop_draft()
     record(
@@ -93,6 +92,10 @@ def choose_drop(scene: Scene, _choice: str) -> Next:
 def _edit_in_words(scene: Scene, number: int, title: str) -> Next:
     going = go_to_model(scene, number)
     return read_title(scene, title) if isinstance(going, Go) else going
+
+
+def _warnings(scene: Scene) -> tuple[Text, ...]:
+    return warning(scene) if work.draft(scene).targets else ()
 
 
 def _deadline(scene: Scene) -> tuple[Text, ...]:

@@ -2,16 +2,18 @@
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from handlers.dialogue import Done, Go, Next, Stay
 from handlers.notices import admins_of, notify
 from handlers.registration import work
 from handlers.registration.card import content, edit_rows
-from handlers.registration.floor import floor_lines, floor_of
+from handlers.registration.floor import floor_of, refusal
 from handlers.scene import Scene
 from models.audit import Action, record
 from models.floor import Floor
 from models.messages import Choice, Message, Text, say, say_count
-from models.people import Contact
+from models.people import Appointment, Contact
 from models.registrations import RegistrationVersion, submit
 from models.seasons import Membership
 
@@ -25,7 +27,7 @@ def what_is_missing(scene: Scene) -> tuple[Text, ...]:
         missing.append(say("registration.missing.targets"))
     if len(draft.models) < minimum:
         missing.append(say_count("registration.missing.models", minimum))
-    return (*missing, *(floor_lines(scene) if draft.targets else ()))
+    return (*missing, *(refusal(scene) if draft.targets else ()))
 
 
 def send(scene: Scene) -> Next:
@@ -64,7 +66,7 @@ def receipt_line(version: RegistrationVersion) -> Text:
 def _to_what_is_missing(scene: Scene) -> Next:
     draft = work.draft(scene)
     lines = what_is_missing(scene)
-    if not draft.targets or floor_lines(scene):
+    if not draft.targets or refusal(scene):
         return Go(step="targets", lines=lines)
     return Go(step="models", lines=lines)
 
@@ -140,10 +142,6 @@ def _tell_the_others(scene: Scene, version: RegistrationVersion) -> None:
 
 def colleagues(scene: Scene, membership: Membership) -> list[Contact]:
     """The department's other contacts."""
-    from sqlalchemy import select
-
-    from models.people import Appointment
-
     return list(
         scene.session.scalars(
             select(Contact)

@@ -2,7 +2,7 @@
 
 from handlers.dialogue import Go, Next, Stay, Step
 from handlers.registration import paste, work
-from handlers.registration.floor import floor_lines
+from handlers.registration.floor import refusal, warning
 from handlers.scene import Scene
 from models.messages import Choice, Message, Text, say
 from models.seasons import Ladder
@@ -64,10 +64,10 @@ def onward(scene: Scene) -> Next:
     draft = work.draft(scene)
     if not draft.targets:
         return Stay(lines=(say("registration.targets.none_chosen"),))
-    refused = floor_lines(scene)
+    refused = refusal(scene)
     if refused:
         return Go(step="targets", lines=refused)
-    return Go(step="review" if draft.models else "models")
+    return Go(step="models", lines=warning(scene)) if not draft.models else Go(step="review")
 
 
 def _toggle(scene: Scene, code: str) -> Next:

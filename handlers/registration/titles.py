@@ -30,8 +30,10 @@ def read(scene: Scene, text: str) -> Next:
     pasted = paste.take(scene, text)
     if pasted:
         return pasted
-    reading = read_models(text)
-    return add(scene, reading, source=work.source_of(scene))
+    if paste.names_only_targets(scene, text):
+        scene.state.data["pending"] = text
+        return Go(step="meaning")
+    return add(scene, read_models(text), source=work.source_of(scene))
 
 
 def add(scene: Scene, reading: ModelsReading, source: str | None) -> Next:

@@ -2,10 +2,8 @@
 
 from handlers.dialogue import Go, Next, Step
 from handlers.registration import work
-from handlers.registration.titles import add
 from handlers.scene import Scene
 from models.messages import Choice, Message, Text, say
-from understanding import read_models
 
 APPLY, DISCARD = "apply", "discard"
 
@@ -40,29 +38,11 @@ def ask_conflict(scene: Scene) -> Message:
 
 def choose_conflict(scene: Scene, choice: str) -> Next:
     """Take the words as the answer they were meant as, or leave them."""
-    from handlers.registration.flow import REGISTRATION
-
     text = scene.state.data.pop("pending")
-    answering = REGISTRATION.steps[scene.state.data.pop("answering")]
+    answering = scene.flows[scene.state.flow].steps[scene.state.data.pop("answering")]
     if choice == DISCARD or answering.read is None:
         return Go(step="review")
     return answering.read(scene, text)
-
-
-def ask_keep(scene: Scene) -> Message:
-    """What a text typed at the review card was meant to be."""
-    apply = Choice(data=APPLY, label=say("registration.keep.apply"))
-    discard = Choice(data=DISCARD, label=say("registration.keep.discard"))
-    line = say("registration.keep.ask", text=scene.state.data["pending"])
-    return Message(lines=(line,), rows=((apply,), (discard,)))
-
-
-def choose_keep(scene: Scene, choice: str) -> Next:
-    """Add it as models, or leave it."""
-    text = scene.state.data.pop("pending")
-    if choice == DISCARD:
-        return Go(step="review")
-    return add(scene, read_models(text), source=None)
 
 
 def _changed_by_another(scene: Scene) -> bool:
@@ -77,4 +57,3 @@ def _by_whom(scene: Scene) -> Text:
 
 
 CONFLICT = Step(id="conflict", ask=ask_conflict, choose=choose_conflict)
-KEEP = Step(id="keep", ask=ask_keep, choose=choose_keep)
