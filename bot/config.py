@@ -38,9 +38,13 @@ def _database_url(url: str) -> str:
 
 
 def _web_address(address: str) -> str:
-    if address and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", address):
+    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", address):
         raise PydanticCustomError("cli.fault.web_address", "not a web address")
     return address.rstrip("/")
+
+
+def _web_address_or_none(address: str) -> str:
+    return _web_address(address) if address else ""
 
 
 def _time_zone(name: str) -> str:
@@ -92,7 +96,7 @@ class WebhookConfig(_Section):
     path: of the listening server. secret_token: what Telegram must send in its header.
     """
 
-    url: Annotated[str, AfterValidator(_web_address)] = ""
+    url: Annotated[str, AfterValidator(_web_address_or_none)] = ""
     listen: Annotated[str, Field(min_length=1)] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8443
     path: Annotated[str, AfterValidator(_url_path)] = "/telegram"
@@ -106,11 +110,9 @@ class TelegramConfig(_Section):
     """
 
     token: Annotated[str, AfterValidator(_unbroken), Field(repr=False)] = ""
-    base_url: Annotated[str, AfterValidator(_web_address), Field(min_length=1)] = (
-        "https://api.telegram.org"
-    )
+    base_url: Annotated[str, AfterValidator(_web_address)] = "https://api.telegram.org"
     mode: Mode = Mode.POLLING
-    proxy: Annotated[str, AfterValidator(_web_address), Field(repr=False)] = ""
+    proxy: Annotated[str, AfterValidator(_web_address_or_none), Field(repr=False)] = ""
     messages_per_second: Annotated[float, Field(gt=0, le=1000)] = 30
     webhook: WebhookConfig = WebhookConfig()
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot.seasons.plan import FIRST_YEAR, LAST_YEAR
 from bot.toml_faults import Fault
 from bot.toml_lines import Place
 from models.messages import say
@@ -108,8 +109,10 @@ def _doubled_registration(obligations: list[_Entry]) -> Iterator[Fault]:
 def _dates_of_other_years(data: Mapping[str, Any], obligations: list[_Entry]) -> Iterator[Fault]:
     season = data.get("season")
     year = season.get("year") if isinstance(season, dict) else None
+    if not isinstance(year, int) or not FIRST_YEAR <= year <= LAST_YEAR:
+        return  # the year itself is the fault
     for entry in obligations:
         due = entry.keys.get("due")
-        if isinstance(year, int) and isinstance(due, date) and abs(due.year - year) > 1:
+        if isinstance(due, date) and abs(due.year - year) > 1:
             text = say("cli.season.fault.other_year", due=due.strftime("%d/%m/%Y"), year=year)
             yield Fault(place=(*entry.place, "due"), text=text)

@@ -14,6 +14,7 @@ from models.seasons import FloorRule, Ladder, ObligationKind, Role
 from understanding.folding import tidy
 
 END_OF_WORKING_DAY = time(17)
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 LONGEST_CODE = 40
 LONGEST_CLUSTER_CODE = 16
 
@@ -75,7 +76,7 @@ class ClusterPlan(_Part):
 class YearPlan(_Part):
     """The year. timezone: in which all its dates are meant; secretariat: whom outsiders ask."""
 
-    year: Annotated[int, Field(ge=2000, le=2100)]
+    year: Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
     timezone: Annotated[str, AfterValidator(_time_zone)]
     secretariat: Words
 
