@@ -4,19 +4,27 @@ import argparse
 import asyncio
 import logging
 import signal
+import sys
 from pathlib import Path
 
 from simulator.seed import plant
-from simulator.server import Place, serving
+from simulator.server import Setup, serving
+from simulator.world import ImpossibleError
 
 log = logging.getLogger("simulator")
 
 
 def main() -> None:
-    """Serves until SIGINT or SIGTERM, then ends the bot's process, too."""
+    """Serves until SIGINT or SIGTERM, then ends the bot's process, too.
+
+    A port in use, an unreadable file or a wrong seed is one line and exit code 1.
+    """
     logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s")
     arguments = _parser().parse_args()
-    asyncio.run(_serve(arguments))
+    try:
+        asyncio.run(_serve(arguments))
+    except (OSError, ValueError, ImpossibleError) as error:
+        sys.exit(f"simulator: {error}")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -29,15 +37,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 async def _serve(arguments: argparse.Namespace) -> None:
-    place = Place(
+    setup = Setup(
         port=arguments.port,
         clock_file=arguments.clock_file,
         command=tuple(arguments.command),
     )
-    async with serving(place) as simulator:
+    async with serving(setup) as simulator:
         if arguments.seed is not None:
             plant(simulator.world, arguments.seed)
-        if place.command:
+        if setup.command:
             await simulator.process.start()
         log.info("the page is at %s", simulator.url)
         await _asked_to_stop()

@@ -24,7 +24,7 @@ SHUTDOWN_SECONDS = 0.2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Place:
+class Setup:
     """Where the simulator listens and where it keeps the clock's shift; port 0 is any free one."""
 
     port: int = 0
@@ -35,20 +35,20 @@ class Place:
 @asynccontextmanager
 async def running(port: int = 0, clock_file: Path | None = None) -> AsyncIterator[Simulator]:
     """A simulator in this process with one bot, for tests; gone when the block ends."""
-    async with serving(Place(port=port, clock_file=clock_file)) as simulator:
+    async with serving(Setup(port=port, clock_file=clock_file)) as simulator:
         simulator.add_bot()
         yield simulator
 
 
 @asynccontextmanager
-async def serving(place: Place) -> AsyncIterator[Simulator]:
+async def serving(setup: Setup) -> AsyncIterator[Simulator]:
     """A simulator with an empty world."""
     async with aiohttp.ClientSession() as session:
-        world = World(clock=Clock(place.clock_file), session=session)
-        door = socket.create_server((HOST, place.port))
+        world = World(clock=Clock(setup.clock_file), session=session)
+        door = socket.create_server((HOST, setup.port))
         simulator = Simulator(
             world=world,
-            process=BotProcess(world, place.command),
+            process=BotProcess(world, setup.command),
             url=f"http://{HOST}:{door.getsockname()[1]}",
         )
         runner = web.AppRunner(

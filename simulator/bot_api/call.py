@@ -25,8 +25,10 @@ class Parameters:
         if value is None:
             return ""
         text = str(value)
-        if any("\ud800" <= character <= "\udfff" for character in text):
-            raise bad_request("strings must be encoded in UTF-8")
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise bad_request("strings must be encoded in UTF-8") from None
         return text
 
     def integer(self, name: str, default: int = 0) -> int:

@@ -11,8 +11,7 @@ from simulator.wire import JsonObject
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
-KEPT_CONTROLS = "\t\n"
-FIRST_PRINTABLE = " "
+CLEANED = dict.fromkeys(range(32), " ") | {ord("\t"): "\t", ord("\n"): "\n", ord("\r"): ""}
 
 
 def message_text(call: Call) -> JsonObject:
@@ -43,7 +42,7 @@ def trimmed(formatted: FormattedText) -> FormattedText:
 
 
 def _formatted(call: Call, name: str, entities_name: str) -> FormattedText:
-    source = _cleaned(call.parameters.text(name))
+    source = call.parameters.text(name).translate(CLEANED)
     mode = call.parameters.text("parse_mode").lower()
     if not mode:
         given = call.parameters.items(entities_name) or []
@@ -74,17 +73,6 @@ def _given_entities(given: list[Any]) -> tuple[Entity, ...]:
 
 def _unparsable(reason: str) -> RefusedError:
     return bad_request(f"can't parse entities: {reason}")
-
-
-def _cleaned(text: str) -> str:
-    if text.isprintable():
-        return text
-    return "".join(map(_clean, text.replace("\r", "")))
-
-
-def _clean(character: str) -> str:
-    is_control = character < FIRST_PRINTABLE and character not in KEPT_CONTROLS
-    return " " if is_control else character
 
 
 def _clipped(entity: Entity, lead: int, length: int) -> Entity:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -94,3 +95,29 @@ async def test_bot_is_killed_and_started_again(demo: Demo) -> None:
     assert len({first, second, third}) == 3
     assert not is_alive(second)
     assert is_alive(third)
+
+
+async def fails(*arguments: str) -> str:
+    """What the simulator says when it cannot begin."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "simulator", *arguments), stderr=asyncio.subprocess.PIPE
+    )
+    _, said = await asyncio.wait_for(process.communicate(), 20)
+    assert process.returncode == 1
+    return said.decode()
+
+
+async def test_port_in_use_is_one_clear_line() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        said = await fails("--port", str(taken.getsockname()[1]))
+    assert said.startswith("simulator: ")
+    assert "Address already in use" in said
+    assert said.count("\n") == 1
+
+
+async def test_wrong_seed_is_named(tmp_path: Path) -> None:
+    seed = tmp_path / "seed.json"
+    seed.write_text('{"bots": [{"token": "short", "username": "a", "first_name": "b"}]}')
+    said = await fails("--port", "0", "--seed", str(seed))
+    assert "bots.0.token" in said
+    assert "Traceback" not in said
