@@ -8,7 +8,6 @@ from models.messages import Text, say
 
 def floor_of(scene: Scene) -> Floor:
     """How the draft's targets stand to the season's floor."""
-    membership = work.membership(scene)
     return stand(work.membership(scene), work.draft(scene).targets, work.catalogue(scene).at_least)
 
 
