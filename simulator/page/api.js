@@ -77,6 +77,7 @@ async function answer(path, options) {
 }
 
 async function reasonOf(response) {
-  const text = await response.text();
-  return `Trình mô phỏng từ chối (${response.status}): ${text.slice(0, 300)}`;
+  const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
+  const reason = isJson ? (await response.json()).error : await response.text();
+  return `Trình mô phỏng từ chối (${response.status}): ${reason}`;
 }

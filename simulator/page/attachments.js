@@ -3,6 +3,7 @@ import { element } from "./dom.js";
 import { tellRefusal } from "./notices.js";
 import { choices, openSheet } from "./sheets.js";
 
+const SAMPLE_POLL = { question: "Cụm họp vào ngày nào?", options: ["Thứ Ba", "Thứ Năm"] };
 const HANOI = { latitude: 21.02851, longitude: 105.85417 };
 
 /** What the attachment button of a phone offers. */
@@ -14,7 +15,7 @@ export function attachmentItems(phone) {
     { name: "location", icon: "location", label: "Vị trí", run: () => phone.say({ location: HANOI }) },
     { name: "sticker", icon: "sticker", label: "Nhãn dán", run: () => phone.say({ sticker: true }) },
     { name: "voice", icon: "voice", label: "Tin nhắn thoại", run: () => phone.say({ voice: true }) },
-    { name: "poll", icon: "poll", label: "Thăm dò ý kiến", run: () => phone.say({ poll: true }) },
+    { name: "poll", icon: "poll", label: "Thăm dò ý kiến", run: () => phone.say({ poll: SAMPLE_POLL }) },
     { name: "dice", icon: "dice", label: "Xúc xắc", run: () => phone.say({ dice: true }) },
   ];
 }

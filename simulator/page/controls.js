@@ -47,7 +47,7 @@ export class Controls {
 
   #showLatency(latency) {
     const known = [...this.#latency.options].some(({ value }) => value === String(latency));
-    if (!known) this.#latency.append(element("option", { value: latency }, `${latency} ms`));
+    if (!known) this.#latency.append(element("option", { value: latency }, `Trễ ${latency} ms`));
     this.#latency.value = String(latency);
   }
 

@@ -11,6 +11,7 @@ export class Foot {
   #keyboard = null;
   #hiddenFor = null;
   #drawnKeys = "";
+  #listedSpeakers = "";
 
   constructor(root, phone) {
     this.#root = root;
@@ -72,10 +73,14 @@ export class Foot {
     this.#show();
   }
 
+  /** Drawn only when somebody came or went, so that an open list is not shut by a message. */
   #listSpeakers() {
+    const people = this.#phone.speakers();
+    const wanted = JSON.stringify(people.map((person) => [person.id, speakerName(person)]));
+    if (wanted === this.#listedSpeakers) return;
+    this.#listedSpeakers = wanted;
     const select = this.#find("select");
     const chosen = select.value;
-    const people = this.#phone.people(this.#phone.chat.members);
     select.replaceChildren(...people.map((person) => element("option", { value: person.id }, speakerName(person))));
     if (people.some((person) => String(person.id) === chosen)) select.value = chosen;
     this.#find(".speaker").hidden = false;

@@ -4,9 +4,9 @@ import { nameOf } from "./people.js";
 const DRAWN = { photo, document: file, audio: file, video: file, animation: file, sticker, voice, location, contact, poll, dice };
 
 /** The picture, file, card … of a message; null for a message of words only. */
-export function renderMedia(message, bot) {
+export function renderMedia(message) {
   const kind = mediaKindOf(message);
-  return kind ? DRAWN[kind](message[kind], bot) : null;
+  return kind ? DRAWN[kind](message[kind]) : null;
 }
 
 /** "photo", "document" …; undefined for a message of words only. */

@@ -67,8 +67,11 @@ export class Phone {
     return this.heading.label;
   }
 
-  people(ids) {
-    return ids.map((id) => this.#world.users.get(id)).filter(Boolean);
+  /** Who can write in this group; an outsider stands in for a group without people. */
+  speakers() {
+    const people = this.everybody();
+    const members = people.filter((person) => this.chat.members.includes(person.id));
+    return members.length > 0 ? members : people.slice(0, 1);
   }
 
   everybody() {

@@ -121,7 +121,6 @@ export class Phones {
       other.element.querySelector(".log").setAttribute("aria-live", other === phone ? "polite" : "off");
     }
     this.refreshTabs();
-    phone.log.toEnd();
   }
 
   #tab(phone, number) {

@@ -51,9 +51,11 @@ async def simulator(tmp_path: Path) -> AsyncIterator[SimulatorProcess]:
     """The real simulator with the tests' world."""
     async with aiohttp.ClientSession() as session:
         process = SimulatorProcess(tmp_path, session)
-        await process.start()
-        yield process
-        await process.stop()
+        try:
+            await process.start()
+            yield process
+        finally:
+            await process.stop()
 
 
 @pytest_asyncio.fixture(loop_scope="session")

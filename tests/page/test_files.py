@@ -88,3 +88,13 @@ async def test_a_picture_can_go_as_a_file(desk: Desk, tmp_path: Path) -> None:
     await phone.root.get_by_label("Gửi dạng ảnh").uncheck()
     await phone.action("send-files").click()
     await expect(phone.root.locator("[data-mine] .file-name")).to_have_text("quyet-dinh.png")
+
+
+async def test_what_the_simulator_refuses_is_said(desk: Desk, tmp_path: Path) -> None:
+    desk.forgive("status of 400")
+    broken = tmp_path / "hong.png"
+    broken.write_bytes(b"not a picture")
+    phone = desk.phone(NAM)
+    await picked(desk, phone, "photo", [broken])
+    await phone.action("send-files").click()
+    await expect(desk.page.locator(".notice")).to_contain_text("Trình mô phỏng từ chối (400)")

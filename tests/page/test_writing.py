@@ -151,11 +151,10 @@ async def test_other_kinds_of_message_go_out(desk: Desk, item: str, seen: str) -
     await expect(phone.root.locator(f"[data-mine] {seen}")).to_be_visible()
 
 
-async def test_what_the_simulator_refuses_is_said(desk: Desk) -> None:
-    desk.forgive("status of 4")
+async def test_a_reloaded_page_shows_what_was_said(desk: Desk, bot: EchoBot) -> None:
     phone = desk.phone(NAM)
-    await desk.simulator.control("start", user_id=NAM)
-    await phone.message("/start").click(button="right")
-    await phone.root.locator("[data-item=edit]").click()
-    await phone.write("x" * 4097)
-    await expect(desk.page.locator(".notice")).to_contain_text("từ chối")
+    await phone.write("Kính gửi Cụm")
+    await phone.expect_message("Đã nhận: Kính gửi Cụm")
+    await desk.page.reload()
+    await phone.expect_message("Đã nhận: Kính gửi Cụm")
+    await expect(phone.messages).to_have_count(2)
