@@ -22,7 +22,7 @@ from bot.delivery_courier import Courier
 from bot.intake import Intake
 from bot.limits import Limits
 from bot.outgoing import Outgoing
-from bot.runner import Runner, Talk
+from bot.runner import Consequences, Runner, Talk
 from bot.wording import Wording, WordingError
 from bot.writer import Writer
 from models.database import open_database
@@ -100,7 +100,9 @@ class Service:
             writer=self._writer,
             clock=clock,
             talk=dialogues.talk,
-            answer_tap=self._delivery.answer_tap,
+            consequences=Consequences(
+                send=self._delivery.add, answer_tap=self._delivery.answer_tap
+            ),
         )
         intake = Intake(
             writer=self._writer,

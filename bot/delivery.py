@@ -1,6 +1,7 @@
 """From outbox to messenger, in order within a chat, side by side across chats."""
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Coroutine, Iterable
 from typing import Any
@@ -8,10 +9,13 @@ from weakref import WeakValueDictionary
 
 from bot import delivery_marks as marks
 from bot.delivery_courier import Courier
+from bot.failures import describe
 from bot.handling import TapAnswer
 from bot.outgoing import Outgoing
 from bot.writer import Writer
 from models.messages import Priority
+
+log = logging.getLogger(__name__)
 
 SWEEP_SECONDS = 30.0
 
@@ -79,9 +83,15 @@ class Delivery:
     async def _work_off(self, key: Lane) -> None:
         lane = self._lanes[key]
         chat = self._chats.setdefault(key[0], asyncio.Lock())
-        while lane and await self._courier.deliver(lane[0], chat):
-            self._in_hand.discard(lane.popleft().id)
-        del self._lanes[key]
+        try:
+            while lane and await self._courier.deliver(lane[0], chat):
+                self._in_hand.discard(lane.popleft().id)
+        except Exception as error:
+            # What is left stays in the outbox, where the next sweep finds it.
+            log.error("delivery to conversation %s broke off: %s", key[0], describe(error))
+        finally:
+            del self._lanes[key]
+            self._in_hand.difference_update(item.id for item in lane)
 
     async def _sweep_now_and_then(self) -> None:
         while True:

@@ -10,10 +10,10 @@ from bot import delivery_marks as marks
 from bot.channels.calls import Call, Messenger, Moved, Outcome, Refused, Sent, Unreachable
 from bot.clock import Clock
 from bot.delivery_rules import Again, Settled, decide
+from bot.failures import describe
 from bot.handling import TapAnswer
 from bot.limits import Limits
 from bot.outgoing import Outgoing
-from bot.runner import describe
 from bot.writer import Writer
 from models.conversations import OutboxState
 from models.events import Channel
@@ -39,6 +39,7 @@ class Courier:
         self._messengers = messengers
         self._limits = limits
         self._writer = writer
+        self._marks = marks.MarkBook(writer)
         self._clock = clock
         self._stopping = stopping
         self._calls = asyncio.Semaphore(MOST_CALLS_AT_ONCE)
@@ -86,7 +87,7 @@ class Courier:
     async def _send(self, journey: "Journey") -> Outcome:
         """Makes the calls not yet made; the outcome of the last, or of the first that failed."""
         if journey.outgoing.priority is not Priority.REPLY:
-            await self._writer.write_until_stored(marks.in_flight(journey.outgoing))
+            await self._marks.put(marks.in_flight(journey.outgoing))
         outcome: Outcome = Refused(reason="no words for it")
         for call in journey.calls_left():
             if journey.made:
@@ -127,14 +128,14 @@ class Courier:
         not_before = self._clock() + timedelta(seconds=why.seconds)
         attempts = outgoing.attempts + why.counts
         later = replace(outgoing, attempts=attempts, not_before=not_before)
-        await self._writer.write_until_stored(marks.to_try_again(later, why, not_before))
+        await self._marks.put(marks.put_off(later, why.failure))
         return later
 
     async def _finish(self, outgoing: Outgoing, outcome: Outcome, how: Settled) -> None:
         now = self._clock()
         if isinstance(outcome, Unreachable) and outgoing.private:
             await self._writer.write_until_stored(marks.unreachable(outgoing, now))
-        await self._writer.write_until_stored(marks.settled(outgoing, how, now))
+        await self._marks.put(marks.settled(outgoing, how, now))
         if how.state is OutboxState.SENT:
             self._note_recovery()
         else:

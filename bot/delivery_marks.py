@@ -1,21 +1,110 @@
-"""What the outbox remembers of a delivery. Functions for the writer."""
+"""What the outbox remembers of a delivery, and what else is learnt from it."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from bot.delivery_rules import Again, Settled
+from bot.delivery_rules import Settled
 from bot.outgoing import Outgoing
+from bot.writer import Writer
 from models.conversations import Conversation, OutboxItem, OutboxState
 from models.people import Account
 
 IN_FLIGHT = "in flight"
 LONGEST_FAILURE = 200
 
-Mark = Callable[[Session], None]
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """How a message stands now. The fields are the outbox's, see `OutboxItem`."""
+
+    outbox_id: int
+    state: OutboxState
+    attempts: int
+    external_id: str | None = None
+    failure: str | None = None
+    sent_at: datetime | None = None
+    not_before: datetime | None = None
+
+
+def settled(outgoing: Outgoing, how: Settled, at: datetime) -> Mark:
+    """It is over, this way."""
+    return Mark(
+        outbox_id=outgoing.id,
+        state=how.state,
+        attempts=outgoing.attempts,
+        external_id=how.external_id,
+        failure=how.failure,
+        sent_at=at if how.state is OutboxState.SENT else None,
+    )
+
+
+def put_off(outgoing: Outgoing, failure: str) -> Mark:
+    """It waits; `outgoing` already says until when and after how many attempts."""
+    return Mark(
+        outbox_id=outgoing.id,
+        state=OutboxState.WAITING,
+        attempts=outgoing.attempts,
+        failure=failure,
+        not_before=outgoing.not_before,
+    )
+
+
+def in_flight(outgoing: Outgoing) -> Mark:
+    """Whether it arrives is unknown from now on, even if the process dies before it knows."""
+    return Mark(
+        outbox_id=outgoing.id,
+        state=OutboxState.UNKNOWN,
+        attempts=outgoing.attempts,
+        failure=IN_FLIGHT,
+    )
+
+
+class MarkBook:
+    """Writes marks; those that come while others are being written share one statement."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._gathered: list[Mark] = []
+        self._next: asyncio.Task[None] | None = None
+        self._one_at_a_time = asyncio.Lock()
+
+    async def put(self, mark: Mark) -> None:
+        """Returns once it is committed."""
+        self._gathered.append(mark)
+        if self._next is None:
+            self._next = asyncio.create_task(self._write())
+        await asyncio.shield(self._next)
+
+    async def _write(self) -> None:
+        async with self._one_at_a_time:
+            marks, self._gathered, self._next = self._gathered, [], None
+            await self._writer.write_until_stored(partial(_store, marks=marks))
+
+
+def _store(session: Session, *, marks: Sequence[Mark]) -> None:
+    change = update(OutboxItem).where(OutboxItem.id == bindparam("outbox_id"))
+    columns = ("state", "attempts", "external_id", "failure", "sent_at", "not_before")
+    statement = change.values({name: bindparam(f"new_{name}") for name in columns})
+    session.connection().execute(statement, [_values(mark) for mark in marks])
+
+
+def _values(mark: Mark) -> dict[str, Any]:
+    return {
+        "outbox_id": mark.outbox_id,
+        "new_state": mark.state,
+        "new_attempts": mark.attempts,
+        "new_external_id": mark.external_id,
+        "new_failure": mark.failure[:LONGEST_FAILURE] if mark.failure else None,
+        "new_sent_at": mark.sent_at,
+        "new_not_before": mark.not_before,
+    }
 
 
 def waiting(session: Session) -> list[Outgoing]:
@@ -24,35 +113,7 @@ def waiting(session: Session) -> list[Outgoing]:
     return [Outgoing.of(item) for item in session.scalars(items.order_by(OutboxItem.id))]
 
 
-def settled(outgoing: Outgoing, how: Settled, at: datetime) -> Mark:
-    """It is over, this way."""
-    sent_at = at if how.state is OutboxState.SENT else None
-    return _change(
-        outgoing,
-        state=how.state,
-        external_id=how.external_id,
-        failure=_cut(how.failure),
-        sent_at=sent_at,
-    )
-
-
-def to_try_again(outgoing: Outgoing, why: Again, not_before: datetime) -> Mark:
-    """It waits until then; `outgoing` already counts the failed attempt."""
-    return _change(
-        outgoing,
-        state=OutboxState.WAITING,
-        attempts=outgoing.attempts,
-        failure=_cut(why.failure),
-        not_before=not_before,
-    )
-
-
-def in_flight(outgoing: Outgoing) -> Mark:
-    """Whether it arrives is unknown from now on, even if the process dies before it knows."""
-    return _change(outgoing, state=OutboxState.UNKNOWN, failure=IN_FLIGHT)
-
-
-def moved(outgoing: Outgoing, chat: str) -> Mark:
+def moved(outgoing: Outgoing, chat: str) -> Callable[[Session], None]:
     """The messenger calls the chat otherwise now.
 
     If the new name has already spoken, its conversation stays as it is, and only what is
@@ -73,7 +134,7 @@ def moved(outgoing: Outgoing, chat: str) -> Mark:
     return mark
 
 
-def unreachable(outgoing: Outgoing, at: datetime) -> Mark:
+def unreachable(outgoing: Outgoing, at: datetime) -> Callable[[Session], None]:
     """The person of a private chat does not want to hear from us, or is gone."""
 
     def mark(session: Session) -> None:
@@ -98,19 +159,3 @@ def _hand_over(session: Session, old: int, new: int) -> None:
         .values(conversation_id=new)
         .execution_options(synchronize_session=False)
     )
-
-
-def _change(outgoing: Outgoing, **values: Any) -> Mark:
-    def mark(session: Session) -> None:
-        session.execute(
-            update(OutboxItem)
-            .where(OutboxItem.id == outgoing.id)
-            .values(**values)
-            .execution_options(synchronize_session=False)
-        )
-
-    return mark
-
-
-def _cut(failure: str | None) -> str | None:
-    return failure[:LONGEST_FAILURE] if failure else None

@@ -1,15 +1,17 @@
-"""One event, one transaction: what a handler decides is stored together with its answers."""
+"""Handling events: what handlers decide is stored together with their answers, or not at all."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import Session
 
-from models.conversations import Conversation, InboxItem, InboxState, OutboxItem
+from bot.outgoing import Outgoing
+from models.conversations import Conversation, InboxItem, InboxState, OutboxItem, OutboxState
 from models.events import Channel, Event, EventKind
-from models.messages import Message, Reply, Text, Toast, to_json
+from models.messages import Message, Priority, Reply, Text, Toast, to_json
 
 Handle = Callable[[Session, Conversation, Event, datetime], list[Reply]]
 """(session, conversation, event, now) → what to answer."""
@@ -29,30 +31,57 @@ class TapAnswer:
     texts: tuple[Text, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Handled:
-    """An event is out of the way. tap_answer: what is owed to its tap, if it was one."""
+    """What came of some events: the conversations they were of, and what is owed to people."""
 
-    tap_answer: TapAnswer | None
+    conversations: list[int] = field(default_factory=list)
+    outgoing: list[Outgoing] = field(default_factory=list)
+    tap_answers: list[TapAnswer] = field(default_factory=list)
 
 
-def handle_next(
-    session: Session, *, conversation: int, handle: Handle, now: datetime
-) -> Handled | None:
-    """Handles the conversation's oldest waiting event; None if there is none, or not for us."""
-    item = _oldest_waiting(session, conversation)
-    if item is None:
-        return None
-    event = Event.from_json(item.event)
-    replies = handle(session, item.conversation, event, now)
-    item.state = InboxState.DONE
-    item.handled_at = now
-    return _answer(session, item, event, replies, now)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Waiting:
+    """The oldest event of a conversation that waits to be handled."""
+
+    id: int
+    event: Event
+    conversation: Conversation
+
+
+def handle_oldest(
+    session: Session, *, conversations: Sequence[int], handle: Handle, now: datetime
+) -> Handled:
+    """Handles the oldest waiting event of each; conversations without one are left out."""
+    answers = _Answers(now)
+    for item in _oldest_waiting(session, conversations):
+        answers.add(item, handle(session, item.conversation, item.event, now))
+    return answers.store(session, InboxState.DONE)
+
+
+def park_oldest(
+    session: Session, *, conversation: int, park: Park, failure: str, now: datetime
+) -> Handled:
+    """Sets the conversation's oldest waiting event aside, and says so."""
+    answers = _Answers(now)
+    for item in _oldest_waiting(session, [conversation]):
+        answers.add(item, park(session, item.conversation, item.event, now, failure))
+    return answers.store(session, InboxState.PARKED)
+
+
+def park_in_silence(session: Session, *, conversation: int) -> None:
+    """Sets the conversation's oldest waiting event aside, whatever it is."""
+    session.execute(
+        update(InboxItem)
+        .where(InboxItem.id.in_(_ids_of_oldest([conversation])))
+        .values(state=InboxState.PARKED)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def note_failure(session: Session, *, conversation: int, failure: str) -> int:
     """Remembers that handling the oldest waiting event failed; gives how often it has."""
-    item = _oldest_waiting(session, conversation)
+    item = session.scalar(select(InboxItem).where(InboxItem.id.in_(_ids_of_oldest([conversation]))))
     if item is None:
         return 0
     item.attempts += 1
@@ -60,47 +89,101 @@ def note_failure(session: Session, *, conversation: int, failure: str) -> int:
     return item.attempts
 
 
-def park_next(
-    session: Session, *, conversation: int, park: Park | None, failure: str, now: datetime
-) -> Handled | None:
-    """Sets the oldest waiting event aside and says so; in silence where `park` is None."""
-    item = _oldest_waiting(session, conversation)
-    if item is None:
-        return None
-    item.state = InboxState.PARKED
-    if park is None:
-        return Handled(tap_answer=None)
-    event = Event.from_json(item.event)
-    replies = park(session, item.conversation, event, now, failure)
-    return _answer(session, item, event, replies, now)
+def conversations_with_waiting(session: Session) -> list[int]:
+    """One mention for each waiting event, oldest first."""
+    waiting = select(InboxItem.conversation_id).where(InboxItem.state == InboxState.WAITING)
+    return list(session.scalars(waiting.order_by(InboxItem.id)))
 
 
-def _oldest_waiting(session: Session, conversation: int) -> InboxItem | None:
-    # Locked together with its conversation, so that of two processes one passes by.
-    return session.scalar(
-        select(InboxItem)
-        .join(InboxItem.conversation)
-        .options(contains_eager(InboxItem.conversation))
-        .where(InboxItem.conversation_id == conversation, InboxItem.state == InboxState.WAITING)
-        .order_by(InboxItem.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
+def _ids_of_oldest(conversations: Sequence[int]) -> Any:
+    return (
+        select(func.min(InboxItem.id))
+        .where(InboxItem.state == InboxState.WAITING, InboxItem.conversation_id.in_(conversations))
+        .group_by(InboxItem.conversation_id)
     )
 
 
-def _answer(
-    session: Session, item: InboxItem, event: Event, replies: Sequence[Reply], now: datetime
-) -> Handled:
-    tapped = event.kind is EventKind.TAP
-    messages = [_as_message(reply) for reply in replies if not (tapped and _is_toast(reply))]
-    for n, message in enumerate(messages):
-        session.add(_row(item, n, message, event, now))
-    if not tapped:
-        return Handled(tap_answer=None)
-    toasts = tuple(reply.text for reply in replies if isinstance(reply, Toast))
-    language = item.conversation.language
-    answer = TapAnswer(channel=event.channel, tap=event.tap, language=language, texts=toasts)
-    return Handled(tap_answer=answer)
+def _oldest_waiting(session: Session, conversations: Sequence[int]) -> list[_Waiting]:
+    # Locked together with their conversations, so that of two processes one passes by. The
+    # state is asked for twice: it is looked at again once the lock is there.
+    rows = session.execute(
+        select(InboxItem.id, InboxItem.event, Conversation)
+        .join(InboxItem.conversation)
+        .where(
+            InboxItem.state == InboxState.WAITING, InboxItem.id.in_(_ids_of_oldest(conversations))
+        )
+        .order_by(InboxItem.id)
+        .with_for_update(skip_locked=True)
+    )
+    return [
+        _Waiting(id=row.id, event=Event.from_json(row.event), conversation=row.Conversation)
+        for row in rows
+    ]
+
+
+class _Answers:
+    """Gathers what is to be stored for several events, so that it takes two statements."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._items: list[_Waiting] = []
+        self._rows: list[dict[str, Any]] = []
+        self._said: list[tuple[_Waiting, Message]] = []
+        self._tap_answers: list[TapAnswer] = []
+
+    def add(self, item: _Waiting, replies: Sequence[Reply]) -> None:
+        """This event was answered like this."""
+        self._items.append(item)
+        tapped = item.event.kind is EventKind.TAP
+        toasts = tuple(reply.text for reply in replies if isinstance(reply, Toast))
+        if tapped:
+            self._tap_answers.append(_tap_answer(item, toasts))
+        messages = [_as_message(each) for each in replies if not (tapped and _is_toast(each))]
+        for n, message in enumerate(messages):
+            self._rows.append(self._row(item, n, message))
+            self._said.append((item, message))
+
+    def store(self, session: Session, state: InboxState) -> Handled:
+        """Puts it all into inbox and outbox."""
+        if not self._items:
+            return Handled()
+        done = {"state": state, "handled_at": self._now}
+        session.execute(update(InboxItem), [{"id": item.id, **done} for item in self._items])
+        return Handled(
+            conversations=[item.conversation.id for item in self._items],
+            outgoing=self._stored_rows(session),
+            tap_answers=self._tap_answers,
+        )
+
+    def _stored_rows(self, session: Session) -> list[Outgoing]:
+        if not self._rows:
+            return []
+        ids = session.scalars(
+            insert(OutboxItem).returning(OutboxItem.id, sort_by_parameter_order=True), self._rows
+        )
+        return [
+            _outgoing(row_id, row, item.conversation, message)
+            for row_id, row, (item, message) in zip(ids, self._rows, self._said, strict=True)
+        ]
+
+    def _row(self, item: _Waiting, n: int, message: Message) -> dict[str, Any]:
+        edits = message.in_place and item.event.kind is EventKind.TAP
+        return {
+            "inbox_id": item.id,
+            "n": n,
+            "conversation_id": item.conversation.id,
+            "priority": int(Priority.REPLY),
+            "body": to_json(message),
+            "edits": item.event.message if edits else None,
+            "state": OutboxState.WAITING,
+            "attempts": 0,
+            "created_at": self._now,
+        }
+
+
+def _tap_answer(item: _Waiting, texts: tuple[Text, ...]) -> TapAnswer:
+    event, language = item.event, item.conversation.language
+    return TapAnswer(channel=event.channel, tap=event.tap, language=language, texts=texts)
 
 
 def _is_toast(reply: Reply) -> bool:
@@ -111,13 +194,19 @@ def _as_message(reply: Reply) -> Message:
     return Message(lines=(reply.text,)) if isinstance(reply, Toast) else reply
 
 
-def _row(item: InboxItem, n: int, message: Message, event: Event, now: datetime) -> OutboxItem:
-    edits = message.in_place and event.kind is EventKind.TAP
-    return OutboxItem(
-        inbox_id=item.id,
-        n=n,
-        conversation=item.conversation,
-        body=to_json(message),
-        edits=event.message if edits else None,
-        created_at=now,
+def _outgoing(
+    row_id: int, row: dict[str, Any], conversation: Conversation, message: Message
+) -> Outgoing:
+    return Outgoing(
+        id=row_id,
+        conversation_id=conversation.id,
+        channel=conversation.channel,
+        chat=conversation.chat,
+        private=conversation.private,
+        language=conversation.language,
+        priority=Priority.REPLY,
+        message=message,
+        edits=row["edits"],
+        attempts=0,
+        not_before=None,
     )

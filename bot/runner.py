@@ -3,20 +3,29 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from bot.clock import Clock
-from bot.handling import Handle, Handled, Park, TapAnswer, handle_next, note_failure, park_next
+from bot.failures import describe
+from bot.handling import (
+    Handle,
+    Handled,
+    Park,
+    TapAnswer,
+    conversations_with_waiting,
+    handle_oldest,
+    note_failure,
+    park_in_silence,
+    park_oldest,
+)
+from bot.outgoing import Outgoing
 from bot.writer import Writer
-from models.conversations import InboxItem, InboxState
 
 log = logging.getLogger(__name__)
 
+MOST_AT_ONCE = 100
 MOST_ATTEMPTS = 3
 PAUSE_SECONDS = 0.5
 SWEEP_SECONDS = 30.0
@@ -30,68 +39,112 @@ class Talk:
     park: Park
 
 
-class Runner:
-    """Works off the inbox: one event of a conversation at a time, conversations side by side.
+@dataclass(frozen=True, kw_only=True)
+class Consequences:
+    """Who is told what came of the events, after the commit."""
 
-    answer_tap: is called after the commit of every tap, once.
+    send: Callable[[Sequence[Outgoing]], None]
+    answer_tap: Callable[[TapAnswer], None]
+
+
+class Runner:
+    """Works off the inbox, the oldest event of many conversations in one transaction.
+
+    A conversation's next event is taken only after the commit of the one before.
     """
 
     def __init__(
-        self, *, writer: Writer, clock: Clock, talk: Talk, answer_tap: Callable[[TapAnswer], None]
+        self, *, writer: Writer, clock: Clock, talk: Talk, consequences: Consequences
     ) -> None:
         self._writer = writer
         self._clock = clock
         self._talk = talk
-        self._answer_tap = answer_tap
+        self._consequences = consequences
         self._waiting: Counter[int] = Counter()
-        self._at_work: dict[int, asyncio.Task[None]] = {}
-        self._stopping = asyncio.Event()
-        self._sweeper: asyncio.Task[None] | None = None
+        self._ready: dict[int, None] = {}  # in order of arrival
+        self._something_ready = asyncio.Event()
+        self._stopping = False
+        self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Begins with what waited before; from then on `wake` tells of more."""
         await self._sweep()
-        self._sweeper = asyncio.create_task(self._sweep_now_and_then())
+        self._tasks = [
+            asyncio.create_task(self._work()),
+            asyncio.create_task(self._sweep_now_and_then()),
+        ]
 
     async def stop(self, seconds: float) -> None:
         """Finishes the events in hand, within so many seconds; the others stay in the inbox."""
-        self._stopping.set()
-        if self._sweeper:
-            self._sweeper.cancel()
-        if self._at_work:
-            _, late = await asyncio.wait(self._at_work.values(), timeout=seconds)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        if not self._tasks:
+            return
+        self._stopping = True
+        self._something_ready.set()
+        worker, sweeper = self._tasks
+        sweeper.cancel()
+        await asyncio.wait([worker], timeout=seconds)
+        worker.cancel()
+        await asyncio.gather(worker, sweeper, return_exceptions=True)
 
     def wake(self, conversations: Iterable[int]) -> None:
         """There is something new in these conversations: one mention for each event."""
         for conversation in conversations:
             self._waiting[conversation] += 1
-            if conversation not in self._at_work and not self._stopping.is_set():
-                self._at_work[conversation] = asyncio.create_task(self._work_off(conversation))
+            if self._waiting[conversation] == 1:
+                self._make_ready(conversation)
 
-    async def _work_off(self, conversation: int) -> None:
-        try:
-            while self._waiting[conversation] > 0 and not self._stopping.is_set():
-                if await self._take_one(conversation):
-                    self._waiting[conversation] -= 1
-        finally:
-            del self._at_work[conversation], self._waiting[conversation]
+    def _make_ready(self, conversation: int) -> None:
+        self._ready[conversation] = None
+        self._something_ready.set()
 
-    async def _take_one(self, conversation: int) -> bool:
-        """Whether the oldest event is out of the way now, done or parked or not there."""
+    async def _work(self) -> None:
+        while not self._stopping:
+            await self._handle(self._take_ready())
+            if not self._ready:
+                self._something_ready.clear()
+                await self._something_ready.wait()
+
+    def _take_ready(self) -> list[int]:
+        batch = list(self._ready)[:MOST_AT_ONCE]
+        for conversation in batch:
+            del self._ready[conversation]
+        return batch
+
+    async def _handle(self, batch: Sequence[int]) -> None:
+        if not batch:
+            return
         step = partial(
-            handle_next, conversation=conversation, handle=self._talk.handle, now=self._clock()
+            handle_oldest, conversations=batch, handle=self._talk.handle, now=self._clock()
         )
         try:
             handled = await self._writer.write_until_stored(step)
         except Exception as error:
-            return await self._take_failure(conversation, error)
-        self._finish(handled)
-        return True
+            await self._handle_apart(batch, error)
+            return
+        self._finish(batch, handled)
 
-    async def _take_failure(self, conversation: int, error: Exception) -> bool:
+    async def _handle_apart(self, batch: Sequence[int], error: Exception) -> None:
+        # One of them spoilt it for all, so each is tried by itself.
+        if len(batch) > 1:
+            await asyncio.gather(*(self._handle([each]) for each in batch))
+        else:
+            await self._take_failure(batch[0], error)
+
+    def _finish(self, batch: Sequence[int], handled: Handled) -> None:
+        self._consequences.send(handled.outgoing)
+        for answer in handled.tap_answers:
+            self._consequences.answer_tap(answer)
+        for conversation in handled.conversations:
+            self._waiting[conversation] -= 1
+        for absent in set(batch).difference(handled.conversations):
+            self._waiting[absent] = 0  # another process has it
+        for conversation in batch:
+            if self._waiting[conversation] > 0:
+                self._make_ready(conversation)
+            else:
+                del self._waiting[conversation]
+
+    async def _take_failure(self, conversation: int, error: Exception) -> None:
         failure = describe(error)
         attempts = await self._writer.write_until_stored(
             partial(note_failure, conversation=conversation, failure=failure)
@@ -100,26 +153,25 @@ class Runner:
             "an event of conversation %s failed, attempt %s: %s", conversation, attempts, failure
         )
         if attempts >= MOST_ATTEMPTS:
-            await self._park(conversation, failure)
-            return True
-        await self._pause(PAUSE_SECONDS * attempts)
-        return False
+            self._finish([conversation], await self._park(conversation, failure))
+        else:
+            pause = PAUSE_SECONDS * attempts
+            asyncio.get_running_loop().call_later(pause, self._make_ready, conversation)
 
-    async def _park(self, conversation: int, failure: str) -> None:
-        step = partial(park_next, conversation=conversation, failure=failure, now=self._clock())
+    async def _park(self, conversation: int, failure: str) -> Handled:
+        step = partial(
+            park_oldest,
+            conversation=conversation,
+            park=self._talk.park,
+            failure=failure,
+            now=self._clock(),
+        )
         try:
-            handled = await self._writer.write_until_stored(partial(step, park=self._talk.park))
+            return await self._writer.write_until_stored(step)
         except Exception as error:
             log.error("nobody could be told of a parked event: %s", describe(error))
-            handled = await self._writer.write_until_stored(partial(step, park=None))
-        self._finish(handled)
-
-    def _finish(self, handled: Handled | None) -> None:
-        if handled and handled.tap_answer:
-            self._answer_tap(handled.tap_answer)
-
-    async def _pause(self, seconds: float) -> None:
-        await _either(self._stopping.wait(), seconds)
+        await self._writer.write_until_stored(partial(park_in_silence, conversation=conversation))
+        return Handled(conversations=[conversation])
 
     async def _sweep_now_and_then(self) -> None:
         while True:
@@ -128,28 +180,5 @@ class Runner:
 
     async def _sweep(self) -> None:
         # Another process may have added an event, or have ended before it handled one.
-        found = await self._writer.write_until_stored(_conversations_with_waiting)
-        self.wake(each for each in found if each not in self._at_work)
-
-
-async def _either(event: Awaitable[object], seconds: float) -> None:
-    try:
-        await asyncio.wait_for(event, seconds)
-    except TimeoutError:
-        return
-
-
-def _conversations_with_waiting(session: Session) -> list[int]:
-    waiting = select(InboxItem.conversation_id).where(InboxItem.state == InboxState.WAITING)
-    return list(session.scalars(waiting.order_by(InboxItem.id)))
-
-
-def describe(error: Exception) -> str:
-    """What kind of error and where it arose, never its words: they may be a person's."""
-    frame = error.__traceback__
-    while frame and frame.tb_next:
-        frame = frame.tb_next
-    if frame is None:
-        return type(error).__name__
-    module = frame.tb_frame.f_globals.get("__name__", "?")
-    return f"{type(error).__name__} in {module}:{frame.tb_lineno}"
+        found = await self._writer.write_until_stored(conversations_with_waiting)
+        self.wake(each for each in found if each not in self._waiting)

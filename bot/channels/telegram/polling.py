@@ -12,7 +12,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.translate import KINDS_OF_UPDATES
 from bot.channels.telegram.updates import UpdateDoor, has_id
-from bot.runner import describe
+from bot.failures import describe
 from bot.writer import StorageError
 
 log = logging.getLogger(__name__)
@@ -23,6 +23,9 @@ MOST_UPDATES = 100
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 30.0
 LONGEST_WORDS = 160
+GATHER_SECONDS = 0.02
+"""A poll that came back at once with one update would leave the next ones waiting for a whole
+round trip; this small a pause lets those that come together be fetched together."""
 
 
 class Polling:
@@ -58,6 +61,8 @@ class Polling:
             await self._door.take(updates)
             # Only now: asking with this offset tells Telegram that it may forget them.
             self._offset = max(update["update_id"] for update in updates) + 1
+            if len(updates) < MOST_UPDATES:
+                await asyncio.sleep(GATHER_SECONDS)
 
     async def _fetch(self) -> Sequence[Mapping[str, Any]]:
         """See Bot API, getUpdates."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.channels.telegram.translate import Translator
+from bot.failures import describe
 from bot.intake import Arrival, Heard, Intake, Unreadable
-from bot.runner import describe
 from models.events import Channel
 
 
