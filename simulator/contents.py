@@ -74,6 +74,13 @@ def poll_content(poll_id: str, fields: JsonObject) -> JsonObject:
     return {"poll": {"id": poll_id, **described, "options": options}}
 
 
+def forwarded_from(sender: JsonObject | str, date: int) -> JsonObject:
+    """What marks a message as forwarded: from a User object, or from a name that hides one."""
+    if isinstance(sender, str):
+        return {"forward_origin": {"type": "hidden_user", "sender_user_name": sender, "date": date}}
+    return {"forward_origin": {"type": "user", "sender_user": sender, "date": date}}
+
+
 def picture_size(content: bytes) -> tuple[int, int]:
     """Width and height in pixels of a PNG, GIF or JPEG."""
     try:

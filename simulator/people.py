@@ -13,6 +13,7 @@ from simulator.wire import JsonObject
 from simulator.world import ImpossibleError, World
 
 LONGEST_MESSAGE = 4096
+CAPTION_FIELDS = frozenset({"caption", "caption_entities"})
 
 
 class FileKind(StrEnum):
@@ -65,13 +66,15 @@ def say(world: World, person: Person, where: Place, content: JsonObject) -> Mess
 
 
 def send_files(
-    world: World, person: Person, where: Place, files: list[Attachment], caption: str = ""
+    world: World, person: Person, where: Place, files: list[Attachment], shared: JsonObject
 ) -> list[Message]:
-    """Sends files; several are an album, whose first carries the caption."""
-    shared = {"media_group_id": str(secrets.randbits(60))} if len(files) > 1 else {}
-    contents = [{**_file_content(world, file), **shared} for file in files]
-    if caption:
-        contents[0] |= text_content(caption, field="caption")
+    """Sends files; several are an album. `shared` is content of each, but a caption only of one."""
+    caption = {name: shared[name] for name in CAPTION_FIELDS & shared.keys()}
+    common = {name: value for name, value in shared.items() if name not in CAPTION_FIELDS}
+    if len(files) > 1:
+        common["media_group_id"] = str(secrets.randbits(60))
+    contents = [{**_file_content(world, file), **common} for file in files]
+    contents[0] |= caption
     return [say(world, person, where, content) for content in contents]
 
 

@@ -1,5 +1,6 @@
 """Turns a request to say something into contents of messages, and has the person send them."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from simulator.bot_api.requests import uploaded
 from simulator.chats import Message, Person
 from simulator.contents import (
     NoPictureError,
+    forwarded_from,
     poll_content,
     sticker_content,
     text_content,
@@ -31,13 +33,17 @@ async def read_say(request: web.Request) -> tuple[SayBody, list[Attachment]]:
     if not request.content_type.startswith("multipart/"):
         return SayBody.model_validate_json(await request.read()), []
     form = await request.post()
-    fields = {name: part for name, part in form.items() if isinstance(part, str)}
+    fields = {name: _field(name, part) for name, part in form.items() if isinstance(part, str)}
     files = [
         Attachment(kind=FileKind(name), upload=uploaded(part))
         for name, part in form.items()
         if isinstance(part, FileField)
     ]
     return SayBody.model_validate(fields), files
+
+
+def _field(name: str, value: str) -> Any:
+    return json.loads(value) if value.startswith("{") and name != "text" else value
 
 
 def carry_out(world: World, body: SayBody, files: list[Attachment]) -> list[Message]:
@@ -52,16 +58,18 @@ def carry_out(world: World, body: SayBody, files: list[Attachment]) -> list[Mess
     if body.text is None:
         raise ImpossibleError("nothing to say", status=400)
     if body.forward is not None:
-        forwarded = {**text_content(body.text), **_origin(world, body.forward)}
-        return [people.say(world, person, place, forwarded)]
+        content = {**text_content(body.text), **_origin(world, body.forward)}
+        return [people.say(world, person, place, content)]
     return people.say_text(world, person, place, body.text)
 
 
 def _send_files(
     world: World, person: Person, place: Place, body: SayBody, files: list[Attachment]
 ) -> list[Message]:
+    caption = text_content(body.text, field="caption") if body.text else {}
+    shared = {**caption, **_origin(world, body.forward)}
     try:
-        return people.send_files(world, person, place, files, body.text or "")
+        return people.send_files(world, person, place, files, shared)
     except NoPictureError as error:
         raise ImpossibleError(f"that is no photo: {error}", status=400) from None
 
@@ -88,19 +96,19 @@ def _special_content(world: World, body: SayBody) -> JsonObject:
         content = {"location": body.location.model_dump()}
     elif body.contact is not None:
         content = _contact(body.contact)
-    return {**content, **_origin(world, body.forward)} if content and body.forward else content
+    return {**content, **_origin(world, body.forward)} if content else {}
 
 
 def _contact(contact: ContactBody) -> JsonObject:
     return {"contact": contact.model_dump(exclude_none=True)}
 
 
-def _origin(world: World, forward: ForwardBody) -> JsonObject:
+def _origin(world: World, forward: ForwardBody | None) -> JsonObject:
+    if forward is None:
+        return {}
     if forward.user_id is None:
-        hidden = {"type": "hidden_user", "sender_user_name": forward.sender_name or "?"}
-        return {"forward_origin": {**hidden, "date": world.now()}}
-    known = {"type": "user", "sender_user": world.account(forward.user_id).as_user()}
-    return {"forward_origin": {**known, "date": world.now()}}
+        return forwarded_from(forward.sender_name or "?", world.now())
+    return forwarded_from(world.account(forward.user_id).as_user(), world.now())
 
 
 def _kept(world: World, upload: Upload, folder: str) -> StoredFile:

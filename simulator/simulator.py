@@ -8,6 +8,7 @@ from typing import TypeAlias
 from simulator import people
 from simulator.calls import RecordedCall
 from simulator.chats import Bot, Chat, ChatKind, Group, Message, Person, PrivateChat, Sender
+from simulator.contents import text_content
 from simulator.control_requests import FaultsBody
 from simulator.events import EventKind
 from simulator.faults import FaultKind, FaultRule
@@ -138,7 +139,8 @@ class Simulator:
     ) -> list[Message]:
         """A person sends files; several are an album."""
         files = [Attachment(kind=kind, upload=upload) for upload in uploads]
-        return people.send_files(self.world, person, self._place(person, chat), files, caption)
+        shared = text_content(caption, field="caption") if caption else {}
+        return people.send_files(self.world, person, self._place(person, chat), files, shared)
 
     async def start(self, person: Person, payload: str = "") -> Message:
         """A person opens a deep link to the first bot."""

@@ -115,6 +115,20 @@ async def test_say_with_files_as_multipart(http: Http, an: Person) -> None:
         assert await answer.read() == "biểu.txt".encode()
 
 
+async def test_forwarded_album(http: Http, an: Person) -> None:
+    forward = json.dumps({"user_id": an.id})
+    form = aiohttp.FormData({"user_id": str(an.id), "text": "{cũ}", "forward": forward})
+    for name in ("a.txt", "b.txt"):
+        form.add_field("document", b"x", filename=name)
+    async with http.session.post(f"{http.simulator.url}/sim/say", data=form) as answer:
+        first, second = (await answer.json())["messages"]
+    assert first["caption"] == "{cũ}"
+    assert "caption" not in second
+    for message in (first, second):
+        assert message["forward_origin"]["sender_user"]["id"] == an.id
+    assert first["media_group_id"] == second["media_group_id"]
+
+
 async def test_reply_edit_start_tap_and_block(http: Http, an: Person) -> None:
     said = await say(http, an, text="sai", reply_to_message_id=1)
     assert said["reply_to_message"]["message_id"] == 1
