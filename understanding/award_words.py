@@ -147,10 +147,15 @@ _FUSED = {
 }
 
 _SHORTEST_WITH_TYPO = 7
+_SHORT_CHAIR = "ct"
 
 
 def _long(phrases: dict[str, Head] | dict[str, Level]) -> frozenset[str]:
-    return frozenset(key for key in phrases if len(key) >= _SHORTEST_WITH_TYPO)
+    return frozenset(
+        key
+        for key in phrases
+        if len(key) >= _SHORTEST_WITH_TYPO and not key.startswith(_SHORT_CHAIR)
+    )
 
 
 HEADS = PhraseBook({**_FUSED, **_HEADS}, with_typo=_long(_HEADS))

@@ -55,7 +55,7 @@ def match_choice(text: str, labels: Sequence[Sequence[str]]) -> ChoiceReading:
     if not answer or not offered:
         return ChoiceReading()
     named, numbered = _exactly(answer, offered), _by_number(answer, len(offered))
-    if named and numbered and set(named) != set(numbered.indexes):
+    if named and numbered and numbered.indexes not in {(), named}:
         return ChoiceReading(ambiguous=tuple(sorted({*named, *numbered.indexes})))
     if named:
         return _one_of(named)

@@ -14,7 +14,8 @@ AND = frozenset({"va"})
 _HEADS = frozenset({"so", "ban", "cuc", "vien", "phong"})
 _SHORTEST_INITIALS = 4
 _SHORTEST_PART = 2
-_NUMBER_NOT_OFFICE = frozenset({"số", "sổ", "sộ"})
+_NO_OFFICE = frozenset({"số", "sổ", "sộ", "sơ", "sợ"})
+_JOINED_WITH_SO = frozenset({"doi", "ho", "con", "ma", "tri"})
 _GO_ON_AFTER_A_BARE_NAME = frozenset(
     {"dang", "phan", "de", "ha", "xin", "quyet", "thanh", "tp", "khong", "chua"}
 )
@@ -74,14 +75,14 @@ def _mentions(words: tuple[Word, ...], book: PhraseBook[_Name]) -> Iterator[Depa
 def _is_office(words: tuple[Word, ...], place: int, found: Match[_Name]) -> bool:
     first = words[place]
     opens = first.gap in {Gap.HARD, Gap.LINE}
-    if not opens and (first.typed.lower() in _NUMBER_NOT_OFFICE or _of_digital(words, place)):
+    if not opens and (first.typed.lower() in _NO_OFFICE or _is_other_word(words, place)):
         return False
     return found.meaning.clear or (opens and _stands_alone(words, place + found.length))
 
 
-def _of_digital(words: tuple[Word, ...], place: int) -> bool:
-    """ "Chuyển đổi số y tế" without accents looks like "Sở Y tế"."""
-    return words[place].folded == "so" and words[place - 1].folded == "doi"
+def _is_other_word(words: tuple[Word, ...], place: int) -> bool:
+    """ "Chuyển đổi số y tế" and "hồ sơ y tế" without accents look like "Sở Y tế"."""
+    return words[place].folded == "so" and words[place - 1].folded in _JOINED_WITH_SO
 
 
 def _stands_alone(words: tuple[Word, ...], after: int) -> bool:

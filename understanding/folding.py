@@ -6,7 +6,6 @@ import unicodedata
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 _JOINER = "\u200d"
-_SPACES_BEFORE_LINE_END = re.compile(r" +(?=\n)")
 _DASH = re.compile("[\u2010-\u2015\u2212\u00ad\u2043\u30fb\uff0d]")
 _QUOTE = re.compile("[\"'`´‘’‚‛“”„‟«»‹›′″]")
 _WHITE = re.compile(r"\s+")
@@ -22,7 +21,7 @@ def tidy(text: str) -> str:
     if not text.isascii() or not text.isprintable():
         text = "".join(_visible(text, place) for place in range(len(text)))
         text = unicodedata.normalize("NFC", text)
-    return _SPACES_BEFORE_LINE_END.sub("", text).strip()
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
 
 def _visible(text: str, place: int) -> str:

@@ -145,7 +145,10 @@ def moods_among(words: tuple[Word, ...], named: frozenset[int]) -> tuple[MoodWor
     place = 0
     while place < len(words):
         tone, length = _tone_at(words, place, years, latest, named)
-        if tone is not None and place not in named:
+        if not named.isdisjoint(range(place, place + length)):
+            place += 1
+            continue
+        if tone is not None:
             mood = _mood_of(tone, _bound_to(words, place, moods, named), place)
             moods.append(MoodWord(mood, place, place + length, place in years))
         place += length

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from understanding.typos import shortenings, within_one_typo
@@ -12,6 +13,7 @@ Meaning = TypeVar("Meaning")
 _LONGEST_PHRASE = 16
 _SHORTEST_WITH_TYPO = 5
 _BEGINNING = 5
+_REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class PhraseBook(Generic[Meaning]):
         self._skipped = skipped
         self._gaps = gaps
         self._longest = 1 + max(map(len, phrases), default=0)
+        self._meant_by = lru_cache(maxsize=_REMEMBERED)(self._find_meant)
+        self._may_begin = lru_cache(maxsize=_REMEMBERED)(self._find_beginning)
         self._beginnings = {key[:size] for key in phrases for size in range(1, len(key) + 1)}
         long_enough = [key for key in with_typo if len(key) >= _SHORTEST_WITH_TYPO]
         self._shortened = _shortened(long_enough)
@@ -72,17 +76,17 @@ class PhraseBook(Generic[Meaning]):
             return None
         found = None
         for key, length in self._spans(words, place):
-            if len(key) >= _BEGINNING and not self._may_begin(key):
+            if len(key) >= _BEGINNING and not self._may_begin(key[:_BEGINNING]):
                 break
             meant = self._meant_by(key)
             if meant is not None and len(meant) > size_of_exact + 1:
                 found = Match(self._phrases[meant], length, exact=False)
         return found
 
-    def _may_begin(self, key: str) -> bool:
-        return any(part in self._nearly_begins for part in shortenings(key[:_BEGINNING]))
+    def _find_beginning(self, beginning: str) -> bool:
+        return any(part in self._nearly_begins for part in shortenings(beginning))
 
-    def _meant_by(self, key: str) -> str | None:
+    def _find_meant(self, key: str) -> str | None:
         if len(key) < _SHORTEST_WITH_TYPO:
             return None
         meant = {

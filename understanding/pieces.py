@@ -24,12 +24,13 @@ _MARKER = re.compile(
     r"|[-–—*+]+ +"
 )
 _CUT = re.compile(
-    rf"(?P<line> *\n[ \n]*)|(?P<semicolon>;)|(?P<bullet>[{_BULLETS}])"
+    rf"(?P<line>\n[ \n]*)|(?P<semicolon>;)|(?P<bullet>[{_BULLETS}])"
     r"|(?P<label>\b(?:mo hinh|mh) ?(?:so ?)?\d{1,2} ?:)"
-    r"|(?P<number>(?:(?<=[ ,:.\n])|^)"
-    r"(?:\((?P<bracketed>\d{1,2}|[a-i])\)|(?P<open>\d{1,2}|[a-i])[).])"
-    r"(?= ?[^\W\d]| ?[\"“«‘']))"
     r"|(?P<sentence>(?<![.\s])[.!?] +(?=[^\W\d_]|[\"“«‘(]))"
+)
+_NUMBER = re.compile(
+    r"(?:(?<=[ ,:.\n])|^)(?:\((?P<bracketed>\d{1,2}|[a-i])\)|(?P<open>\d{1,2}|[a-i])[).])"
+    r"(?= ?[^\W\d]| ?[\"“«‘'])"
 )
 _SHORT_FORMS = word_set("tp ts ths gs pgs q p vd st tr ubnd bs cn kts nsnd nsut ths v x h")
 _COUNTED_THINGS = word_set("doan thu quy so lop cap khoi muc dot ky lan vong loai bac hang")
@@ -135,17 +136,26 @@ def _piece(passage: Passage, start: int, end: int, opener: Opener) -> Iterator[P
 
 
 def _cuts(passage: Passage, subjects: frozenset[int]) -> list[tuple[int, int, Opener]]:
+    markers = _markers(passage)
     cuts = [(place, place, Opener.SUBJECT) for place in subjects]
-    numbers: list[tuple[int, str]] = []
+    cuts += [(place, place, Opener.MARKER) for place in markers]
     for found in _CUT.finditer(passage.flat):
-        if passage.enclosed[found.start()]:
+        place = found.start()
+        if passage.enclosed[place] or not markers.isdisjoint((place - 1, place - 2)):
             continue
-        if found.lastgroup == "number":
-            numbers.append((found.start(), found["bracketed"] or found["open"]))
-        elif found.lastgroup != "sentence" or _ends_sentence(passage.flat, found.start()):
+        if found.lastgroup != "sentence" or _ends_sentence(passage.flat, place):
             cuts.append(_cut(found))
-    cuts += [(place, place, Opener.MARKER) for place in _in_a_row(passage.flat, numbers)]
     return sorted(cuts, key=lambda cut: cut[:2])
+
+
+def _markers(passage: Passage) -> frozenset[int]:
+    """Where the numbers and letters of a list begin."""
+    numbers = [
+        (found.start(), found["bracketed"] or found["open"])
+        for found in _NUMBER.finditer(passage.flat)
+        if not passage.enclosed[found.start()]
+    ]
+    return frozenset(_in_a_row(passage.flat, numbers))
 
 
 def _cut(found: re.Match[str]) -> tuple[int, int, Opener]:

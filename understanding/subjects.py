@@ -188,8 +188,9 @@ class Roles:
 
     def _names_unknown_body(self, place: int) -> bool:
         word = self._words[place]
-        known = any(one.start <= word.start < one.end for one in self.mentions)
-        if known or not self._is_body(place):
+        if not self._is_body(place):
+            return False
+        if any(one.start <= word.start < one.end for one in self.mentions):
             return False
         if place + 1 >= len(self._words) or self._words[place + 1].folded in _OWN | _NO_BODY:
             return False

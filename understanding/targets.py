@@ -1,5 +1,6 @@
 """The awards that a text asks for."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -124,29 +125,54 @@ def _judge(words: tuple[Word, ...], mentions: tuple[AwardMention, ...]) -> Itera
     named = frozenset(
         place for mention in mentions for place in range(mention.first, mention.after)
     )
-    moods = moods_among(words, named)
+    context = _Context(words, mentions, moods_among(words, named))
     for mention in mentions:
-        yield _said_after(words, mention, moods, named) or _said_before(words, mention, moods)
+        yield context.said_after(mention) or context.said_before(mention)
 
 
-def _said_after(
-    words: tuple[Word, ...],
-    mention: AwardMention,
-    moods: tuple[MoodWord, ...],
-    named: frozenset[int],
-) -> Mood | None:
-    """A mood that follows in the same clause: "cờ Chính phủ thì không"."""
-    end = _end_of_clause(words, mention.after)
-    said = [mood for mood in moods if mention.after <= mood.first < end and not mood.is_year]
-    if not said or any(place in named for place in range(said[0].first, end)):
-        return None
-    return said[-1].mood
+class _Context:
+    """The moods around the awards; every question is answered without reading the text again."""
+
+    def __init__(
+        self,
+        words: tuple[Word, ...],
+        mentions: tuple[AwardMention, ...],
+        moods: tuple[MoodWord, ...],
+    ) -> None:
+        self._moods = moods
+        self._mood_places = [mood.first for mood in moods]
+        self._named_places = [mention.first for mention in mentions]
+        self._clause_ends = [place for place, word in enumerate(words) if _breaks_clause(word)]
+        self._clause_ends.append(len(words))
+        self._sentence_ends = [place for place, word in enumerate(words) if _breaks_sentence(word)]
+
+    def said_after(self, mention: AwardMention) -> Mood | None:
+        """A mood that follows in the same clause: "cờ Chính phủ thì không"."""
+        end = self._clause_ends[bisect_left(self._clause_ends, mention.after)]
+        first = bisect_left(self._mood_places, mention.after)
+        after = bisect_left(self._mood_places, end)
+        said = [mood for mood in self._moods[first:after] if not mood.is_year]
+        if not said or self._names_between(said[0].first, end):
+            return None
+        return said[-1].mood
+
+    def _names_between(self, start: int, end: int) -> bool:
+        found = bisect_left(self._named_places, start)
+        return found < len(self._named_places) and self._named_places[found] < end
+
+    def said_before(self, mention: AwardMention) -> Mood:
+        """The mood that holds where the award is named."""
+        found = bisect_left(self._mood_places, mention.first)
+        if not found or self._moods[found - 1].mood is Mood.WANTED:
+            return Mood.WANTED
+        mood = self._moods[found - 1]
+        ended = bisect_left(self._sentence_ends, mood.after)
+        is_over = ended < len(self._sentence_ends) and (self._sentence_ends[ended] <= mention.first)
+        return Mood.UNSURE if is_over else mood.mood
 
 
-def _end_of_clause(words: tuple[Word, ...], place: int) -> int:
-    while place < len(words) and not _breaks_clause(words[place]):
-        place += 1
-    return place
+def _breaks_sentence(word: Word) -> bool:
+    return word.gap is Gap.HARD and "(" not in word.before and ":" not in word.before
 
 
 def _breaks_clause(word: Word) -> bool:

@@ -8,8 +8,8 @@ from understanding.folding import fold, tidy
 from understanding.pieces import Opener, Passage, Piece
 
 _LEADING_AND = re.compile(r"(?:và|va) +(?=\S)")
-_TRAILING_AND = re.compile(r"[ ,;]+(?:và|va)$")
-_POLITE_END = re.compile(r" +ạ$")
+_TRAILING_AND = re.compile(r"(?<=[ ,;])(?:và|va)$")
+_POLITE_END = re.compile(r"(?<= )ạ$")
 _KEEPS_DOT = ("..", "v.v.", "vv.")
 _HEADING = re.compile(
     r"(?:[^\n:;]{0,60}?\b)?(?:mo hinh|mh)(?: (?:thi dua|tieu bieu|dang ky|sau|nhu sau|gom|la|"

@@ -1,0 +1,103 @@
+"""No text makes a reader fail, and no reader makes anything up."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from understanding import (
+    Vocabulary,
+    read_code,
+    read_departments,
+    read_models,
+    read_person_name,
+    read_phone,
+    read_position,
+    read_registration,
+    read_targets,
+    tidy,
+)
+
+FRAGMENTS = [
+    "Sở Y tế",
+    "Sở KHCN",
+    "Sở Tài chính",
+    "đăng ký",
+    "không",
+    "chưa",
+    "phấn đấu đạt",
+    "bỏ",
+    "năm 2022",
+    "năm 2023",
+    "Cờ",
+    "thi đua",
+    "của",
+    "Thành phố",
+    "Chính phủ",
+    "HCLĐ",
+    "hạng",
+    "Nhì",
+    "TP",
+    "CP",
+    "mô hình",
+    "Mô hình 1:",
+    "với",
+    "và",
+    ":",
+    ";",
+    ",",
+    ". ",
+    "\n",
+    "\n\n",
+    "1)",
+    "2.",
+    "- ",
+    "• ",
+    "(",
+    ")",
+    "“",
+    "”",
+    '"',
+    "'",
+    "...",
+    "Bệnh viện xanh",
+    "gửi sau",
+    "?",
+    "trở lên",
+    "hoặc",
+    "ạ",
+    "\u202e",
+    "\u200b",
+    "\x00",
+    "👍",
+    "từ",
+    "cả hai cờ",
+    "Danh hiệu:",
+    "Kính gửi",
+]
+near_the_genre = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map(" ".join)
+long_texts = st.text(min_size=1, max_size=50).map(lambda text: (text * 5000)[:5000])
+any_text = st.one_of(st.text(), near_the_genre, long_texts)
+
+
+@settings(max_examples=200, deadline=None)
+@given(any_text)
+def test_every_reader_reads_every_text(vocabulary: Vocabulary, text: str) -> None:
+    tidied = tidy(text)
+    for mention in read_departments(text, vocabulary):
+        assert 0 <= mention.start < mention.end <= len(tidied)
+    codes = {award.code for award in vocabulary.awards}
+    assert set(read_targets(text, vocabulary).codes) <= codes
+    assert all(title in tidied for title in read_models(text).titles)
+    for read in (read_code, read_phone, read_person_name, read_position):
+        assert read(text) is None or read(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(any_text)
+def test_a_registration_says_only_what_the_text_says(vocabulary: Vocabulary, text: str) -> None:
+    reading = read_registration(text, vocabulary)
+    words = " ".join(tidy(text).split())
+    for part in (reading, *reading.parts):
+        assert all(" ".join(title.split()) in words for title in part.titles)
+        assert part.looks_like_registration or (part.titles, part.targets) == ((), ())
+        assert part.looks_like_registration or part.doubts
+        assert len(part.departments) < 2 or part.doubts
