@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from bot.commands import backup, doctor, export, init, invite, run, season
+from bot.commands.demo import demo_command
 from bot.commands.failures import Failure, failure_of
 from bot.commands.installation import Installation
 from bot.commands.language import DEFAULT_CONFIG
@@ -71,6 +72,7 @@ def build_cli(language: Language) -> Cli:
     cli.add_command(assemble.command("export", export.export, export.params(words)))
     cli.add_command(assemble.command("doctor", doctor.doctor, []))
     cli.add_command(assemble.command("backup", backup.backup, backup.params(words)))
+    cli.add_command(demo_command(words))
     return cli
 
 

@@ -1,0 +1,86 @@
+"""The people join before the curtain rises: over HTTP, with their thumbs, like everybody."""
+
+import asyncio
+from typing import Any
+
+import aiohttp
+
+from bot.demo.cast import PLAYERS, Player
+from bot.demo.stage import GROUP_ID, Stage
+
+PATIENCE_SECONDS = 60.0
+LOOK_EVERY_SECONDS = 0.1
+BOT_ID = 7000000001
+
+
+class StageFrightError(Exception):
+    """The simulator or the bot did not answer in time; one line."""
+
+
+class Opening:
+    """Drives the simulator through its control API at `url`."""
+
+    def __init__(self, url: str, stage: Stage) -> None:
+        self._url = url
+        self._stage = stage
+
+    async def play(self) -> None:
+        """Let everybody join who is to. Raises StageFrightError if nobody answers for a minute."""
+        async with aiohttp.ClientSession(self._url) as http:
+            try:
+                async with asyncio.timeout(PATIENCE_SECONDS):
+                    await self._wait_for_the_simulator(http)
+                    await self._bring_the_bot_into_the_group(http)
+                    await asyncio.gather(*(self._join(http, player) for player in PLAYERS))
+            except TimeoutError:
+                raise StageFrightError("the bot did not answer within a minute") from None
+
+    async def _wait_for_the_simulator(self, http: aiohttp.ClientSession) -> None:
+        while True:
+            try:
+                await self._state(http)
+            except aiohttp.ClientConnectionError:
+                await asyncio.sleep(LOOK_EVERY_SECONDS)
+            else:
+                return
+
+    async def _bring_the_bot_into_the_group(self, http: aiohttp.ClientSession) -> None:
+        await self._do(http, f"chats/{GROUP_ID}/members", user_id=BOT_ID, action="add")
+
+    async def _join(self, http: aiohttp.ClientSession, player: Player) -> None:
+        if not player.joins:
+            return
+        await self._do(http, "start", user_id=player.id, payload=self._stage.codes[player.id])
+        for heard, said in enumerate(("Đồng ý", _full_name(player), player.position), 1):
+            await self._hear(http, player, heard)
+            await self._do(http, "say", user_id=player.id, bot_id=BOT_ID, text=said)
+        await self._hear(http, player, 4)
+        await self._do(http, "share-contact", user_id=player.id, chat_id=player.id)
+        await self._hear(http, player, 5)
+
+    async def _hear(self, http: aiohttp.ClientSession, player: Player, count: int) -> None:
+        # Another process's state sets no Event here, so it is looked at now and then.
+        while await self._messages_to(http, player) < count:  # noqa: ASYNC110
+            await asyncio.sleep(LOOK_EVERY_SECONDS)
+
+    async def _messages_to(self, http: aiohttp.ClientSession, player: Player) -> int:
+        chats = (await self._state(http))["chats"]
+        return sum(
+            message["from"]["id"] == BOT_ID
+            for chat in chats
+            if chat["id"] == player.id
+            for message in chat["messages"]
+        )
+
+    async def _state(self, http: aiohttp.ClientSession) -> dict[str, Any]:
+        async with http.get("/sim/state") as answer:
+            state: dict[str, Any] = await answer.json()
+            return state
+
+    async def _do(self, http: aiohttp.ClientSession, path: str, /, **body: object) -> None:
+        async with http.post(f"/sim/{path}", json=body) as answer:
+            answer.raise_for_status()
+
+
+def _full_name(player: Player) -> str:
+    return f"{player.last_name} {player.first_name}"
