@@ -12,12 +12,17 @@ export function attachmentItems(phone) {
     { name: "photo", icon: "photo", label: "Ảnh", run: () => pick(phone, "image/*") },
     { name: "document", icon: "document", label: "Tệp", run: () => pick(phone, "") },
     { name: "contact", icon: "contact", label: "Số điện thoại của tôi", run: () => phone.shareContact() },
-    { name: "location", icon: "location", label: "Vị trí", run: () => phone.say({ location: HANOI }) },
+    { name: "location", icon: "location", label: "Vị trí", run: () => shareLocation(phone) },
     { name: "sticker", icon: "sticker", label: "Nhãn dán", run: () => phone.say({ sticker: true }) },
     { name: "voice", icon: "voice", label: "Tin nhắn thoại", run: () => phone.say({ voice: true }) },
     { name: "poll", icon: "poll", label: "Thăm dò ý kiến", run: () => phone.say({ poll: SAMPLE_POLL }) },
     { name: "dice", icon: "dice", label: "Xúc xắc", run: () => phone.say({ dice: true }) },
   ];
+}
+
+/** Everybody on this desk stands beside Hoàn Kiếm lake. */
+export function shareLocation(phone) {
+  return phone.say({ location: HANOI });
 }
 
 /** Where a phone takes dropped files. */

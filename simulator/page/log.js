@@ -20,6 +20,8 @@ export class Log {
     list.addEventListener("scroll", () => this.#showJump());
     list.addEventListener("keydown", (event) => this.#walk(event));
     jump.addEventListener("click", () => this.toEnd());
+    // A picture takes its height only once it has come; `load` does not bubble.
+    list.addEventListener("load", () => this.#keepEnd(), { capture: true });
     new ResizeObserver(() => this.#keepEnd()).observe(list);
   }
 

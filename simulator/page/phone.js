@@ -1,5 +1,5 @@
 import * as api from "./api.js";
-import { acceptDrops, attachmentItems, openAttachment } from "./attachments.js";
+import { acceptDrops, attachmentItems, openAttachment, shareLocation } from "./attachments.js";
 import { Composer } from "./composer.js";
 import { fromTemplate, icon } from "./dom.js";
 import { Foot } from "./foot.js";
@@ -150,7 +150,7 @@ export class Phone {
   pressKey(key) {
     this.foot.keyPressed();
     if (key.request_contact) return this.shareContact();
-    if (key.request_location) return this.composer.focus();
+    if (key.request_location) return shareLocation(this);
     return this.say({ text: key.text });
   }
 
@@ -166,8 +166,13 @@ export class Phone {
   }
 
   async copy(text) {
-    await navigator.clipboard.writeText(text);
-    showToast(this.screen, "Đã sao chép");
+    try {
+      await navigator.clipboard.writeText(text);
+      showToast(this.screen, "Đã sao chép");
+    } catch (error) {
+      if (error.name !== "NotAllowedError") throw error;
+      notice("Trình duyệt không cho sao chép.");
+    }
   }
 
   changeMember(userId, action) {

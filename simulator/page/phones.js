@@ -63,6 +63,7 @@ export class Phones {
     const phone = this.#phones.get(key);
     if (!phone) return;
     this.#mark(key);
+    this.#tabs.querySelector("[aria-current]").scrollIntoView({ inline: "nearest", block: "nearest" });
     phone.element.scrollIntoView({ inline: "center", block: "nearest" });
     phone.composer.focus();
   }

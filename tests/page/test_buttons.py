@@ -88,3 +88,24 @@ async def test_only_the_member_who_tapped_sees_the_toast(desk: Desk, bot: EchoBo
     await group.button("count").click()
     await expect(group.root.locator(".toast")).to_have_text("Đã đếm")
     await expect(desk.phone(HOA).root.locator(".toast")).to_have_count(0)
+
+
+async def test_a_location_key_sends_the_place(desk: Desk) -> None:
+    phone = desk.phone(NAM)
+    await desk.simulator.control("start", user_id=NAM)
+    keys = {"keyboard": [[{"text": "Gửi vị trí", "request_location": True}]]}
+    await desk.simulator.bot_call("sendMessage", chat_id=NAM, text="Ở đâu?", reply_markup=keys)
+    await phone.key("Gửi vị trí").click()
+    await expect(phone.root.locator("[data-mine] .card-location")).to_be_visible()
+
+
+async def test_a_link_button_that_starts_the_bot_is_a_tap(desk: Desk, bot: EchoBot) -> None:
+    group = desk.group()
+    link = {"text": "Đăng ký", "url": "https://t.me/thidua_bot?start=DK"}
+    await desk.simulator.bot_call(
+        "sendMessage", chat_id=-4001, text="Mời", reply_markup={"inline_keyboard": [[link]]}
+    )
+    await group.action("speaker").select_option(str(NAM))
+    await group.root.get_by_role("link", name="Đăng ký").click()
+    await desk.phone(NAM).expect_message("Đã nhận: /start DK")
+    await expect(desk.phone(NAM).composer).to_be_focused()

@@ -52,13 +52,14 @@ async def test_a_document_goes_to_the_bot_and_comes_back(
 async def test_a_photo_is_seen_on_both_ends(desk: Desk, bot: EchoBot, tmp_path: Path) -> None:
     phone = desk.phone(NAM)
     picture = tmp_path / "anh.png"
-    picture.write_bytes(png(width=64, height=48))
+    picture.write_bytes(png(width=64, height=400))
     await picked(desk, phone, "photo", [picture])
     await phone.action("send-files").click()
     await phone.expect_message("Ảnh gửi lại")
     shown = phone.messages.last.locator("img")
     await expect(shown).to_be_visible()
     await expect(shown).to_have_js_property("naturalWidth", 64)
+    await expect(phone.messages.last.locator(".text")).to_be_in_viewport()
 
 
 async def test_a_dropped_file_waits_for_leave_to_go(desk: Desk, bot: EchoBot) -> None:
