@@ -20,7 +20,7 @@ from understanding.words import Gap, Word, word_set
 _FLAG_WORD = "co"
 _TYPED_FLAG = frozenset({"co", "cờ", "cò", "cở", "cỡ"})
 _ACCENTED_FLAG = frozenset({"cờ", "cở", "cỡ"})
-_NO_AWARD_FLAG = frozenset({"la", "chao", "treo", "rop"})
+_NO_AWARD_FLAG = frozenset({"lá", "chào", "chao", "treo", "rợp", "kéo"})
 _LIST_GAP = re.compile(r"[\s,;:/+&()\-–—•*\"“”]*")
 _BROKEN_LIST_GAP = re.compile(r"[;\n]")
 _AND = frozenset({"va", "cung", "lan", "voi"})
@@ -95,7 +95,7 @@ def _opening_at(words: tuple[Word, ...], place: int, catalogue: Catalogue) -> _O
 
 def _is_flag(words: tuple[Word, ...], place: int) -> bool:
     """ "Cơ", "có" and "cô" fold into the same letters as "cờ"."""
-    if place and words[place].gap is Gap.SOFT and words[place - 1].folded in _NO_AWARD_FLAG:
+    if place and words[place].gap is Gap.SOFT and words[place - 1].typed.lower() in _NO_AWARD_FLAG:
         return False
     following = "".join(word.folded for word in words[place + 1 : place + 3])
     return words[place].typed.lower() in _TYPED_FLAG or following == "thidua"

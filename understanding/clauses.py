@@ -17,6 +17,7 @@ _TO_OTHERS = re.compile(
     r"\b(?:nhac|yeu cau|thong bao|cac don vi|cac so|toan cum|moi nguoi|cac dong chi"
     r"|truoc (?:ngay )?\d{1,2}|(?:de nghi|moi) (?:so|cac|don vi)|deadline|han cuoi)\b"
 )
+_OWN_OFFICE = re.compile(r"\b(?:so|don vi|co quan) (?:em|toi|minh|chung)\b")
 _LABEL = re.compile(
     r"^(?:(?:cac|ve|noi dung|dang ky|1\.|2\.) )*(?:danh hieu|muc tieu|hinh thuc khen thuong"
     r"|chi tieu|khen thuong|phan dau|muc dang ky|dang ky)[^:\n]{0,60}:"
@@ -45,6 +46,11 @@ def asks(flat: str) -> bool:
 def tells_others(flat: str) -> bool:
     """Whether folded text tells others to register: "Đề nghị các đơn vị đăng ký …"."""
     return _TO_OTHERS.search(flat) is not None
+
+
+def speaks_of_own(flat: str) -> bool:
+    """Whether folded text sets its own office apart from one that it names: "còn Sở em …"."""
+    return _OWN_OFFICE.search(flat) is not None
 
 
 def is_label(flat: str) -> bool:

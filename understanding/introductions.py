@@ -10,13 +10,14 @@ _QUALIFIERS = word_set(
     "trong tam co ten bao voi noi dung duoi sang tao dot xuat chinh chu yeu ben em chung toi minh"
 )
 _SAYS_WHAT_FOLLOWS = word_set(
-    "voi va cac cung ky ki dk nhung kem them gom mot hai ba bon nam sau bay tam chin muoi "
+    "voi va cac cung ky ki dk nhung kem them gom mot hai ba bon bay tam chin muoi "
     "bang la ve xay dung"
 )
 _SPEAKS_OF_MODELS = word_set(
     "nao gi khac truoc cua rat nay do ay tren se da dang duoc cho thi con khong chua"
 )
-_NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8}
+_NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "bay": 7, "tam": 8}
+_LONGEST_INTRODUCTION = 16
 _QUOTES = frozenset("\"“«'‘")
 
 
@@ -104,6 +105,8 @@ def _unsure(
         return None
     while after < len(words) - 1 and words[after].folded in {"la", "ten"}:
         after += 1
+    if words[after].folded == "cua":
+        return _of_somebody(passage, piece, words, place)
     if words[after].folded in _SPEAKS_OF_MODELS:
         return None
     start, count = _start_of(words, place)
@@ -115,8 +118,20 @@ def _unsure(
     return Introduction(start, words[after].start, False, count)
 
 
+def _of_somebody(
+    passage: Passage, piece: Piece, words: tuple[Word, ...], place: int
+) -> Introduction | None:
+    """ "Các mô hình của Sở Y tế năm 2023: …"."""
+    start, count = _start_of(words, place)
+    colon = passage.text.find(":", start, piece.end)
+    if colon < 0 or len(passage.words_between(start, colon)) > _LONGEST_INTRODUCTION:
+        return None
+    return Introduction(start, colon + 1, True, count)
+
+
 def _says_what_follows(word: Word) -> bool:
-    return word.folded in _SAYS_WHAT_FOLLOWS or word.folded.isdigit()
+    is_count = word.folded.isdigit() and len(word.folded) <= len("99")
+    return is_count or word.folded in _SAYS_WHAT_FOLLOWS
 
 
 def _start_of(words: tuple[Word, ...], place: int) -> tuple[int, int | None]:
@@ -125,7 +140,7 @@ def _start_of(words: tuple[Word, ...], place: int) -> tuple[int, int | None]:
     while place and words[place].gap is Gap.SOFT and _says_what_follows(words[place - 1]):
         place -= 1
         folded = words[place].folded
-        if folded.isdigit() and len(folded) <= len("99"):
+        if folded.isdigit():
             count = int(folded)
         elif count is None:
             count = _NUMBERS.get(folded)

@@ -52,7 +52,8 @@ _TONES = PhraseBook(
                 "khong chua bo rut huy tru thaycho thayvi thay doi doitu chuyen chuyentu xinthoi "
                 "thoikhong thoidangky loaibo khoan xinrut xinbo chang tuchoi "
                 "tamhoan hoanlai tamdung dunglai ngung dungdangky ko "
-                "hong not kophai rutlai"
+                "hong "
+                "kdangky kdangki kdk not kophai rutlai"
             ),
             _Tone.REFUSAL,
         ),
@@ -73,7 +74,7 @@ _TONES = PhraseBook(
         ),
         **dict.fromkeys(
             word_set(
-                "neu cole cannhac dangtinh chuachac phanvan conen nen ngoai khongbiet xinhoi "
+                "neu cole cannhac dangxemxet dangtinhtoan dangtinh chuachac phanvan conen nen ngoai khongbiet xinhoi "
                 "chohoi emhoi lieu coduoc"
             ),
             _Tone.DOUBT,
@@ -177,6 +178,11 @@ def _tone_at(
 
 def _is_meant(word: Word) -> bool:
     return word.typed.lower() in _TYPED_AS.get(word.folded, {word.typed.lower()})
+
+
+def years_named(words: tuple[Word, ...]) -> tuple[int, ...]:
+    """The years of a stretch, as in "năm 2023"."""
+    return tuple(year for _, year in _years(words))
 
 
 def _years(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from understanding.clauses import (
 )
 from understanding.doubts import Doubt, DoubtKind
 from understanding.introductions import Introduction, introduction_in
-from understanding.moods import Mood
+from understanding.moods import Mood, years_named
 from understanding.pieces import Opener, Passage, Piece
 from understanding.subjects import Roles
 from understanding.targets import names_only_levels
@@ -38,6 +38,7 @@ class PartReader:
         self._open_list: TitleList | None = None
         self._counted: list[tuple[Introduction, TitleList]] = []
         self._awaits_targets = self._has_targets = self._targets_are_marked = False
+        self._latest_year = 0
         self._more_to_come = self._prose_follows = False
         self.target_words: list[Word] = []
         self.outside: list[tuple[int, int]] = []
@@ -79,6 +80,15 @@ class PartReader:
                 if pieces[number].labelled or (found is not None and found.sure)
             ),
             default=-1,
+        )
+        self._latest_year = max(
+            (
+                year
+                for piece, found in zip(pieces, introductions, strict=True)
+                if found is not None
+                for year in years_named(self._words(piece.start, found.start))
+            ),
+            default=0,
         )
         for number, piece in enumerate(pieces):
             self._more_to_come = number < last
@@ -150,6 +160,8 @@ class PartReader:
     def _is_unwanted(self, piece: Piece, introduction: Introduction) -> bool:
         """ "Không đăng ký mô hình …", but not "bỏ Cờ …, mô hình: …"."""
         words = self._words(piece.start, introduction.start)
+        if max(years_named(words), default=self._latest_year) < self._latest_year:
+            return True
         moods = moods_of(words, self._catalogue)
         if not moods or moods[-1].mood is Mood.WANTED:
             return False

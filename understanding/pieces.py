@@ -176,7 +176,7 @@ def _ends_sentence(flat: str, dot: int) -> bool:
     if flat[dot] != ".":
         return True
     last_word = re.split(r"[\s.(]", flat[max(0, dot - 12) : dot])[-1]
-    if last_word.isdigit():
+    if last_word.isdigit() or set(last_word) <= set("ivx"):
         return not _opens_list(flat, dot - len(last_word))
     return last_word not in _SHORT_FORMS and not (last_word.isalpha() and len(last_word) == 1)
 

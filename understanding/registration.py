@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from understanding.award_mentions import Naming, awards_among
 from understanding.catalogue import catalogue_of
-from understanding.clauses import leftover
+from understanding.clauses import leftover, speaks_of_own
 from understanding.departments import DepartmentMention
 from understanding.doubts import Doubt, DoubtKind
 from understanding.folding import tidy
@@ -119,6 +119,10 @@ class _Reader:
             return self._reading(self._read(stretches))
         reading = self._reading(self._read(own))
         carried = tuple(doubt for doubt in prelude.doubts if doubt.kind in _CARRIED_OVER)
+        if others := set(prelude.departments) - set(reading.departments):
+            phrase = stretches[1].owner.typed if stretches[1].owner else ""
+            carried += (Doubt(kind=DoubtKind.SEVERAL_DEPARTMENTS, phrase=phrase),)
+            reading = replace(reading, departments=(*sorted(others), *reading.departments))
         return replace(reading, doubts=carried + reading.doubts)
 
     def several(self, stretches: tuple[_Stretch, ...]) -> RegistrationReading:
@@ -182,7 +186,8 @@ class _Reader:
                 yield Doubt(kind=DoubtKind.AWARD_IN_TITLE, phrase=phrase)
 
     def _department_doubts(self, part: PartReader, reading: RegistrationReading) -> Iterator[Doubt]:
-        if len(reading.departments) > 1:
+        own = any(speaks_of_own(self._passage.flat[start:end]) for start, end in part.outside)
+        if len(reading.departments) + own > 1:
             phrase = ", ".join(
                 self._passage.text[one.start : one.end] for one in self._registrants(part)
             )

@@ -21,7 +21,8 @@ _LEADS = word_set(
     "thong tin cua dang ky so thu tu dau moi tap the"
 )
 _PLACES = word_set("ha noi thanh pho tp hn")
-_ONLY_CONCERNED = word_set("gui tai voi theo nganh vuc cung cho tu den toi huong dan")
+_ONLY_CONCERNED = word_set("gui tai theo nganh vuc den dan trinh")
+_CONCERNED_WITH = word_set("hop lam doi khac trao")
 _CHAIRS = frozenset({"cum", "truong", "pho", "thanh", "vien"})
 _BODIES = PhraseBook(
     dict.fromkeys(
@@ -69,6 +70,11 @@ class Roles:
         self._awards = {award.first for award in awards}
         named = frozenset(place for award in awards for place in range(award.first, award.after))
         self._verbs = {mood.first: mood.after for mood in moods_among(self._words, named)}
+        self._named_at = {
+            place: self._place_of[mention.start]
+            for mention in self.mentions
+            for place in range(self._place_of[mention.start], self._after(mention))
+        }
         self._starts = {mention.start for mention in self.mentions}
         self.subjects = tuple(self._subjects())
 
@@ -147,15 +153,19 @@ class Roles:
 
     def _start_with_leads(self, place: int) -> int:
         while place and self._words[place].gap in {Gap.SOFT, Gap.COMMA}:
-            if self._words[place - 1].folded not in _LEADS:
+            named = self._named_at.get(place - 1)
+            if named is None and self._words[place - 1].folded not in _LEADS:
                 break
-            place -= 1
+            place = place - 1 if named is None else named
         return place
 
     def is_merely_concerned(self, mention: DepartmentMention) -> bool:
         """Addressed, visited or worked with: "Kính gửi Sở …", "phối hợp với Sở …"."""
         place = self._place_of[mention.start]
-        return place > 0 and self._words[place - 1].folded in _ONLY_CONCERNED
+        before = [word.folded for word in self._words[max(0, place - 2) : place]]
+        if before[-1:] == ["voi"]:
+            return before[0] in _CONCERNED_WITH
+        return bool(before) and before[-1] in _ONLY_CONCERNED
 
     def is_whole(self, start: int, end: int) -> bool:
         """Whether a stretch is just one department's name: "Đơn vị: Sở Y tế (Cụm phó)"."""
@@ -190,7 +200,7 @@ class Roles:
         word = self._words[place]
         if not self._is_body(place):
             return False
-        if any(one.start <= word.start < one.end for one in self.mentions):
+        if place in self._named_at:
             return False
         if place + 1 >= len(self._words) or self._words[place + 1].folded in _OWN | _NO_BODY:
             return False
