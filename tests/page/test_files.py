@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import aiohttp
 import pytest
 from playwright.async_api import expect
 
@@ -52,14 +53,25 @@ async def test_a_document_goes_to_the_bot_and_comes_back(
 async def test_a_photo_is_seen_on_both_ends(desk: Desk, bot: EchoBot, tmp_path: Path) -> None:
     phone = desk.phone(NAM)
     picture = tmp_path / "anh.png"
-    picture.write_bytes(png(width=64, height=400))
+    picture.write_bytes(png(width=64, height=48))
     await picked(desk, phone, "photo", [picture])
     await phone.action("send-files").click()
     await phone.expect_message("Ảnh gửi lại")
     shown = phone.messages.last.locator("img")
     await expect(shown).to_be_visible()
     await expect(shown).to_have_js_property("naturalWidth", 64)
-    await expect(phone.messages.last.locator(".text")).to_be_in_viewport()
+
+
+async def test_a_tall_photo_does_not_push_the_newest_message_away(desk: Desk, bot: EchoBot) -> None:
+    phone = desk.phone(NAM)
+    for number in range(12):
+        await desk.simulator.control("say", user_id=NAM, text=f"Tin số {number}")
+    await phone.expect_message("Đã nhận: Tin số 11")
+    form = aiohttp.FormData({"chat_id": str(NAM), "caption": "Giấy khen"})
+    form.add_field("photo", png(width=300, height=900), filename="giay-khen.png")
+    await desk.simulator.bot_upload("sendPhoto", form)
+    await expect(phone.messages.last.locator("img")).to_have_js_property("naturalHeight", 900)
+    await expect(phone.messages.last.locator(".facts")).to_be_in_viewport(ratio=1)
 
 
 async def test_a_dropped_file_waits_for_leave_to_go(desk: Desk, bot: EchoBot) -> None:
