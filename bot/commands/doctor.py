@@ -19,7 +19,8 @@ from bot.schema import SchemaError
 from models.messages import Text, say
 
 MOST_CLOCK_ERROR_SECONDS = 30
-LEAST_FREE_BYTES = 200 * 1024 * 1024
+MEGABYTE = 1024 * 1024
+LEAST_FREE_BYTES = 200 * MEGABYTE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +83,9 @@ def _disk(folder: Path) -> Finding:
     free = shutil.disk_usage(folder).free
     enough = free >= LEAST_FREE_BYTES
     key = "cli.doctor.disk" if enough else "cli.doctor.disk_full"
-    return Finding(well=enough, text=say(key, megabytes=free // (1024 * 1024)))
+    return Finding(
+        well=enough, text=say(key, free=free // MEGABYTE, least=LEAST_FREE_BYTES // MEGABYTE)
+    )
 
 
 def _database(installation: Installation) -> Finding:
