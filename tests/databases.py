@@ -68,6 +68,11 @@ class PostgresServer:
         with opened(self.new_database(TEMPLATE, like="template1")) as engine:
             upgrade_schema(engine)
 
+    @property
+    def programmes(self) -> Path:
+        """The folder of pg_dump and its like, of the server's own version."""
+        return Path(self._server.bin_path)
+
     def stop(self) -> None:
         """Stop the server and remove what it kept."""
         self._server.cleanup()

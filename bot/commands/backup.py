@@ -30,11 +30,14 @@ def backup(installation: Installation, file: Path) -> None:
     unfinished = file.with_name(f"{file.name}.part")
     unfinished.unlink(missing_ok=True)
     source = installation.sqlite_file
-    if source is None:
-        _dump_postgresql(make_url(installation.config.database.url), unfinished)
-    else:
-        _copy_sqlite(source, unfinished, file)
-    unfinished.replace(file)
+    try:
+        if source is None:
+            _dump_postgresql(make_url(installation.config.database.url), unfinished)
+        else:
+            _copy_sqlite(source, unfinished, file)
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
     installation.tell("cli.backup.done", file=file, size=f"{file.stat().st_size:,}")
 
 
@@ -43,14 +46,23 @@ def _copy_sqlite(source: Path, target: Path, file: Path) -> None:
         raise SchemaError(say("cli.schema.older"))
     if file.exists() and file.samefile(source):
         raise RefusedError(say("cli.backup.onto_itself", file=str(file)))
+    try:
+        verdict = _copy_and_check(source, target)
+    except sqlite3.Error as error:
+        raise RefusedError(
+            say("cli.backup.failed", reason=str(error)), code=ExitCode.TROUBLE
+        ) from None
+    if verdict != "ok":
+        raise RefusedError(say("cli.backup.damaged", reason=verdict), code=ExitCode.TROUBLE)
+
+
+def _copy_and_check(source: Path, target: Path) -> str:
     with (
         closing(sqlite3.connect(source, timeout=BUSY_SECONDS)) as live,
         closing(sqlite3.connect(target)) as copy,
     ):
         live.backup(copy)
-        verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
-    if verdict != "ok":
-        raise RefusedError(say("cli.backup.damaged", reason=str(verdict)), code=ExitCode.TROUBLE)
+        return str(copy.execute("PRAGMA integrity_check").fetchone()[0])
 
 
 def _dump_postgresql(url: URL, target: Path) -> None:
@@ -69,6 +81,5 @@ def _dump_postgresql(url: URL, target: Path) -> None:
         check=False,
     )
     if done.returncode:
-        target.unlink(missing_ok=True)
         reason = (done.stderr.splitlines() or [str(done.returncode)])[0]
         raise RefusedError(say("cli.backup.pg_dump_failed", reason=reason), code=ExitCode.TROUBLE)
