@@ -92,6 +92,8 @@ _LEVELS: dict[str, Level] = {
     "iii": Level.THIRD,
     "xuatsac": Level.EXCELLENT,
     "xs": Level.EXCELLENT,
+    "ldxs": Level.EXCELLENT,
+    "ldtt": Level.ADVANCED,
     "tientien": Level.ADVANCED,
     "tt": Level.ADVANCED,
 }

@@ -29,6 +29,7 @@ _PLAIN = word_set(
     "ra ben canh do tiep tuc them duoc nhan bao cao cum truong cum pho truong pho thanh vien so "
     "theo rieng con nhu sau cu the kem moi tren day thuc hien day manh phong trao cap xet ban hoi "
     "dong xem truong hop tran kinh gui thay mat lanh dao nguoi dai dien noi dung ket qua tro len "
+    "ok chot "
     "khong chua bo rut mo hinh tap the ca hai cao nhat quy giao uoc len nop thong tin chu phai"
 )
 _OPENS_WANTING = word_set(

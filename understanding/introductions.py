@@ -1,5 +1,6 @@
 """Where a text begins to name its models: "với các mô hình thi đua: …"."""
 
+import re
 from dataclasses import dataclass
 
 from understanding.pieces import Passage, Piece
@@ -17,6 +18,7 @@ _SPEAKS_OF_MODELS = word_set(
     "nao gi khac truoc cua rat nay do ay tren se da dang duoc cho thi con khong chua"
 )
 _NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "bay": 7, "tam": 8}
+_SEVERAL = re.compile(r"\b(?:cac|nhung|gom)\b")
 _LONGEST_INTRODUCTION = 16
 _QUOTES = frozenset("\"“«'‘")
 
@@ -31,6 +33,10 @@ class Introduction:
     """Said by a colon, a quote or the end of the line; otherwise by the words alone."""
     count: int | None
     """How many models the text says there are."""
+
+    def says_several(self, flat: str) -> bool:
+        """Whether the folded text says "các mô hình" or "gồm"."""
+        return _SEVERAL.search(flat, self.start, self.after) is not None
 
 
 def introduction_in(passage: Passage, piece: Piece) -> Introduction | None:

@@ -74,7 +74,8 @@ _TONES = PhraseBook(
         ),
         **dict.fromkeys(
             word_set(
-                "neu cole cannhac dangxemxet dangtinhtoan dangtinh chuachac phanvan conen nen ngoai khongbiet xinhoi "
+                "neu cole cannhac dangxemxet dangtinhtoan dangtinh chuachac phanvan conen nen "
+                "ngoai khongbiet xinhoi "
                 "chohoi emhoi lieu coduoc"
             ),
             _Tone.DOUBT,

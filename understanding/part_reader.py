@@ -1,5 +1,7 @@
 """Reads one department's registration, piece by piece."""
 
+import re
+
 from understanding.award_mentions import awards_among
 from understanding.catalogue import catalogue_of
 from understanding.clauses import (
@@ -23,6 +25,7 @@ from understanding.titles import is_courtesy
 from understanding.vocabulary import Vocabulary
 from understanding.words import Word
 
+_JOINED = re.compile(r",| (?:và|va) ")
 _FEW_WORDS = 2
 
 
@@ -63,10 +66,16 @@ class PartReader:
         """What the lists of titles could not settle."""
         found = [doubt for one in self._lists for doubt in one.doubts]
         for introduction, titles in self._counted:
-            if titles.titles and len(titles.titles) != introduction.count:
+            if self._is_miscounted(introduction, titles.titles):
                 phrase = self._passage.text[introduction.start : introduction.after].strip()
                 found.append(Doubt(kind=DoubtKind.COUNT_DIFFERS, phrase=phrase))
         return tuple(found)
+
+    def _is_miscounted(self, introduction: Introduction, titles: list[str]) -> bool:
+        if introduction.count is not None:
+            return bool(titles) and len(titles) != introduction.count
+        several = introduction.says_several(self._passage.flat)
+        return several and len(titles) == 1 and _JOINED.search(titles[0]) is not None
 
     def read(self, pieces: tuple[Piece, ...]) -> None:
         """Takes in the pieces of one stretch of the text, in order."""
@@ -147,7 +156,7 @@ class PartReader:
         if self._is_unwanted(piece, introduction):
             self._doubt(DoubtKind.NOT_REGISTERING, piece.start, introduction.after)
             self._lists.pop()
-        elif introduction.count is not None:
+        else:
             self._counted.append((introduction, self._lists[-1]))
         said = self._passage.text[introduction.after : piece.end]
         if not introduction.sure and set(said) & {":", ","}:

@@ -29,7 +29,8 @@ _CUT = re.compile(
     r"|(?P<sentence>(?<![.\s])[.!?] +(?=[^\W\d_]|[\"“«‘(]))"
 )
 _NUMBER = re.compile(
-    r"(?:(?<=[ ,:.\n])|^)(?:\((?P<bracketed>\d{1,2}|[a-i])\)|(?P<open>\d{1,2}|[a-i])[).])"
+    r"(?:(?<=[ ,:.\n])|^)(?:\((?P<bracketed>\d{1,2}|[a-i])\)"
+    r"|(?P<open>\d{1,2}(?=[)./])|[a-i](?=[).])).)"
     r"(?= ?[^\W\d]| ?[\"“«‘'])"
 )
 _SHORT_FORMS = word_set("tp ts ths gs pgs q p vd st tr ubnd bs cn kts nsnd nsut ths v x h")
@@ -137,7 +138,11 @@ def _piece(passage: Passage, start: int, end: int, opener: Opener) -> Iterator[P
 
 def _cuts(passage: Passage, subjects: frozenset[int]) -> list[tuple[int, int, Opener]]:
     markers = _markers(passage)
-    cuts = [(place, place, Opener.SUBJECT) for place in subjects]
+    cuts = [
+        (place, place, Opener.SUBJECT)
+        for place in subjects
+        if not _only_marker_before(passage.flat, place)
+    ]
     cuts += [(place, place, Opener.MARKER) for place in markers]
     for found in _CUT.finditer(passage.flat):
         place = found.start()
@@ -146,6 +151,12 @@ def _cuts(passage: Passage, subjects: frozenset[int]) -> list[tuple[int, int, Op
         if found.lastgroup != "sentence" or _ends_sentence(passage.flat, place):
             cuts.append(_cut(found))
     return sorted(cuts, key=lambda cut: cut[:2])
+
+
+def _only_marker_before(flat: str, place: int) -> bool:
+    """ "2. Sở Y tế …" begins with its number."""
+    before = flat[max(flat.rfind("\n", 0, place), flat.rfind(";", 0, place)) + 1 : place]
+    return _MARKER.fullmatch(before.lstrip()) is not None
 
 
 def _markers(passage: Passage) -> frozenset[int]:

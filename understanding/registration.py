@@ -181,6 +181,9 @@ class _Reader:
             yield Doubt(kind=DoubtKind.NOT_REGISTERING, phrase=_phrase_of(part, self._passage))
         yield from dict.fromkeys((*part.doubts, *part.title_doubts))
         for start, end in part.title_spans:
+            if self._names_other_department(start, end, reading):
+                phrase = self._passage.text[start:end].strip()
+                yield Doubt(kind=DoubtKind.TITLE_UNCLEAR, phrase=phrase)
             if self._names_award(start, end):
                 phrase = self._passage.text[start:end].strip()
                 yield Doubt(kind=DoubtKind.AWARD_IN_TITLE, phrase=phrase)
@@ -196,6 +199,14 @@ class _Reader:
             outside = any(start <= subject.start < end for start, end in part.outside)
             if subject.mention is None and outside:
                 yield Doubt(kind=DoubtKind.UNKNOWN_DEPARTMENT, phrase=subject.name)
+
+    def _names_other_department(self, start: int, end: int, reading: RegistrationReading) -> bool:
+        """ "Sở KHCN cũng vậy" in a list of Sở Y tế's titles."""
+        words = self._passage.words_between(start, end)
+        return any(
+            one.start == words[0].start and one.code not in reading.departments
+            for one in self._roles.named_between(start, end)
+        )
 
     def _names_award(self, start: int, end: int) -> bool:
         words = self._passage.words_between(start, end)

@@ -202,7 +202,10 @@ class Roles:
             return False
         if place in self._named_at:
             return False
-        if place + 1 >= len(self._words) or self._words[place + 1].folded in _OWN | _NO_BODY:
+        after = place + (
+            1 if (body := _BODIES.longest_at(self._words, place)) is None else body.length
+        )
+        if after >= len(self._words) or self._words[after].folded in _OWN | _NO_BODY:
             return False
         opens = word.gap is not Gap.SOFT or self._words[place - 1].folded in _LEADS
         return opens and self._verb_before_mention(place)

@@ -2,7 +2,7 @@
 
 from understanding.doubts import Doubt, DoubtKind
 from understanding.pieces import Opener, Passage, Piece
-from understanding.titles import is_title, may_be_several, says_later, trim_title
+from understanding.titles import is_title, is_unclear, says_later, trim_title
 
 _LINES = frozenset({Opener.LINE, Opener.BLANK_LINE})
 
@@ -83,7 +83,7 @@ class TitleList:
         elif is_title(title):
             self.titles.append(title)
             self._spans.append((start, piece.end))
-            if may_be_several(title):
+            if is_unclear(title):
                 self._doubt(DoubtKind.TITLE_UNCLEAR, start, piece.end)
         elif title:
             self._doubt(DoubtKind.TITLE_UNCLEAR, start, piece.end)

@@ -28,6 +28,11 @@ CLOSING = re.compile(
     r"|(?:nguoi (?:lap|gui|nop|ky)|lien he|dien thoai|sdt|ngay|dau moi|chuc vu|email)[^:\n]{0,30}:"
     r"|chuc |alo\b|hi\b|hello\b|thua )[^\n]*"
 )
+_PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
+_FIELD = re.compile(
+    r"(?:thoi gian|kinh phi|giai phap|ghi chu|linh vuc|don vi|ket qua|noi dung|doi tuong|chu tri"
+    r"|phu trach|muc tieu|thoi han|dia diem)[^:]{0,30}:"
+)
 _SEVERAL = re.compile(
     r"[\"”»'’] *(?:,|và|va|, *và|, *va) *(?:(?:mô hình|mo hinh) *)?[\"“«'‘]|(?:,|và|va) +(?:mô hình"
     r"|mo hinh) +[\"“«]|\|"
@@ -74,6 +79,8 @@ def _read_title(
         doubts.append(Doubt(kind=DoubtKind.UNREAD, phrase=title))
     elif is_title(title):
         titles.append(title)
+        if is_unclear(title):
+            doubts.append(Doubt(kind=DoubtKind.TITLE_UNCLEAR, phrase=title))
     elif title:
         doubts.append(Doubt(kind=DoubtKind.TITLE_UNCLEAR, phrase=title))
 
@@ -91,9 +98,18 @@ def trim_title(stretch: str) -> str:
     return _LEADING_AND.sub("", title, count=1) if _LEADING_AND.match(title) else title
 
 
-def may_be_several(title: str) -> bool:
-    """Whether a title may be more than one: quoted ones in a row, or "mô hình" said again."""
-    return _SEVERAL.search(title) is not None
+def is_unclear(title: str) -> bool:
+    """Whether a title may be several, a part of one, or another field of a form.
+
+    Quoted titles in a row, "mô hình" said again, quotes or brackets that are not closed,
+    "Thời gian: …".
+    """
+    return (
+        _SEVERAL.search(title) is not None
+        or _FIELD.match(fold(title)) is not None
+        or title.count('"') % 2 == 1
+        or any(title.count(opening) != title.count(closing) for opening, closing in _PAIRS)
+    )
 
 
 def is_title(title: str) -> bool:

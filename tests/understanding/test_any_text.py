@@ -21,7 +21,8 @@ FRAGMENTS = [
     "năm 2022", "năm 2023", "Cờ", "thi đua", "của", "Thành phố", "Chính phủ", "HCLĐ", "hạng",
     "Nhì", "TP", "CP", "mô hình", "Mô hình 1:", "với", "và", ":", ";", ",", ". ", "\n", "\n\n",
     "1)", "2.", "- ", "• ", "(", ")", "“", "”", "\"", "'", "...", "Bệnh viện xanh", "gửi sau",
-    "?", "trở lên", "hoặc", "ạ", "‮", "​", "\u0000", "👍", "từ", "cả hai cờ", "Danh hiệu:",
+    "?", "trở lên", "hoặc", "ạ", "\u202e",
+    "\u200b", "\u0000", "👍", "từ", "cả hai cờ", "Danh hiệu:",
     "Kính gửi",
 ]  # fmt: skip
 near_the_genre = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map(" ".join)

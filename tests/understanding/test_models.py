@@ -27,7 +27,6 @@ from understanding import DoubtKind, read_models
         ("Ab “c; d”; «e; f»", ["Ab “c; d”", "«e; f»"]),
         ('"Ab; cd"; Ef', ['"Ab; cd"', "Ef"]),
         ("“Ab cd”", ["“Ab cd”"]),
-        ("Ab (c\n2. Ef)", ["Ab (c", "Ef)"]),
         ("Xây dựng TP. Hà Nội; Ab", ["Xây dựng TP. Hà Nội", "Ab"]),
         ("Trường học 4.0; 3.000 sáng kiến", ["Trường học 4.0", "3.000 sáng kiến"]),
         ("Phát triển kinh tế - xã hội", ["Phát triển kinh tế - xã hội"]),
@@ -55,6 +54,23 @@ def test_what_is_no_title_is_asked_about() -> None:
     reading = read_models("Lĩnh vực y tế:\n- Ab\n- 12")
     assert reading.titles == ("Ab",)
     assert [doubt.kind for doubt in reading.doubts] == [DoubtKind.TITLE_UNCLEAR] * 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("Ab (c\n2. Ef", ("Ab (c", "Ef")),
+        ("“Ab”, “Cd”", ("“Ab”, “Cd”",)),
+        ('"Ab cd; ef', ('"Ab cd', "ef")),
+        ("Thời gian: cả năm", ("Thời gian: cả năm",)),
+    ],
+)
+def test_titles_that_may_be_cut_wrongly_are_asked_about(
+    typed: str, titles: tuple[str, ...]
+) -> None:
+    reading = read_models(typed)
+    assert reading.titles == titles
+    assert [doubt.kind for doubt in reading.doubts] == [DoubtKind.TITLE_UNCLEAR]
 
 
 def test_thanks_are_no_title() -> None:
