@@ -15,8 +15,7 @@ class Player:
     """
 
     id: int
-    last_name: str
-    first_name: str
+    name: str
     position: str
     phone: str
     department: str
@@ -26,8 +25,7 @@ class Player:
 
 OWNER = Player(
     id=101,
-    last_name="Phạm Minh",
-    first_name="Tuấn",
+    name="Phạm Minh Tuấn",
     position="Thư ký cụm",
     phone="+84900000101",
     department="",
@@ -37,8 +35,7 @@ OWNER = Player(
 CONTACTS = (
     Player(
         id=102,
-        last_name="Nguyễn Thu",
-        first_name="Hà",
+        name="Nguyễn Thu Hà",
         position="Chuyên viên Văn phòng",
         phone="+84900000102",
         department="so-giao-duc-va-dao-tao",
@@ -46,8 +43,7 @@ CONTACTS = (
     ),
     Player(
         id=103,
-        last_name="Nguyễn Thị",
-        first_name="Hoa",
+        name="Nguyễn Thị Hoa",
         position="Chuyên viên Tổ chức cán bộ",
         phone="+84900000103",
         department="so-y-te",
@@ -55,8 +51,7 @@ CONTACTS = (
     ),
     Player(
         id=104,
-        last_name="Trần Văn",
-        first_name="Nam",
+        name="Trần Văn Nam",
         position="Phó Chánh Văn phòng",
         phone="+84900000104",
         department="so-lao-dong-thuong-binh-va-xa-hoi",
@@ -64,8 +59,7 @@ CONTACTS = (
     ),
     Player(
         id=105,
-        last_name="Lê Thị",
-        first_name="Mai",
+        name="Lê Thị Mai",
         position="Chuyên viên",
         phone="+84900000105",
         department="so-thong-tin-va-truyen-thong",
@@ -73,8 +67,7 @@ CONTACTS = (
     ),
     Player(
         id=106,
-        last_name="Đỗ Quang",
-        first_name="Huy",
+        name="Đỗ Quang Huy",
         position="Chuyên viên Văn phòng",
         phone="+84900000106",
         department="so-van-hoa-va-the-thao",
@@ -82,8 +75,7 @@ CONTACTS = (
     ),
     Player(
         id=107,
-        last_name="Vũ Thanh",
-        first_name="Bình",
+        name="Vũ Thanh Bình",
         position="Chuyên viên",
         phone="+84900000107",
         department="so-khoa-hoc-va-cong-nghe",
@@ -91,8 +83,7 @@ CONTACTS = (
     ),
     Player(
         id=108,
-        last_name="Hoàng Kim",
-        first_name="Oanh",
+        name="Hoàng Kim Oanh",
         position="",
         phone="+84900000108",
         department="so-y-te",
@@ -111,8 +102,7 @@ def seed(group_id: int) -> dict[str, object]:
         "users": [
             {
                 "id": player.id,
-                "first_name": player.first_name,
-                "last_name": player.last_name,
+                "first_name": player.name,
                 "phone_number": player.phone,
                 "label": player.label,
             }

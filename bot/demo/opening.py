@@ -51,7 +51,7 @@ class Opening:
         if not player.joins:
             return
         await self._do(http, "start", user_id=player.id, payload=self._stage.codes[player.id])
-        for heard, said in enumerate(("Đồng ý", _full_name(player), player.position), 1):
+        for heard, said in enumerate(("Đồng ý", player.name, player.position), 1):
             await self._hear(http, player, heard)
             await self._do(http, "say", user_id=player.id, bot_id=BOT_ID, text=said)
         await self._hear(http, player, 4)
@@ -80,7 +80,3 @@ class Opening:
     async def _do(self, http: aiohttp.ClientSession, path: str, /, **body: object) -> None:
         async with http.post(f"/sim/{path}", json=body) as answer:
             answer.raise_for_status()
-
-
-def _full_name(player: Player) -> str:
-    return f"{player.last_name} {player.first_name}"

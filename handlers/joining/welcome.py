@@ -4,7 +4,7 @@ from handlers.dialogue import Done
 from handlers.registration import entry
 from handlers.scene import Scene
 from models.invitations import Invitation
-from models.messages import Choice, Message, Text, say
+from models.messages import Message, Text, say
 from models.people import Right
 
 
@@ -29,5 +29,4 @@ def _to_right(right: Right) -> Message:
         Right.ADMIN: say("joining.welcome.admin"),
         Right.OBSERVER: say("joining.welcome.observer"),
     }
-    status = Choice(data="go.status", label=say("command.status.button"))
-    return Message(lines=(texts[right],), rows=((status,),), hides_keys=True)
+    return Message(lines=(texts[right],), hides_keys=True)

@@ -27,14 +27,9 @@ def content(
             department=membership.department.name,
             year=str(membership.season.year),
         ),
-        _targets_line(version.targets, catalogue),
+        *_target_lines(version.targets, catalogue),
         *_model_lines(version.models),
     )
-
-
-def target_names(targets: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
-    """The awards' full names, highest first."""
-    return tuple(catalogue.award(code).name for code in catalogue.ranked(set(targets)))
 
 
 def edit_rows(version: RegistrationVersion, prefix: str = "") -> tuple[tuple[Choice, ...], ...]:
@@ -49,10 +44,11 @@ def edit_rows(version: RegistrationVersion, prefix: str = "") -> tuple[tuple[Cho
     return ((targets, add), *pairs)
 
 
-def _targets_line(targets: Sequence[str], catalogue: Catalogue) -> Text:
+def _target_lines(targets: Sequence[str], catalogue: Catalogue) -> tuple[Text, ...]:
     if not targets:
-        return say("card.no_targets")
-    return say("card.targets", targets=target_names(targets, catalogue))
+        return (say("card.no_targets"),)
+    awards = [catalogue.award(code).name for code in catalogue.ranked(set(targets))]
+    return (say("card.targets"), *(say("card.target", award=award) for award in awards))
 
 
 def _model_lines(models: Sequence[EmulationModel]) -> tuple[Text, ...]:

@@ -16,7 +16,7 @@ def ask(scene: Scene) -> Message:
     chosen = work.draft(scene).targets
     return Message(
         lines=(_question(scene), *_floor_line(scene)),
-        rows=(*_toggles(scene, chosen), *_preset(scene), *_onward(scene, chosen)),
+        rows=(*_preset(scene), *_toggles(scene, chosen), *_onward(scene, chosen)),
     )
 
 
@@ -35,6 +35,8 @@ def choose(scene: Scene, choice: str) -> Next:
 def choose_many(scene: Scene, choices: list[str]) -> Next:
     """Numbers typed together are the whole answer."""
     codes = {choice.removeprefix(TOGGLE) for choice in choices if choice.startswith(TOGGLE)}
+    if ALL in choices:
+        codes |= set(work.catalogue(scene).at_least)
     return settle(scene, codes) if codes else Stay(lines=(say("dialogue.choose"),))
 
 

@@ -30,7 +30,7 @@ def test_guided(join: Join) -> None:
         [
             ("/dangky", ["Sở Y tế", "đăng ký danh hiệu nào năm 2023?", "Mức tối thiểu"]),
             ("co chinh phu va co thanh pho", "tên các mô hình thi đua"),
-            ("Ghép tạng", ["Danh hiệu: " + GOVERNMENT, "1. Ghép tạng"]),
+            ("Ghép tạng", ["• " + GOVERNMENT, "1. Ghép tạng"]),
             (Tap("Thêm mô hình"), "Đã có 1 mô hình"),
             ("Bệnh án điện tử", "2. Bệnh án điện tử"),
             (Tap(SEND), ["Đã nhận đăng ký của Sở Y tế", "DK-CUM7-2023-0001", "bản 1"]),
@@ -126,13 +126,13 @@ def test_taps_tick_and_untick(join: Join, rendering: Rendering) -> None:
             (Tap(CITY), ["✅ " + GOVERNMENT, "✅ " + CITY]),
             (Tap("✅ " + GOVERNMENT), ["✅ " + CITY]),
             (Tap("Tiếp tục"), "mô hình"),
-            ("Ghép tạng", "Danh hiệu: " + CITY),
+            ("Ghép tạng", "• " + CITY),
         ]
     )
 
 
 def test_several_numbers_are_several_targets(join: Join) -> None:
-    join().talk([("/dangky", "danh hiệu"), ("1, 2", "mô hình"), ("Ghép tạng", [GOVERNMENT, CITY])])
+    join().talk([("/dangky", "danh hiệu"), ("2, 3", "mô hình"), ("Ghép tạng", [GOVERNMENT, CITY])])
 
 
 def test_below_the_floor_is_explained_and_turned_back(join: Join, season: Engine) -> None:
