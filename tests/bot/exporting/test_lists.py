@@ -1,0 +1,72 @@
+"""The obligations and the audit trail, as data and as tables."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.commands.wording import Language, Words
+from bot.exporting.audit_trail import audit_json, audit_table
+from bot.exporting.obligations import obligations_json, obligations_table
+from models import audit
+from models.seasons import Season
+from tests.bot.season_2023 import LOADED, SENT, loaded, person
+
+WORDS = Words(Language.VI)
+
+
+@pytest.fixture
+def season(session: Session) -> Season:
+    return loaded(session)
+
+
+def test_obligations_carry_the_offset_of_the_season(session: Session, season: Season) -> None:
+    first = obligations_json(session, season, WORDS)["obligations"][0]
+    assert first == {
+        "code": "dang-ky",
+        "kind": "registration",
+        "name": "Đăng ký thi đua năm 2023",
+        "due_at": "2023-03-15T17:00:00+07:00",
+    }
+
+
+def test_obligations_as_a_table(session: Session, season: Season) -> None:
+    table = obligations_table(session, season, WORDS)
+    assert table.rows[0][:4] == (1, "Đăng ký thi đua năm 2023", "dang-ky", "Đăng ký thi đua")
+    assert len(table.rows) == 7
+    assert all(len(row) == len(table.columns) for row in table.rows)
+
+
+def test_the_audit_trail_says_who_did_what_when(session: Session, season: Season) -> None:
+    lan = person(session)
+    audit.record(
+        session, audit.Action.SUBMITTED, SENT, actor=lan, season=season, subject="DK-1", version=1
+    )
+    session.flush()
+    assert audit_json(session, season, WORDS)["events"][-1] == {
+        "at": "2023-03-10T09:12:07+07:00",
+        "action": "submitted",
+        "actor": "Nguyễn Thị Lan",
+        "subject": "DK-1",
+        "details": {"version": 1},
+    }
+    last = audit_table(session, season, WORDS).rows[-1]
+    assert last[2:] == ("Gửi đăng ký", "Nguyễn Thị Lan", "DK-1")
+
+
+def test_the_audit_trail_of_a_season_holds_no_other_season(
+    session: Session, season: Season
+) -> None:
+    other = Season(
+        cluster=season.cluster,
+        year=2024,
+        timezone="Asia/Ho_Chi_Minh",
+        secretariat="x",
+        floor_rule=season.floor_rule,
+        minimum_models=1,
+        fingerprint="",
+        loaded_at=LOADED,
+    )
+    audit.record(session, audit.Action.INVITED, LOADED, season=other, subject="other")
+    audit.record(session, audit.Action.INVITED, LOADED, subject="installation")
+    session.flush()
+    subjects = [event["subject"] for event in audit_json(session, season, WORDS)["events"]]
+    assert subjects == ["cum7-2023", "installation"]
