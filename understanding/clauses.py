@@ -2,7 +2,7 @@
 
 import re
 
-from understanding.award_mentions import AwardMention, Naming, awards_among
+from understanding.award_mentions import AwardMention, awards_among
 from understanding.catalogue import Catalogue
 from understanding.moods import Mood, MoodWord, moods_among
 from understanding.words import Word, word_set
@@ -72,11 +72,6 @@ def moods_of(words: tuple[Word, ...], catalogue: Catalogue) -> tuple[MoodWord, .
 def registers(words: tuple[Word, ...], catalogue: Catalogue) -> bool:
     """Whether the stretch says that something is wanted."""
     return any(mood.mood is Mood.WANTED for mood in moods_of(words, catalogue))
-
-
-def names_award(words: tuple[Word, ...], catalogue: Catalogue) -> bool:
-    """Whether one of the season's awards is named, be it unclear which."""
-    return any(award.naming is not Naming.UNKNOWN for award in awards_among(words, catalogue))
 
 
 def begins_with_target(words: tuple[Word, ...], catalogue: Catalogue) -> bool:

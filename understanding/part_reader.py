@@ -109,6 +109,7 @@ class PartReader:
         elif self._open_list is not None and not self._interrupts(piece, introduction):
             self._take_listed(piece, self._open_list)
         elif piece.labelled:
+            self.registering = True
             self._begin_list(piece.start, piece)
         elif introduction is not None:
             self._take_introduced(piece, introduction)

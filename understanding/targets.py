@@ -180,21 +180,6 @@ def _breaks_clause(word: Word) -> bool:
     return word.gap is not Gap.SOFT and not set(word.before) <= set(" :=-–—")
 
 
-def _said_before(
-    words: tuple[Word, ...], mention: AwardMention, moods: tuple[MoodWord, ...]
-) -> Mood:
-    before = [mood for mood in moods if mood.first < mention.first]
-    if not before or before[-1].mood is Mood.WANTED:
-        return Mood.WANTED
-    ended = any(
-        words[place].gap is Gap.HARD
-        and "(" not in words[place].before
-        and ":" not in words[place].before
-        for place in range(before[-1].after, mention.first + 1)
-    )
-    return Mood.UNSURE if ended else before[-1].mood
-
-
 def _says_nothing(words: tuple[Word, ...]) -> bool:
     place = 0
     while place < len(words):
