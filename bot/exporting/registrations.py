@@ -19,17 +19,18 @@ from models.registrations import (
 )
 from models.seasons import Membership, Season
 
+# Together about as wide as A4 on its side, so that the print stays readable.
 _COLUMNS = {
-    "number": 6,
-    "department": 26,
-    "role": 12,
-    "status": 13,
-    "targets": 30,
-    "models": 62,
-    "receipt": 22,
-    "version": 8,
-    "submitted_at": 18,
-    "submitted_by": 22,
+    "number": 5,
+    "department": 18,
+    "role": 9,
+    "status": 10,
+    "targets": 22,
+    "models": 48,
+    "receipt": 12,
+    "version": 6,
+    "submitted_at": 17,
+    "submitted_by": 14,
 }
 
 
