@@ -1,0 +1,89 @@
+"""Old messages go, what still waits stays; the beat does it unasked."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from models.conversations import (
+    Conversation,
+    InboxItem,
+    InboxState,
+    OutboxItem,
+    OutboxState,
+    conversation_with,
+)
+from models.events import Channel
+from scheduler.beat import Beat
+from scheduler.housekeeping import Tidied, tidy_up
+
+NOW = datetime(2023, 6, 1, tzinfo=UTC)
+OLD, FRESH = NOW - timedelta(days=31), NOW - timedelta(days=29)
+T = TypeVar("T")
+
+
+def _heard(talk: Conversation, name: str, state: InboxState, at: datetime) -> InboxItem:
+    return InboxItem(
+        channel=talk.channel,
+        external_id=name,
+        conversation=talk,
+        event={},
+        state=state,
+        received_at=at,
+    )
+
+
+def _fill(session: Session) -> None:
+    talk = conversation_with(session, Channel.TELEGRAM, "1", private=True, language="vi")
+    items = [
+        _heard(talk, "old and done", InboxState.DONE, OLD),
+        _heard(talk, "old and parked", InboxState.PARKED, OLD),
+        _heard(talk, "fresh and done", InboxState.DONE, FRESH),
+        _heard(talk, "old, its answer waits", InboxState.DONE, OLD),
+    ]
+    session.add_all(items)
+    session.flush()
+    for item, state in ((items[0], OutboxState.SENT), (items[3], OutboxState.WAITING)):
+        session.add(
+            OutboxItem(
+                inbox_id=item.id,
+                n=0,
+                conversation=talk,
+                body={},
+                state=state,
+                created_at=item.received_at,
+            )
+        )
+
+
+def _left(session: Session) -> set[str]:
+    return set(session.scalars(select(InboxItem.external_id)))
+
+
+def test_only_what_is_old_and_over_goes(session: Session) -> None:
+    _fill(session)
+    assert tidy_up(session, NOW) == Tidied(heard=1, said=1)
+    assert _left(session) == {"old and parked", "fresh and done", "old, its answer waits"}
+    assert tidy_up(session, NOW) == Tidied(heard=0, said=0)
+
+
+async def test_the_beat_keeps_house_when_it_starts(engine: Engine) -> None:
+    with Session(engine) as session, session.begin():
+        _fill(session)
+    done = asyncio.Event()
+
+    async def write(function: Callable[[Session], T], /) -> T:
+        with Session(engine) as session, session.begin():
+            result = function(session)
+        done.set()
+        return result
+
+    beat = Beat(write=write, clock=lambda: NOW)
+    beat.start()
+    await asyncio.wait_for(done.wait(), timeout=10)
+    beat.stop()
+    with Session(engine) as session:
+        assert "old and done" not in _left(session)
