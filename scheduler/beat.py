@@ -48,8 +48,9 @@ class Beat:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """No more ticks."""
-        self._scheduler.shutdown(wait=False)
+        """No more ticks; nothing to do where it never started."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
 
     async def _keep_house(self) -> None:
         tidied = await self._write(lambda session: tidy_up(session, self._clock()))
