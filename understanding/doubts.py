@@ -12,7 +12,7 @@ class DoubtKind(StrEnum):
     TARGET_AMBIGUOUS = "target_ambiguous"
     TARGET_UNKNOWN = "target_unknown"
     NOT_REGISTERING = "not_registering"
-    """The text names awards or models but refuses them, or tells of the past."""
+    """Awards or models are named but refused, told of as past, or asked of others."""
     AWARD_IN_TITLE = "award_in_title"
     TITLE_UNCLEAR = "title_unclear"
     COUNT_DIFFERS = "count_differs"
@@ -21,8 +21,6 @@ class DoubtKind(StrEnum):
     QUESTION = "question"
     UNREAD = "unread"
     """A stretch of the text that was not understood."""
-    TELLS_OTHERS = "tells_others"
-    """The text asks others to register, as an announcement does."""
     NOTHING_NAMED = "nothing_named"
     """Neither an award nor a model is named."""
 

@@ -243,7 +243,7 @@ class PartReader:
         if not list(awards_among(words, self._catalogue)):
             return
         if tells_others(self._passage.flat[piece.start : end]):
-            self._doubt(DoubtKind.TELLS_OTHERS, piece.start, end)
+            self._doubt(DoubtKind.NOT_REGISTERING, piece.start, end)
         self._has_targets, self._targets_are_marked = True, piece.marked
         self._awaits_targets = False
         rest = self._leftover(from_first_award(words, self._catalogue))
