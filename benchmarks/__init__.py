@@ -1,0 +1,1 @@
+"""How the bot fares beside the usual ways of writing one: `make bench`."""
