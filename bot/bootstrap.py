@@ -27,6 +27,7 @@ from bot.wording import Wording, WordingError
 from bot.writer import Writer
 from models.database import open_database
 from models.events import Channel
+from scheduler.beat import Beat
 
 log = logging.getLogger(__name__)
 
@@ -57,22 +58,23 @@ async def serve(
 
     Raises ConfigError, with one line, where the configuration proves wrong.
     """
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     stop = asyncio.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(each, stop.set)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    await run_until(stop, config, dialogues_of)
+    try:
+        wording = Wording(ZoneInfo(config.locale.timezone))
+    except WordingError as error:
+        raise ConfigError(str(error)) from None
+    await run_until(stop, config, wording, dialogues_of(wording))
 
 
 async def run_until(
-    stop: asyncio.Event, config: Config, dialogues_of: Callable[[Wording], Dialogues]
+    stop: asyncio.Event, config: Config, wording: Wording, dialogues: Dialogues
 ) -> None:
-    """The same, until `stop` is set."""
+    """Runs the bot until `stop` is set. Raises ConfigError for a token that is not taken."""
     try:
-        wording = Wording(ZoneInfo(config.locale.timezone))
-        await Service(config, wording, dialogues_of(wording)).run(stop)
-    except WordingError as error:
-        raise ConfigError(str(error)) from None
+        await Service(config, wording, dialogues).run(stop)
     except InvalidToken:  # its own words repeat the token
         raise ConfigError("telegram.token: Telegram does not take this token") from None
 
@@ -110,6 +112,7 @@ class Service:
             language=config.locale.language,
             wake=self._runner.wake,
         )
+        self._beat = Beat(write=self._writer.write, clock=clock)
         self._receiving = Receiving(config=telegram, api=self._api, intake=intake, wording=wording)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -126,9 +129,11 @@ class Service:
     async def _work(self) -> None:
         await self._delivery.start()
         await self._runner.start()
+        self._beat.start()
         await self._receiving.run(self._menu)
 
     async def _finish(self) -> None:
+        self._beat.stop()
         await self._runner.stop(DRAIN_SECONDS)
         await self._delivery.stop(DRAIN_SECONDS)
         await self._writer.stop()

@@ -181,4 +181,4 @@ class Runner:
     async def _sweep(self) -> None:
         # Another process may have added an event, or have ended before it handled one.
         found = await self._writer.write_until_stored(conversations_with_waiting)
-        self.wake(each for each in found if each not in self._waiting)
+        self.wake([each for each in found if each not in self._waiting])

@@ -11,7 +11,6 @@ from bot.channels.telegram.menu import MenuLine, set_menu
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.translate import KINDS_OF_UPDATES, Translator
 from bot.channels.telegram.updates import UpdateDoor
-from bot.channels.telegram.webhook import Webhook
 from bot.config import Mode, TelegramConfig
 from bot.intake import Intake
 from bot.wording import Wording
@@ -57,6 +56,8 @@ class Receiving:
             pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
 
     async def _listen(self, door: UpdateDoor) -> None:
+        from bot.channels.telegram.webhook import Webhook
+
         webhook = Webhook(self._config.webhook, door)
         await webhook.open()
         try:

@@ -65,6 +65,8 @@ class Translator:
 
         Raises whatever an update that is not as the Bot API says runs into.
         """
+        if content.keys().isdisjoint(KINDS_OF_UPDATES):
+            return None
         update = Update.de_json(dict(content), None)
         if update.callback_query:
             return _tap(update.callback_query)

@@ -8,16 +8,23 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.bootstrap import Dialogues, Service
+from bot.bootstrap import run_until
 from bot.config import Config, DatabaseConfig, TelegramConfig
-from bot.runner import Talk
 from bot.wording import Wording
 from simulator.server import running
 from simulator.simulator import TOKEN, Simulator
 from tests.bot.runtime.catalogue import write_catalogues
-from tests.bot.runtime.echo import MENU, Echo
+from tests.bot.runtime.echo import Echo, dialogues_of
+from tests.databases import SqliteTemplate
 
 StartBot = Callable[..., AbstractAsyncContextManager[None]]
+
+
+async def until(holds: Callable[[], bool], *, seconds: float = 5.0) -> None:
+    """Returns once it holds. Raises TimeoutError if it does not."""
+    async with asyncio.timeout(seconds):
+        while not holds():  # noqa: ASYNC110 - what is waited for has no event
+            await asyncio.sleep(0.01)
 
 
 @pytest.fixture
@@ -40,6 +47,19 @@ def wording(catalogues: Path) -> Wording:
 
 
 @pytest.fixture
+def sqlite_file(sqlite_template: SqliteTemplate, tmp_path: Path) -> Path:
+    """A fresh SQLite database, for what only an embedded one can suffer."""
+    sqlite_template.copy(tmp_path)
+    return tmp_path / "thidua.db"
+
+
+@pytest.fixture
+def sqlite_url(sqlite_file: Path) -> str:
+    """Its URL."""
+    return f"sqlite:///{sqlite_file}"
+
+
+@pytest.fixture
 def config(simulator: Simulator, database_url: str) -> Config:
     """A bot that polls the simulator."""
     return Config(
@@ -55,8 +75,7 @@ def start_bot(config: Config, wording: Wording) -> StartBot:
     @asynccontextmanager
     async def start(echo: Echo, configured: Config = config) -> AsyncIterator[None]:
         stop = asyncio.Event()
-        dialogues = Dialogues(talk=Talk(handle=echo.handle, park=echo.park), menu=MENU)
-        task = asyncio.create_task(Service(configured, wording, dialogues).run(stop))
+        task = asyncio.create_task(run_until(stop, configured, wording, dialogues_of(echo)))
         try:
             yield
         finally:

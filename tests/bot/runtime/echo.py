@@ -6,6 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.bootstrap import Dialogues
+from bot.runner import Talk
 from models.conversations import Conversation
 from models.events import Event, EventKind
 from models.messages import Choice, Message, Reply, Text, Toast, say
@@ -44,6 +46,11 @@ class Echo:
         self, session: Session, conversation: Conversation, event: Event, now: datetime, why: str
     ) -> list[Reply]:
         return [Message(lines=(say("echo.sorry", failure=why),))]
+
+
+def dialogues_of(echo: Echo) -> Dialogues:
+    """The same as the bot wants it."""
+    return Dialogues(talk=Talk(handle=echo.handle, park=echo.park), menu=MENU)
 
 
 def _buttons(event: Event) -> tuple[tuple[Choice, ...], ...]:

@@ -1,0 +1,70 @@
+"""The limits by themselves: pure rules, and who goes first when there is a queue."""
+
+import asyncio
+
+import pytest
+
+from bot.limits import Burst, Limits, Window
+from models.messages import Priority
+
+
+def spread(limit: Window | Burst, calls: int) -> list[float]:
+    """When each of so many calls may go, if all are asked for at second 0."""
+    now, times = 0.0, []
+    for _ in range(calls):
+        now += limit.wait(now)
+        limit.note(now)
+        times.append(round(now, 6))
+    return times
+
+
+def test_a_window_lets_the_first_ones_through_and_then_waits_for_room() -> None:
+    assert spread(Window(most=2, seconds=10), 5) == [0, 0, 10, 10, 20]
+
+
+def test_a_burst_is_paid_back() -> None:
+    assert spread(Burst(most=3, seconds=1), 6) == [0, 0, 0, 1, 2, 3]
+
+
+def test_a_pause_earns_a_burst_but_no_longer_one() -> None:
+    burst = Burst(most=2, seconds=1)
+    spread(burst, 2)
+    assert burst.wait(100) == 0
+    assert [burst.note(100), burst.note(100)] == [None, None]
+    assert burst.wait(100) == pytest.approx(1)
+
+
+async def test_of_those_that_wait_replies_go_first_and_broadcasts_last() -> None:
+    limits = Limits(per_second=20)
+    order: list[Priority] = []
+
+    async def call(number: int, priority: Priority) -> None:
+        await limits.admit(str(number), private=True, priority=priority)
+        order.append(priority)
+
+    first = [call(number, Priority.BROADCAST) for number in range(20)]
+    await asyncio.gather(*first)
+    order.clear()
+    wanted = [Priority.BROADCAST, Priority.REMINDER, Priority.REPLY] * 2
+    await asyncio.gather(*(call(100 + n, priority) for n, priority in enumerate(wanted)))
+    assert order == sorted(wanted)
+
+
+async def test_a_waiter_that_gives_up_takes_nobodys_place() -> None:
+    limits = Limits(per_second=1)
+    await limits.admit("1", private=True, priority=Priority.REPLY)
+    waiting = [
+        asyncio.create_task(limits.admit(str(n), private=True, priority=Priority.REPLY))
+        for n in (2, 3)
+    ]
+    await asyncio.sleep(0)
+    waiting[0].cancel()
+    await asyncio.wait_for(waiting[1], 2)
+    assert waiting[0].cancelled()
+
+
+async def test_without_limits_nobody_waits() -> None:
+    limits = Limits(per_second=0)
+    async with asyncio.timeout(0.5):
+        for _ in range(500):
+            await limits.admit("1", private=True, priority=Priority.BROADCAST)
