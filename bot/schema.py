@@ -2,11 +2,7 @@
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config as AlembicConfig
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect, text
 
 from models.messages import Text, say
 
@@ -26,8 +22,14 @@ def upgrade_schema(engine: Engine, revision: str = "head") -> None:
 
     Raises SchemaError when a newer version of the programme has changed them already.
     """
+    # Alembic is imported only here, where it works: the running bot does without its 8 MiB.
+    from alembic import command
+    from alembic.config import Config as AlembicConfig
+
     _refuse_newer(engine)
-    alembic = _alembic_config()
+    # Alembic's configuration takes "%" for an interpolation; a folder's name may hold one.
+    alembic = AlembicConfig()
+    alembic.set_main_option("script_location", str(MIGRATIONS_FOLDER).replace("%", "%%"))
     with engine.begin() as connection:
         alembic.attributes["connection"] = connection
         command.upgrade(alembic, revision)
@@ -36,28 +38,25 @@ def upgrade_schema(engine: Engine, revision: str = "head") -> None:
 def check_schema(engine: Engine) -> None:
     """Raises SchemaError unless the tables are those of this version."""
     _refuse_newer(engine)
-    if _revision_of(engine) != _scripts().get_current_head():
+    if _revision_of(engine) != revisions()[-1]:
         raise SchemaError(say("cli.schema.older"))
 
 
+def revisions() -> list[str]:
+    """The numbers of all migrations, the first one first; each file's name begins with its own."""
+    files = (MIGRATIONS_FOLDER / "versions").glob("[0-9]*_*.py")
+    return sorted(file.stem.split("_")[0] for file in files)
+
+
 def _refuse_newer(engine: Engine) -> None:
-    known = {script.revision for script in _scripts().walk_revisions()}
     revision = _revision_of(engine)
-    if revision is not None and revision not in known:
+    if revision is not None and revision not in revisions():
         raise SchemaError(say("cli.schema.newer", revision=revision))
 
 
 def _revision_of(engine: Engine) -> str | None:
+    if not inspect(engine).has_table("alembic_version"):
+        return None
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_alembic_config())
-
-
-def _alembic_config() -> AlembicConfig:
-    config = AlembicConfig()
-    # Alembic's configuration takes "%" for an interpolation; a folder's name may hold one.
-    config.set_main_option("script_location", str(MIGRATIONS_FOLDER).replace("%", "%%"))
-    return config
+        found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found

@@ -1,15 +1,20 @@
 """The migrated tables are those that the models declare, on both databases."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, select, text
 from sqlalchemy.orm import Session
 
-from bot.schema import SchemaError, check_schema, upgrade_schema
+from bot.schema import MIGRATIONS_FOLDER, SchemaError, check_schema, revisions, upgrade_schema
 from models import Base
 from models.people import Contact
 from tests.databases import opened
@@ -85,3 +90,28 @@ def test_a_newer_database_is_refused_and_left_alone(engine: Engine) -> None:
 
 def test_a_database_of_this_version_passes(engine: Engine) -> None:
     check_schema(engine)
+
+
+def test_the_files_numbers_are_the_order_in_which_alembic_runs_them() -> None:
+    scripts = list(ScriptDirectory(str(MIGRATIONS_FOLDER)).walk_revisions())
+    assert revisions() == [script.revision for script in reversed(scripts)]
+
+
+def test_alembic_s_own_command_finds_the_database_by_the_configuration(
+    database_url: str, tmp_path: Path
+) -> None:
+    (tmp_path / "config.toml").write_text(f'[database]\nurl = "{database_url}"\n', encoding="utf-8")
+    pyproject = (MIGRATIONS_FOLDER.parent / "pyproject.toml").read_text(encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text(pyproject, encoding="utf-8")
+    (tmp_path / "migrations").symlink_to(MIGRATIONS_FOLDER)
+    done = subprocess.run(
+        [sys.executable, "-m", "alembic", "check"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(MIGRATIONS_FOLDER.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "No new upgrade operations detected.\n"), (
+        done.stderr
+    )
