@@ -133,7 +133,7 @@ class Service:
         await self._receiving.run(self._menu)
 
     async def _finish(self) -> None:
-        self._beat.stop()
+        await self._beat.stop()
         await self._runner.stop(DRAIN_SECONDS)
         await self._delivery.stop(DRAIN_SECONDS)
         await self._writer.stop()

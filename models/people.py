@@ -56,7 +56,9 @@ class Account(Base):
     last_seen_at: Mapped[datetime]
     blocked_at: Mapped[datetime | None]
 
-    contact: Mapped[Contact] = relationship(back_populates="accounts")
+    contact: Mapped[Contact] = relationship(
+        back_populates="accounts", lazy="joined", innerjoin=True
+    )
 
 
 class Appointment(Base):
@@ -72,7 +74,7 @@ class Appointment(Base):
     left_at: Mapped[datetime | None]
 
     contact: Mapped[Contact] = relationship(back_populates="appointments")
-    membership: Mapped[Membership] = relationship()
+    membership: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
 
 
 class Grant(Base):

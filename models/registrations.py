@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select
 from sqlalchemy.ext.orderinglist import ordering_list
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
 from models.base import Base
 from models.people import Contact
@@ -189,11 +189,24 @@ def _blank(contact: Contact, now: datetime) -> RegistrationVersion:
 
 def registration_of(session: Session, membership: Membership) -> Registration:
     """The department's registration, begun if there is none."""
-    found = session.scalar(select(Registration).where(Registration.membership == membership))
+    found = find_registration(session, membership.id)
     if found is None:
         found = Registration(membership=membership)
         session.add(found)
     return found
+
+
+def find_registration(session: Session, membership_id: int) -> Registration | None:
+    """The registration of a membership, with its versions; None if it was never begun."""
+    return (
+        session.scalars(
+            select(Registration)
+            .where(Registration.membership_id == membership_id)
+            .options(joinedload(Registration.versions))
+        )
+        .unique()
+        .one_or_none()
+    )
 
 
 def submit(

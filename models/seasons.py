@@ -84,6 +84,10 @@ class Season(Base):
         back_populates="season", order_by="Membership.position"
     )
 
+    def due_at(self, kind: ObligationKind) -> datetime | None:
+        """When the first obligation of this kind is due, if the season has one."""
+        return next((owed.due_at for owed in self.obligations if owed.kind is kind), None)
+
 
 class Award(Base):
     """An entry of the season's award catalogue. position: 0 is the highest of all."""

@@ -4,6 +4,7 @@ Its jobs live in memory only and are few and fixed, so a restart loses nothing a
 tick is made up for by the next (see APScheduler's user guide, "coalesce" and "misfire").
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -32,6 +33,7 @@ class Beat:
     def __init__(self, *, write: Write, clock: Callable[[], datetime]) -> None:
         self._write = write
         self._clock = clock
+        self._at_work: set[asyncio.Task[None]] = set()
         self._scheduler = AsyncIOScheduler(
             timezone=UTC,
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
@@ -40,17 +42,30 @@ class Beat:
     def start(self) -> None:
         """Begin; housekeeping is done at once and then every few hours."""
         self._scheduler.add_job(
-            self._keep_house,
+            self._tick,
             "interval",
             hours=HOUSEKEEPING_HOURS,
             next_run_time=datetime.now(UTC),
         )
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """No more ticks; nothing to do where it never started."""
+    async def stop(self) -> None:
+        """No more ticks; what the last one began is finished."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+        await asyncio.gather(*self._at_work, return_exceptions=True)
+
+    async def _tick(self) -> None:
+        # A task of our own, because APScheduler cancels its jobs when it is shut down.
+        if not self._at_work:
+            task = asyncio.create_task(self._keep_house())
+            self._at_work.add(task)
+            task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._at_work.discard(task)
+        if not task.cancelled() and task.exception():
+            log.error("housekeeping failed (%s), next try later", type(task.exception()).__name__)
 
     async def _keep_house(self) -> None:
         tidied = await self._write(lambda session: tidy_up(session, self._clock()))

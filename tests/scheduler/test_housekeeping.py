@@ -84,6 +84,6 @@ async def test_the_beat_keeps_house_when_it_starts(engine: Engine) -> None:
     beat = Beat(write=write, clock=lambda: NOW)
     beat.start()
     await asyncio.wait_for(done.wait(), timeout=10)
-    beat.stop()
+    await beat.stop()
     with Session(engine) as session:
         assert "old and done" not in _left(session)
