@@ -1,5 +1,6 @@
 """The commands: typed with a slash, said in words, or carried by a button that is always good."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from models.messages import Choice, Message, Text, say
 from understanding import fold, read_code
 
 BUTTON = "go."
+_EDIT = re.compile(
+    r"(?P<membership>\d{1,9})\.(?P<version>\d{1,9})\.(?P<what>t|add|m\d{1,3})", re.ASCII
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,12 +79,15 @@ def leave_dialogue(scene: Scene, _argument: str) -> Replies:
 
 
 def edit(scene: Scene, argument: str) -> Replies:
-    """An edit button under a receipt: `MEMBERSHIP.VERSION.WHAT`."""
-    number, version, what = argument.split(".")
-    for membership in work.memberships_of(scene.person) if scene.contact else []:
-        if membership.id == int(number):
-            return follow(scene, entry.edit(scene, membership, int(version), what))
-    return show(scene, introduction(scene))
+    """An edit button under a receipt: `MEMBERSHIP.VERSION.WHAT`; nothing if it is not theirs."""
+    wanted = _EDIT.fullmatch(argument)
+    if wanted is None or scene.contact is None:
+        return []
+    for membership in work.memberships_of(scene.contact):
+        if membership.id == int(wanted["membership"]):
+            going = entry.edit(scene, membership, int(wanted["version"]), wanted["what"])
+            return follow(scene, going)
+    return []
 
 
 def show_help(scene: Scene, _argument: str) -> Replies:
@@ -177,11 +184,12 @@ def is_button(data: str) -> bool:
 
 
 def run_button(scene: Scene, data: str) -> Replies:
-    """Do what a command button says."""
+    """Do what a command button says; nothing if no button of ours says so."""
     name, _, argument = data.removeprefix(BUTTON).partition(":")
     if name in _BUTTONS_ONLY:
         return _BUTTONS_ONLY[name](scene, argument)
-    return COMMANDS[name].run(scene, argument)
+    command = COMMANDS.get(name)
+    return command.run(scene, argument) if command else []
 
 
 def _unknown(scene: Scene) -> Replies:

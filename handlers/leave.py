@@ -1,25 +1,34 @@
 """An admin lets a department register below the floor."""
 
+import re
+
 from handlers.dialogue import show
 from handlers.notices import admins_of, notify
 from handlers.registration.sending import colleagues
 from handlers.scene import Replies, Scene
-from handlers.strangers import introduction
 from models.audit import Action, record
 from models.messages import Choice, Message, say
 from models.seasons import Membership
 
+_ID = re.compile(r"\d{1,9}", re.ASCII)
+
 
 def grant_leave(scene: Scene, argument: str) -> Replies:
-    """Give the leave once, and tell the department; only an admin of its season may."""
-    membership = scene.session.get_one(Membership, int(argument))
-    if scene.contact is None or scene.contact not in admins_of(scene.session, membership.season):
-        return show(scene, introduction(scene))
+    """Give the leave once, and tell the department; nothing if one is no admin of its season."""
+    membership = _membership(scene, argument)
+    if membership is None or scene.contact not in admins_of(scene.session, membership.season):
+        return []
     given = say("registration.leave.given", department=membership.department.name)
     if membership.floor_leave_at is None:
         membership.floor_leave_at = scene.now
         _tell(scene, membership)
     return show(scene, Message(lines=(given,)))
+
+
+def _membership(scene: Scene, argument: str) -> Membership | None:
+    if not _ID.fullmatch(argument):
+        return None
+    return scene.session.get(Membership, int(argument))
 
 
 def _tell(scene: Scene, membership: Membership) -> None:

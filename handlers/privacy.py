@@ -101,4 +101,6 @@ PRIVACY = Flow(
     steps=steps(Step(id="data", ask=_ask, choose=_choose)),
     revision=lambda _scene: 0,
     changed=never_changed,
+    possible=lambda scene: scene.contact is not None,
+    otherwise="data",
 )

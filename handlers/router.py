@@ -11,6 +11,7 @@ from handlers.dialogue import (
     Stay,
     as_new,
     ask,
+    regain_footing,
     take_choice,
     take_many,
     take_other,
@@ -29,6 +30,7 @@ from models.people import Account
 from understanding import match_choice, read_code, tidy
 
 LONGEST_TEXT = 4096
+LONGEST_NUMBER_OF_A_CHOICE = 2
 
 
 def handle(
@@ -51,6 +53,7 @@ def handle(
         flows=FLOWS,
     )
     _note_presence(scene)
+    regain_footing(scene)
     replies = _answer(scene)
     conversation.state = scene.state.to_json()
     return replies
@@ -93,12 +96,11 @@ def _take_tap(scene: Scene) -> Replies:
 
 
 def _take_button(scene: Scene, data: str) -> Replies:
-    if commands.is_button(data):
-        return commands.run_button(scene, data)
     button = read_button(data)
     if button and _is_waited_for(scene, button):
         return take_choice(scene, button)
-    return _point_to_the_waiting_question(scene)
+    done = commands.run_button(scene, data) if commands.is_button(data) else []
+    return done or _point_to_the_waiting_question(scene)
 
 
 def _is_waited_for(scene: Scene, button: Button) -> bool:
@@ -133,11 +135,19 @@ def _command_or_code(scene: Scene, text: str) -> Replies:
 def _offered(scene: Scene, text: str) -> Replies:
     offered = scene.state.offered
     reading = match_choice(text, [(one.words,) for one in offered])
+    if reading.out_of_range and (reading.indexes or len(text) <= LONGEST_NUMBER_OF_A_CHOICE):
+        return _no_such_number(scene, reading.out_of_range[0])
     if len(reading.indexes) == 1:
         return _take_button(scene, offered[reading.indexes[0]].data)
     if len(reading.indexes) > 1 and scene.state.flow:
         return take_many(scene, [offered[index].data for index in reading.indexes])
     return []
+
+
+def _no_such_number(scene: Scene, number: int) -> Replies:
+    if not scene.state.flow:
+        return take_idle(scene)
+    return ask(scene, Stay(lines=(say("dialogue.no_such_number", number=number),)))
 
 
 def _take_flow_text(scene: Scene, text: str) -> Replies:

@@ -23,6 +23,18 @@ REFUSALS: dict[EventKind, Text] = {
 }
 
 
+def regain_footing(scene: Scene) -> None:
+    """Leave a step whose ground is gone: somebody removed what it asks about, or an older
+    version of the bot wrote the state. Answers are in their tables, so none is lost by it.
+    """
+    flow = scene.flows.get(scene.state.flow)
+    step = flow.steps.get(scene.state.step) if flow else None
+    if flow is None or step is None or not flow.possible(scene):
+        scene.state.finish()
+    elif not step.possible(scene):
+        scene.state.step = flow.otherwise
+
+
 def enter(scene: Scene, go: Go) -> Replies:
     """Begin a flow at a step, or go on with it there."""
     scene.state.flow = go.flow or scene.state.flow
@@ -124,9 +136,14 @@ def _chosen(flow: Flow, step: Step, scene: Scene, button: Button) -> Next:
         return Go(step=step.skip)
     if button.choice == LEAVE and flow.leave:
         return Done(message=flow.leave(scene))
-    if step.choose is None:
-        return Stay(lines=(say("dialogue.choose"),))
+    if step.choose is None or not _is_offered(step, scene, button.choice):
+        return Stay(lines=(say("dialogue.stale_button"),))
     return step.choose(scene, button.choice)
+
+
+def _is_offered(step: Step, scene: Scene, data: str) -> bool:
+    # An older card of the same step may offer what is not there any more.
+    return any(choice.data == data for choice in step.ask(scene).choices)
 
 
 def _with_navigation(flow: Flow, step: Step, question: Message) -> Message:

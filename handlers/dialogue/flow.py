@@ -34,6 +34,11 @@ class Done:
 Next = Go | Stay | Done
 
 
+def always(_scene: Scene) -> bool:
+    """For steps whose ground cannot go."""
+    return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """One question.
@@ -42,6 +47,7 @@ class Step:
     choose_many: what several numbers typed at once do. read: what typed words do.
     take: what something that is not text does (None: it is refused).
     back, skip: the steps these lead to; the engine adds the choices for them.
+    possible: whether what it asks about is still there.
     """
 
     id: str
@@ -52,6 +58,7 @@ class Step:
     take: Callable[[Scene], Next | None] | None = None
     back: str = ""
     skip: str = ""
+    possible: Callable[[Scene], bool] = always
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,12 +67,16 @@ class Flow:
 
     changed: asked before anything is done; says what to do instead when somebody else changed it.
     leave: what happens when the person puts it off; None: this dialogue cannot be put off.
+    possible: whether this person can be in it as things stand now; if not, nothing is asked.
+    otherwise: the step that is always possible then, for when another is not.
     """
 
     id: str
     steps: Mapping[str, Step]
     revision: Callable[[Scene], int]
     changed: Callable[[Scene, int, str | None], Next | None]
+    possible: Callable[[Scene], bool]
+    otherwise: str
     leave: Callable[[Scene], Message] | None = None
 
 

@@ -39,14 +39,21 @@ class State:
 
         Nothing is lost by that: answers live in their tables, and the person resumes from there.
         """
-        if not data or data.get("version") != VERSION:
+        try:
+            return cls._read(data or {})
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return cls()
+
+    @classmethod
+    def _read(cls, data: dict[str, Any]) -> "State":
+        if data["version"] != VERSION:
             return cls()
         return cls(
-            flow=data["flow"],
-            step=data["step"],
+            flow=str(data["flow"]),
+            step=str(data["step"]),
             data=dict(data["data"]),
-            offered=[Offered(**offered) for offered in data["offered"]],
-            last_tap=data["last_tap"],
+            offered=[Offered(str(one["data"]), str(one["words"])) for one in data["offered"]],
+            last_tap=str(data["last_tap"]),
         )
 
     def finish(self) -> None:

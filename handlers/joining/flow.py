@@ -10,7 +10,7 @@ from models.events import EventKind
 from models.invitations import Invitation, Verdict, judge
 from models.messages import Choice, Message, Text, say
 from models.people import Account, Contact, Right
-from understanding import read_person_name, read_phone, tidy
+from understanding import read_person_name, read_phone, read_position
 
 LONGEST_POSITION = 120
 
@@ -76,9 +76,10 @@ def _ask_position(_scene: Scene) -> Message:
 
 
 def _read_position(scene: Scene, text: str) -> Next:
-    if len(text) > LONGEST_POSITION:
-        return Stay(lines=(say("joining.position.too_long", limit=LONGEST_POSITION),))
-    scene.person.position = " ".join(tidy(text).split())
+    position = read_position(text)
+    if position is None:
+        return Stay(lines=(say("joining.position.not_understood", limit=LONGEST_POSITION),))
+    scene.person.position = position
     return Go(step="phone")
 
 
@@ -119,6 +120,12 @@ def _invitation(scene: Scene) -> Invitation:
     return scene.session.get_one(Invitation, scene.state.data["invitation"])
 
 
+def _is_invited(scene: Scene) -> bool:
+    number = scene.state.data.get("invitation")
+    known = isinstance(number, int) and scene.session.get(Invitation, number) is not None
+    return known and (scene.state.step == "consent") == (scene.contact is None)
+
+
 def _for_whom(invitation: Invitation) -> Text:
     if invitation.membership is not None:
         return say(
@@ -152,4 +159,6 @@ JOINING = Flow(
     ),
     revision=lambda _scene: 0,
     changed=never_changed,
+    possible=_is_invited,
+    otherwise="name",
 )

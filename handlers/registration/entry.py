@@ -2,7 +2,7 @@
 
 from handlers.catalogue import catalogue_of
 from handlers.dialogue import Done, Go, Next, Step
-from handlers.registration import paste, work
+from handlers.registration import item, paste, work
 from handlers.registration.sending import in_force, receipt_line
 from handlers.scene import Scene
 from models.messages import Choice, Message, Text, say
@@ -53,8 +53,7 @@ def edit(scene: Scene, membership: Membership, version: int, what: str) -> Next:
         return Go(flow="reg", step="targets")
     if what == "add":
         return Go(flow="reg", step="models")
-    scene.state.data["item"] = int(what.removeprefix("m"))
-    return Go(flow="reg", step="item")
+    return item.take_up(scene, int(what.removeprefix("m")))
 
 
 def ask_membership(scene: Scene) -> Message:

@@ -2,7 +2,17 @@
 
 from handlers.dialogue import Flow
 from handlers.dialogue.flow import steps
-from handlers.registration import entry, item, meaning, paste, review, targets, titles, together
+from handlers.registration import (
+    entry,
+    item,
+    meaning,
+    paste,
+    review,
+    targets,
+    titles,
+    together,
+    work,
+)
 from handlers.scene import Scene
 from models.messages import Choice, Message, say
 
@@ -10,6 +20,12 @@ from models.messages import Choice, Message, say
 def _leave(_scene: Scene) -> Message:
     resume = Choice(data="go.resume", label=say("command.resume.button"))
     return Message(lines=(say("registration.left"),), rows=((resume,),))
+
+
+def _is_at_hand(scene: Scene) -> bool:
+    if scene.contact is None:
+        return False
+    return scene.state.step == entry.MEMBERSHIP.id or work.is_at_hand(scene)
 
 
 REGISTRATION = Flow(
@@ -30,5 +46,7 @@ REGISTRATION = Flow(
     ),
     revision=together.revision,
     changed=together.changed,
+    possible=_is_at_hand,
+    otherwise=review.STEP.id,
     leave=_leave,
 )

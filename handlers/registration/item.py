@@ -14,21 +14,41 @@ CLEAR = "clear"
 LONGEST_DETAIL = 2000
 
 
+def take_up(scene: Scene, number: int) -> Go:
+    """On to one model, counted from 1; if there is none of that number, to the card."""
+    models = work.draft(scene).models
+    if not 1 <= number <= len(models):
+        missing = say("registration.review.no_such_model", number=number)
+        return Go(flow="reg", step="review", lines=(missing,))
+    # By its id: others may move or remove models while this one is being changed.
+    scene.session.flush()
+    scene.state.data["item"] = models[number - 1].id
+    return Go(flow="reg", step="item")
+
+
+def is_there(scene: Scene) -> bool:
+    """Whether the model being changed is still in the draft."""
+    draft = work.registration(scene).draft
+    wanted = scene.state.data.get("item")
+    return draft is not None and any(model.id == wanted for model in draft.models)
+
+
 def number(scene: Scene) -> int:
     """Which model is being changed, counted from 1."""
-    return int(scene.state.data["item"])
+    return work.draft(scene).models.index(model(scene)) + 1
 
 
 def model(scene: Scene) -> EmulationModel:
     """The model being changed."""
-    return work.draft(scene).models[number(scene) - 1]
+    wanted = scene.state.data["item"]
+    return next(model for model in work.draft(scene).models if model.id == wanted)
 
 
 def ask_title(scene: Scene) -> Message:
     """The title as it is; a new one may be typed."""
     last = len(work.draft(scene).models)
     row = [
-        Choice(data=data, label=label)
+        Choice(data=f"{data}.{model(scene).id}", label=label)
         for data, label, possible in (
             (UP, say("registration.item.up"), number(scene) > 1),
             (DOWN, say("registration.item.down"), number(scene) < last),
@@ -36,22 +56,25 @@ def ask_title(scene: Scene) -> Message:
         )
         if possible
     ]
-    details = Choice(data=DETAILS_CHOICE, label=say("registration.item.details"))
+    details = Choice(
+        data=f"{DETAILS_CHOICE}.{model(scene).id}", label=say("registration.item.details")
+    )
     line = say("registration.item.ask", number=number(scene), title=model(scene).title)
     return Message(lines=(line,), rows=((details,), tuple(row)))
 
 
 def choose_for_item(scene: Scene, choice: str) -> Next:
-    """Move it, remove it, or look at its details."""
-    if choice == DETAILS_CHOICE:
+    """Move it, remove it, or look at its details. `what.id`: an older card names another model."""
+    what = choice.partition(".")[0]
+    if what == DETAILS_CHOICE:
         return Go(step="details")
     models = work.changed(scene).models
-    moved = models.pop(number(scene) - 1)
-    if choice == REMOVE:
-        removed = say("registration.item.removed", number=number(scene))
+    place = number(scene) - 1
+    moved = models.pop(place)
+    if what == REMOVE:
+        removed = say("registration.item.removed", number=place + 1)
         return Go(step="review", lines=(removed,))
-    place = number(scene) - 2 if choice == UP else number(scene)
-    models.insert(place, moved)
+    models.insert(place - 1 if what == UP else place + 1, moved)
     return Go(step="review")
 
 
@@ -89,6 +112,11 @@ def choose_detail(scene: Scene, choice: str) -> Next:
     return Go(step="detail")
 
 
+def has_detail(scene: Scene) -> bool:
+    """Whether it is clear which detail of which model is being asked for."""
+    return is_there(scene) and scene.state.data.get("detail") in list(Detail)
+
+
 def ask_detail(scene: Scene) -> Message:
     """One detail, as text."""
     detail = Detail(scene.state.data["detail"])
@@ -115,8 +143,22 @@ def read_detail(scene: Scene, text: str) -> Next:
     return Go(step="details")
 
 
-ITEM = Step(id="item", ask=ask_title, choose=choose_for_item, read=read_title, back="review")
-DETAILS_STEP = Step(id="details", ask=ask_details, choose=choose_detail, back="review")
+ITEM = Step(
+    id="item",
+    ask=ask_title,
+    choose=choose_for_item,
+    read=read_title,
+    back="review",
+    possible=is_there,
+)
+DETAILS_STEP = Step(
+    id="details", ask=ask_details, choose=choose_detail, back="review", possible=is_there
+)
 DETAIL = Step(
-    id="detail", ask=ask_detail, choose=choose_for_detail, read=read_detail, back="details"
+    id="detail",
+    ask=ask_detail,
+    choose=choose_for_detail,
+    read=read_detail,
+    back="details",
+    possible=has_detail,
 )

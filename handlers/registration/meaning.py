@@ -34,4 +34,4 @@ def choose(scene: Scene, choice: str) -> Next:
     return Go(step="review")
 
 
-STEP = Step(id="meaning", ask=ask, choose=choose)
+STEP = Step(id="meaning", ask=ask, choose=choose, possible=work.has_pending)

@@ -153,5 +153,5 @@ def _onward(scene: Scene, lines: tuple[Text, ...] = ()) -> Next:
     return Go(step="review" if draft.models else "models", lines=lines)
 
 
-SURE = Step(id="sure", ask=ask_sure, choose=choose_sure)
-MERGE = Step(id="merge", ask=ask_merge, choose=choose_merge)
+SURE = Step(id="sure", ask=ask_sure, choose=choose_sure, possible=work.has_pending)
+MERGE = Step(id="merge", ask=ask_merge, choose=choose_merge, possible=work.has_pending)

@@ -2,11 +2,11 @@
 
 import re
 
-from handlers.dialogue import Done, Go, Next, Stay, Step
+from handlers.dialogue import Done, Go, Next, Step
 from handlers.registration import paste, work
 from handlers.registration.card import content, edit_rows
 from handlers.registration.floor import warning
-from handlers.registration.item import read_title
+from handlers.registration.item import ITEM, read_title, take_up
 from handlers.registration.sending import send, what_is_missing
 from handlers.scene import Scene
 from models.audit import Action, record
@@ -35,7 +35,7 @@ def choose(scene: Scene, choice: str) -> Next:
     """Send, or go to the answer that is to be changed."""
     model = _MODEL.fullmatch(choice)
     if model:
-        return go_to_model(scene, int(model[1]))
+        return take_up(scene, int(model[1]))
     match choice:
         case "submit":
             return send(scene)
@@ -45,14 +45,6 @@ def choose(scene: Scene, choice: str) -> Next:
             return Go(step="models")
         case _:
             return Go(step="drop")
-
-
-def go_to_model(scene: Scene, number: int) -> Next:
-    """On to one model, if there is one of that number."""
-    if not 1 <= number <= len(work.draft(scene).models):
-        return Stay(lines=(say("registration.review.no_such_model", number=number),))
-    scene.state.data["item"] = number
-    return Go(step="item")
 
 
 def read(scene: Scene, text: str) -> Next:
@@ -89,9 +81,13 @@ def choose_drop(scene: Scene, _choice: str) -> Next:
     return Done(message=Message(lines=(say("registration.drop.done"),), rows=((again,),)))
 
 
+def _has_draft(scene: Scene) -> bool:
+    return work.registration(scene).draft is not None
+
+
 def _edit_in_words(scene: Scene, number: int, title: str) -> Next:
-    going = go_to_model(scene, number)
-    return read_title(scene, title) if isinstance(going, Go) else going
+    going = take_up(scene, number)
+    return read_title(scene, title) if going.step == ITEM.id else going
 
 
 def _warnings(scene: Scene) -> tuple[Text, ...]:
@@ -108,4 +104,4 @@ def _deadline(scene: Scene) -> tuple[Text, ...]:
 
 
 STEP = Step(id="review", ask=ask, choose=choose, read=read)
-DROP_STEP = Step(id="drop", ask=ask_drop, choose=choose_drop, back="review")
+DROP_STEP = Step(id="drop", ask=ask_drop, choose=choose_drop, back="review", possible=_has_draft)

@@ -39,7 +39,10 @@ def ask_conflict(scene: Scene) -> Message:
 def choose_conflict(scene: Scene, choice: str) -> Next:
     """Take the words as the answer they were meant as, or leave them."""
     text = scene.state.data.pop("pending")
-    answering = scene.flows[scene.state.flow].steps[scene.state.data.pop("answering")]
+    steps = scene.flows[scene.state.flow].steps
+    answering = steps[scene.state.data.pop("answering")]
+    if not answering.possible(scene):  # the other one removed what the words were for
+        answering = steps["review"]
     if choice == DISCARD or answering.read is None:
         return Go(step="review")
     return answering.read(scene, text)
@@ -56,4 +59,9 @@ def _by_whom(scene: Scene) -> Text:
     return say("registration.changed.by_other", person=(changer.name if changer else None) or "")
 
 
-CONFLICT = Step(id="conflict", ask=ask_conflict, choose=choose_conflict)
+def _is_open(scene: Scene) -> bool:
+    steps = scene.flows[scene.state.flow].steps
+    return work.has_pending(scene) and str(scene.state.data.get("answering")) in steps
+
+
+CONFLICT = Step(id="conflict", ask=ask_conflict, choose=choose_conflict, possible=_is_open)

@@ -28,6 +28,17 @@ def work_on(scene: Scene, membership: Membership) -> None:
     scene.registration = registration_of(scene.session, membership)
 
 
+def is_at_hand(scene: Scene) -> bool:
+    """Whether there is a registration at hand."""
+    number = scene.state.data.get("membership")
+    return isinstance(number, int) and scene.session.get(Membership, number) is not None
+
+
+def has_pending(scene: Scene) -> bool:
+    """Whether a text waits to be decided upon."""
+    return isinstance(scene.state.data.get("pending"), str)
+
+
 def registration(scene: Scene) -> Registration:
     """The registration at hand."""
     if scene.registration is None:
