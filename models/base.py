@@ -60,7 +60,7 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own way to say it
         datetime: Instant,
-        dict[str, Any]: JSON,
+        dict[str, Any]: JSON(none_as_null=True),
         list[str]: JSON,
         Enum: EnumType(Enum, native_enum=False, length=24, values_callable=_values),
     }
