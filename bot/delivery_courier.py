@@ -52,9 +52,7 @@ class Courier:
         """
         journey = Journey(outgoing, self._calls_for(outgoing))
         while await self._may_go(journey.outgoing):
-            await self._admit(journey.outgoing)
-            async with chat:
-                outcome = await self._send(journey)
+            outcome = await self._send(journey, chat)
             if await self._settle(journey, outcome):
                 return True
         return False
@@ -84,27 +82,23 @@ class Courier:
             return True
         return False
 
-    async def _send(self, journey: "Journey") -> Outcome:
+    async def _send(self, journey: "Journey", chat: asyncio.Lock) -> Outcome:
         """Makes the calls not yet made; the outcome of the last, or of the first that failed."""
-        if journey.outgoing.priority is not Priority.REPLY:
-            await self._marks.put(marks.in_flight(journey.outgoing))
         outcome: Outcome = Refused(reason="no words for it")
         for call in journey.calls_left():
-            if journey.made:
-                await self._admit(journey.outgoing)
-            outcome = await self._make(call, journey.outgoing)
+            outcome = await self._make(call, journey.outgoing, chat)
             if not isinstance(outcome, Sent):
                 return outcome
             journey.made += 1
         return outcome
 
-    async def _admit(self, outgoing: Outgoing) -> None:
-        await self._limits.admit(
+    async def _make(self, call: Call, outgoing: Outgoing, chat: asyncio.Lock) -> Outcome:
+        turn = self._limits.turn(
             outgoing.chat, private=outgoing.private, priority=outgoing.priority
         )
-
-    async def _make(self, call: Call, outgoing: Outgoing) -> Outcome:
-        async with self._calls:
+        async with turn, chat, self._calls:
+            if outgoing.priority is not Priority.REPLY:
+                await self._marks.put(marks.in_flight(outgoing))
             try:
                 return await self._messengers[outgoing.channel].make(call, outgoing.chat)
             except Exception as error:

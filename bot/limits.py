@@ -6,7 +6,10 @@ All times are seconds of a monotonic clock.
 import asyncio
 import heapq
 import itertools
+import math
 from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -14,7 +17,7 @@ from models.messages import Priority
 
 PRIVATE_BURST = 3
 MARGIN = 1.1
-"""Calls do not reach the server as evenly as they leave, so every pause is longer by this."""
+"""Calls do not reach a chat as evenly as they leave, so every pause is longer by this."""
 PER_GROUP_AND_MINUTE = 20
 
 
@@ -66,28 +69,59 @@ class Burst:
         self.free_at = max(now, self.free_at) + self.seconds
 
 
+@dataclass(kw_only=True)
+class Flow:
+    """At most `most` in any `seconds`, by the server's count, however long calls take to it.
+
+    A call takes effect somewhere between its start and its end; so it counts all that while.
+    """
+
+    most: int
+    seconds: float
+    under_way: int = 0
+    ended: deque[float] = field(default_factory=deque)
+
+    def wait(self, now: float) -> float:
+        """Seconds until one more may start; infinite if another has to end first."""
+        while self.ended and self.ended[0] <= now - self.seconds:
+            self.ended.popleft()
+        if self.under_way + len(self.ended) < self.most:
+            return 0.0
+        return self.ended[0] + self.seconds - now if self.ended else math.inf
+
+    def begin(self) -> None:
+        """A call starts."""
+        self.under_way += 1
+
+    def end(self, now: float) -> None:
+        """A call ended."""
+        self.under_way -= 1
+        self.ended.append(now)
+
+
 class Limits:
-    """Admits calls one by one. per_second: over all chats; 0 stands for no limits at all."""
+    """Gives calls their turn. per_second: over all chats; 0 stands for no limits at all."""
 
     def __init__(self, per_second: float) -> None:
-        self._overall = _window_of(per_second) if per_second else None
+        self._overall = _flow_of(per_second) if per_second else None
         self._chats: dict[str, Limit] = {}
         self._queue: list[tuple[Priority, int, asyncio.Future[None]]] = []
         self._numbers = itertools.count()
         self._alarm: asyncio.TimerHandle | None = None
 
-    async def admit(self, chat: str, *, private: bool, priority: Priority) -> None:
-        """Returns when one more call may be made; of those that wait the more urgent go first."""
+    @asynccontextmanager
+    async def turn(self, chat: str, *, private: bool, priority: Priority) -> AsyncIterator[None]:
+        """One call is made within; of those that wait for it the more urgent go first."""
         if self._overall is None:
+            yield
             return
-        loop = asyncio.get_running_loop()
-        of_chat = self._of_chat(chat, private=private)
-        await _until_free(of_chat, loop)
-        of_chat.note(loop.time())
-        if self._queue or self._wait():
-            await self._in_turn(priority)
-        else:
-            self._note()
+        await _until_free(self._of_chat(chat, private=private))
+        await self._in_turn(self._overall, priority)
+        try:
+            yield
+        finally:
+            self._overall.end(_now())
+            self._admit_waiting(self._overall)
 
     def _of_chat(self, chat: str, *, private: bool) -> Limit:
         if chat not in self._chats:
@@ -98,41 +132,49 @@ class Limits:
             )
         return self._chats[chat]
 
-    async def _in_turn(self, priority: Priority) -> None:
+    async def _in_turn(self, overall: Flow, priority: Priority) -> None:
         turn = asyncio.get_running_loop().create_future()
         heapq.heappush(self._queue, (priority, next(self._numbers), turn))
-        if self._alarm is None:
-            self._admit_waiting()
-        await turn
+        self._admit_waiting(overall)
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                overall.end(_now())
+            raise
 
-    def _admit_waiting(self) -> None:
-        self._alarm = None
+    def _admit_waiting(self, overall: Flow) -> None:
+        if self._alarm:
+            self._alarm.cancel()
         while self._queue:
-            wait = self._wait()
+            wait = overall.wait(_now())
             if wait > 0:
-                self._alarm = asyncio.get_running_loop().call_later(wait, self._admit_waiting)
+                self._set_alarm(wait, overall)
                 return
             _, _, turn = heapq.heappop(self._queue)
             if not turn.cancelled():
-                self._note()
+                overall.begin()
                 turn.set_result(None)
 
-    def _wait(self) -> float:
-        return self._overall.wait(asyncio.get_running_loop().time()) if self._overall else 0.0
-
-    def _note(self) -> None:
-        if self._overall:
-            self._overall.note(asyncio.get_running_loop().time())
+    def _set_alarm(self, seconds: float, overall: Flow) -> None:
+        if seconds < math.inf:
+            loop = asyncio.get_running_loop()
+            self._alarm = loop.call_later(seconds, self._admit_waiting, overall)
 
 
-async def _until_free(limit: Limit, loop: asyncio.AbstractEventLoop) -> None:
+def _now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+async def _until_free(limit: Limit) -> None:
     while True:
-        wait = limit.wait(loop.time())
+        wait = limit.wait(_now())
         if not wait:
+            limit.note(_now())
             return
         await asyncio.sleep(wait)
 
 
-def _window_of(per_second: float) -> Window:
+def _flow_of(per_second: float) -> Flow:
     most = max(1, int(per_second))
-    return Window(most=most, seconds=MARGIN * most / per_second)
+    return Flow(most=most, seconds=most / per_second)

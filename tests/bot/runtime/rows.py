@@ -13,7 +13,7 @@ from models.messages import Message, Priority, say, to_json
 from tests.databases import opened
 
 T = TypeVar("T")
-NOW = datetime(2023, 3, 1, 2, 30, tzinfo=UTC)
+NOW = datetime.now(UTC)
 
 
 def add_conversation(session: Session, chat: str, *, private: bool = True) -> Conversation:
@@ -58,7 +58,7 @@ def store(url: str, put: Callable[[Session], None]) -> None:
         put(session)
 
 
-def _all(url: str, rows: Select[tuple[T]]) -> list[T]:
+def _all(url: str, rows: Select[T]) -> list[T]:
     with opened(url) as engine, Session(engine) as session:
         return list(session.scalars(rows))
 

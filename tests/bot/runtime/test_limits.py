@@ -1,10 +1,11 @@
 """The limits by themselves: pure rules, and who goes first when there is a queue."""
 
 import asyncio
+import math
 
 import pytest
 
-from bot.limits import Burst, Limits, Window
+from bot.limits import Burst, Flow, Limits, Window
 from models.messages import Priority
 
 
@@ -30,33 +31,39 @@ def test_a_pause_earns_a_burst_but_no_longer_one() -> None:
     burst = Burst(most=2, seconds=1)
     spread(burst, 2)
     assert burst.wait(100) == 0
-    assert [burst.note(100), burst.note(100)] == [None, None]
+    burst.note(100)
+    burst.note(100)
     assert burst.wait(100) == pytest.approx(1)
+
+
+def test_a_flow_counts_a_call_until_it_ended_and_a_while_longer() -> None:
+    flow = Flow(most=2, seconds=1)
+    flow.begin()
+    flow.begin()
+    assert flow.wait(0) == math.inf
+    flow.end(5)
+    assert flow.wait(5) == pytest.approx(1)
+    assert flow.wait(6) == 0
+
+
+async def call(limits: Limits, chat: int, priority: Priority = Priority.REPLY) -> Priority:
+    async with limits.turn(str(chat), private=True, priority=priority):
+        return priority
 
 
 async def test_of_those_that_wait_replies_go_first_and_broadcasts_last() -> None:
     limits = Limits(per_second=20)
-    order: list[Priority] = []
-
-    async def call(number: int, priority: Priority) -> None:
-        await limits.admit(str(number), private=True, priority=priority)
-        order.append(priority)
-
-    first = [call(number, Priority.BROADCAST) for number in range(20)]
-    await asyncio.gather(*first)
-    order.clear()
+    await asyncio.gather(*(call(limits, n, Priority.BROADCAST) for n in range(20)))
     wanted = [Priority.BROADCAST, Priority.REMINDER, Priority.REPLY] * 2
-    await asyncio.gather(*(call(100 + n, priority) for n, priority in enumerate(wanted)))
+    calls = [call(limits, 100 + n, priority) for n, priority in enumerate(wanted)]
+    order = [await each for each in asyncio.as_completed(calls)]
     assert order == sorted(wanted)
 
 
 async def test_a_waiter_that_gives_up_takes_nobodys_place() -> None:
-    limits = Limits(per_second=1)
-    await limits.admit("1", private=True, priority=Priority.REPLY)
-    waiting = [
-        asyncio.create_task(limits.admit(str(n), private=True, priority=Priority.REPLY))
-        for n in (2, 3)
-    ]
+    limits = Limits(per_second=2)
+    await asyncio.gather(call(limits, 1), call(limits, 2))
+    waiting = [asyncio.create_task(call(limits, n)) for n in (3, 4)]
     await asyncio.sleep(0)
     waiting[0].cancel()
     await asyncio.wait_for(waiting[1], 2)
@@ -67,4 +74,4 @@ async def test_without_limits_nobody_waits() -> None:
     limits = Limits(per_second=0)
     async with asyncio.timeout(0.5):
         for _ in range(500):
-            await limits.admit("1", private=True, priority=Priority.BROADCAST)
+            await call(limits, 1)
