@@ -1,9 +1,9 @@
 """The door of the house: which dialogue or command one event belongs to."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from handlers import commands, groups
 from handlers.dialogue import (
@@ -26,10 +26,14 @@ from handlers.scene import Replies, Scene, Words
 from models.conversations import Conversation
 from models.events import Event, EventKind
 from models.messages import Toast, say
-from models.people import Account
+from models.people import Account, Appointment, Contact
 from understanding import match_choice, read_code, tidy
 
 LONGEST_TEXT = 4096
+SEEN_TO_WITHIN = timedelta(minutes=5)
+_WITH_ALL_THEY_SPEAK_FOR = (
+    joinedload(Account.contact).joinedload(Contact.appointments).joinedload(Appointment.membership)
+)
 LONGEST_NUMBER_OF_A_CHOICE = 2
 
 
@@ -60,17 +64,26 @@ def handle(
 
 
 def _account(session: Session, event: Event) -> Account | None:
-    return session.scalar(
-        select(Account).where(Account.channel == event.channel, Account.external_id == event.sender)
+    return (
+        session.scalars(
+            select(Account)
+            .where(Account.channel == event.channel, Account.external_id == event.sender)
+            .options(_WITH_ALL_THEY_SPEAK_FOR)
+        )
+        .unique()
+        .one_or_none()
     )
 
 
 def _note_presence(scene: Scene) -> None:
-    if scene.account is None:
+    account = scene.account
+    if account is None:
         return
     blocked = scene.event.kind is EventKind.BLOCKED
-    scene.account.blocked_at = scene.now if blocked else None
-    scene.account.last_seen_at = scene.now
+    if blocked != (account.blocked_at is not None):
+        account.blocked_at = scene.now if blocked else None
+    if scene.now - account.last_seen_at > SEEN_TO_WITHIN:
+        account.last_seen_at = scene.now
 
 
 def _answer(scene: Scene) -> Replies:

@@ -59,7 +59,7 @@ def _state_line(registration: Registration) -> Text:
 
 
 def _deadline_lines(scene: Scene, season: Season) -> list[Text]:
-    due = work.due_at(scene.session, season)
+    due = work.due_at(season)
     if due is None:
         return []
     if scene.now > due:

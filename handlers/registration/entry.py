@@ -68,7 +68,7 @@ def ask_membership(scene: Scene) -> Message:
 def choose_membership(scene: Scene, choice: str) -> Next:
     """Go on with that department's registration, and with the text that came before."""
     held = {str(membership.id): membership for membership in work.memberships_of(scene.person)}
-    text = scene.state.data.pop("pending", None)
+    text = scene.state.data.pop("pending") if work.has_pending(scene) else None
     work.work_on(scene, held[choice])
     taken = paste.take_unasked(scene, text) if text else None
     return _in_flow(taken) if taken else _at(scene, held[choice])

@@ -95,7 +95,7 @@ def _warnings(scene: Scene) -> tuple[Text, ...]:
 
 
 def _deadline(scene: Scene) -> tuple[Text, ...]:
-    due = work.due_at(scene.session, work.membership(scene).season)
+    due = work.due_at(work.membership(scene).season)
     if due is None:
         return ()
     if scene.now <= due:

@@ -78,7 +78,7 @@ def _is_closed(scene: Scene) -> bool:
 
 def _closed(scene: Scene) -> Message:
     season = work.membership(scene).season
-    due = work.due_at(scene.session, season)
+    due = work.due_at(season)
     assert due is not None  # noqa: S101 - it is past
     return Message(
         lines=(say("registration.closed", due=due, secretariat=season.secretariat),),
@@ -116,7 +116,7 @@ def _sent(scene: Scene) -> Message:
 
 
 def _what_next(scene: Scene) -> tuple[Text, ...]:
-    due = work.due_at(scene.session, work.membership(scene).season)
+    due = work.due_at(work.membership(scene).season)
     if due is None:
         return ()
     if scene.now <= due:

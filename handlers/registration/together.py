@@ -10,7 +10,7 @@ APPLY, DISCARD = "apply", "discard"
 
 def revision(scene: Scene) -> int:
     """The number of the registration's latest change; 0 before one is at hand."""
-    return work.registration(scene).revision if "membership" in scene.state.data else 0
+    return work.registration(scene).revision if work.is_at_hand(scene) else 0
 
 
 def changed(scene: Scene, seen: int, text: str | None) -> Next | None:

@@ -2,14 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from handlers.catalogue import Catalogue, catalogue_of
 from handlers.scene import Scene
 from models.people import Contact
 from models.registrations import Registration, RegistrationVersion, registration_of
-from models.seasons import Membership, Obligation, ObligationKind, Season
+from models.seasons import Membership, ObligationKind, Season
 
 
 def memberships_of(contact: Contact) -> list[Membership]:
@@ -29,9 +26,8 @@ def work_on(scene: Scene, membership: Membership) -> None:
 
 
 def is_at_hand(scene: Scene) -> bool:
-    """Whether there is a registration at hand."""
-    number = scene.state.data.get("membership")
-    return isinstance(number, int) and scene.session.get(Membership, number) is not None
+    """Whether there is a registration at hand that this person still speaks for."""
+    return _membership_at_hand(scene) is not None
 
 
 def has_pending(scene: Scene) -> bool:
@@ -40,9 +36,11 @@ def has_pending(scene: Scene) -> bool:
 
 
 def registration(scene: Scene) -> Registration:
-    """The registration at hand."""
+    """The registration at hand. Raises LookupError where there is none."""
     if scene.registration is None:
-        membership = scene.session.get_one(Membership, scene.state.data["membership"])
+        membership = _membership_at_hand(scene)
+        if membership is None:
+            raise LookupError("no registration is at hand")
         scene.registration = registration_of(scene.session, membership)
     return scene.registration
 
@@ -69,18 +67,14 @@ def catalogue(scene: Scene) -> Catalogue:
     return catalogue_of(membership(scene).season)
 
 
-def due_at(session: Session, season: Season) -> datetime | None:
+def due_at(season: Season) -> datetime | None:
     """When the season's registrations are due, if it says so."""
-    return session.scalar(
-        select(Obligation.due_at).where(
-            Obligation.season == season, Obligation.kind == ObligationKind.REGISTRATION
-        )
-    )
+    return season.due_at(ObligationKind.REGISTRATION)
 
 
 def is_late(scene: Scene) -> bool:
     """Whether the registration is past its deadline."""
-    due = due_at(scene.session, membership(scene).season)
+    due = due_at(membership(scene).season)
     return due is not None and scene.now > due
 
 
@@ -88,3 +82,9 @@ def source_of(scene: Scene) -> str:
     """Names the message at hand, so that editing it can change what came of it."""
     event = scene.event
     return f"{event.channel}:{event.chat}:{event.message}"
+
+
+def _membership_at_hand(scene: Scene) -> Membership | None:
+    wanted = scene.state.data.get("membership")
+    held = memberships_of(scene.person) if scene.contact else []
+    return next((membership for membership in held if membership.id == wanted), None)

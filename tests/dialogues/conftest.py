@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
 
 from bot.seasons.loading import load_season
@@ -51,7 +51,9 @@ def stranger(season: Engine, words: Wording, rendering: Rendering) -> Person:
     return Person(engine=season, words=words, rendering=rendering, now=NOW)
 
 
-def code_for(engine: Engine, department: str = "so-y-te", right: Right | None = None) -> str:
+def code_for(
+    engine: Engine | Connection, department: str = "so-y-te", right: Right | None = None
+) -> str:
     """A fresh invitation's code: for a department's contact, or for a right in the season."""
     with Session(engine) as session:
         season = session.scalars(select(Season)).one()

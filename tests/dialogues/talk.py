@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
 
 from bot.wording import Wording
@@ -57,9 +57,12 @@ Pair = tuple[Say, str | Sequence[str]]
 
 @dataclass(kw_only=True)
 class Person:
-    """Somebody with a phone. actions: what they did; heard: every message the bot sent them."""
+    """Somebody with a phone. actions: what they did; heard: every message the bot sent them.
 
-    engine: Engine
+    engine: the database; a connection for what is to be taken back afterwards.
+    """
+
+    engine: Engine | Connection
     words: Wording
     rendering: Rendering
     now: datetime
@@ -81,7 +84,7 @@ class Person:
     def say(self, said: Say) -> str:
         """What the bot answers, in words; several messages under each other."""
         self.actions += 1
-        replies = self._handle(self._event(said))
+        replies = self.handle(self._event(said))
         return "\n".join(self.read(reply) for reply in replies)
 
     def read(self, reply: Reply) -> str:
@@ -145,7 +148,8 @@ class Person:
             return self.event(EventKind.TEXT, text=str(place + 1))
         return self.event(EventKind.TAP, data=choice.data, message=f"b{self.heard.index(message)}")
 
-    def _handle(self, event: Event) -> list[Reply]:
+    def handle(self, event: Event) -> list[Reply]:
+        """What the bot answers to an event, after it has stored what came of it."""
         with Session(self.engine) as session:
             conversation = conversation_with(
                 session, event.channel, event.chat, private=event.private, language="vi"

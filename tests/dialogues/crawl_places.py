@@ -1,0 +1,149 @@
+"""Every place in which a person can stand in the dialogues, and a way that leads there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from models.people import Right
+from tests.dialogues.conftest import Join, code_for
+from tests.dialogues.talk import Person, Tap
+
+PASTED = (
+    "Sở Y tế đăng ký Cờ thi đua của Thành phố với mô hình: Ghép tạng; Khám chữa bệnh từ xa; "
+    "Bệnh án điện tử"
+)
+ANOTHERS = "Sở Khoa học và Công nghệ đăng ký Cờ thi đua của Chính phủ với mô hình: Sàn công nghệ"
+
+Way = Callable[[Join, Person], Person]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a dialogue can wait. flow and step are empty where nothing is being asked.
+
+    way: leads somebody there, out of a stranger and a means to let people in.
+    """
+
+    name: str
+    way: Way
+    flow: str = ""
+    step: str = ""
+
+
+def _invited(_join: Join, stranger: Person) -> Person:
+    stranger.talk([(code_for(stranger.engine), "đồng ý không?")])
+    return stranger
+
+
+def _agreed(join: Join, stranger: Person) -> Person:
+    person = _invited(join, stranger)
+    person.talk([(Tap("Đồng ý"), "họ và tên")])
+    return person
+
+
+def _named(join: Join, stranger: Person) -> Person:
+    person = _agreed(join, stranger)
+    person.talk([("Nguyễn Thị Hoa", "chức vụ")])
+    return person
+
+
+def _placed(join: Join, stranger: Person) -> Person:
+    person = _named(join, stranger)
+    person.talk([("Chuyên viên", "số điện thoại")])
+    return person
+
+
+def _owner(join: Join, _stranger: Person) -> Person:
+    return join(right=Right.OWNER)
+
+
+def _of_two_departments(join: Join, stranger: Person) -> Person:
+    person = join()
+    code = code_for(stranger.engine, "so-khoa-hoc-va-cong-nghe")
+    person.talk([(PASTED, "Ghép tạng"), (code, "đơn vị")])
+    return person
+
+
+def _drafted(join: Join, _stranger: Person) -> Person:
+    person = join()
+    person.talk([(PASTED, "Mô hình thi đua (3)")])
+    return person
+
+
+def _left(join: Join, stranger: Person) -> Person:
+    person = _drafted(join, stranger)
+    person.talk([(Tap("Để sau"), "bản nháp")])
+    return person
+
+
+def _sent(join: Join, stranger: Person) -> Person:
+    person = _drafted(join, stranger)
+    person.talk([(Tap("✅ Gửi đăng ký"), "Đã nhận")])
+    return person
+
+
+def _on_from_draft(*labels: str) -> Way:
+    def way(join: Join, stranger: Person) -> Person:
+        person = _drafted(join, stranger)
+        person.talk([(Tap(label), "") for label in labels])
+        return person
+
+    return way
+
+
+def _said_to_draft(text: str) -> Way:
+    def way(join: Join, stranger: Person) -> Person:
+        person = _drafted(join, stranger)
+        person.talk([(text, "")])
+        return person
+
+    return way
+
+
+def _overtaken(join: Join, stranger: Person) -> Person:
+    colleague = join(chat="1002", name="Trần Văn Nam")
+    person = _on_from_draft("Sửa mô hình 1")(join, stranger)
+    colleague.talk([("/dangky", "Ghép tạng"), ("sửa mô hình 2: Khám từ xa", "2. Khám từ xa")])
+    person.talk([("Ghép gan", "vừa thay đổi")])
+    return person
+
+
+def _asked_for_data(join: Join, stranger: Person) -> Person:
+    person = _drafted(join, stranger)
+    person.talk([("/xoadulieu", "Nguyễn Thị Hoa")])
+    return person
+
+
+PLACES = (
+    Place(name="stranger", way=lambda _join, stranger: stranger),
+    Place(name="owner", way=_owner),
+    Place(name="newcomer", way=lambda join, _stranger: join(), flow="reg", step="targets"),
+    Place(name="draft put off", way=_left),
+    Place(name="sent", way=_sent),
+    Place(name="consent", way=_invited, flow="join", step="consent"),
+    Place(name="name", way=_agreed, flow="join", step="name"),
+    Place(name="position", way=_named, flow="join", step="position"),
+    Place(name="phone", way=_placed, flow="join", step="phone"),
+    Place(name="membership", way=_of_two_departments, flow="reg", step="membership"),
+    Place(name="targets", way=_on_from_draft("Sửa danh hiệu"), flow="reg", step="targets"),
+    Place(name="models", way=_on_from_draft("Thêm mô hình"), flow="reg", step="models"),
+    Place(name="review", way=_drafted, flow="reg", step="review"),
+    Place(name="drop", way=_on_from_draft("Xóa bản nháp"), flow="reg", step="drop"),
+    Place(name="item", way=_on_from_draft("Sửa mô hình 2"), flow="reg", step="item"),
+    Place(
+        name="details",
+        way=_on_from_draft("Sửa mô hình 2", "Thông tin thêm"),
+        flow="reg",
+        step="details",
+    ),
+    Place(
+        name="detail",
+        way=_on_from_draft("Sửa mô hình 2", "Thông tin thêm", "Mục tiêu"),
+        flow="reg",
+        step="detail",
+    ),
+    Place(name="sure", way=_said_to_draft(ANOTHERS), flow="reg", step="sure"),
+    Place(name="merge", way=_said_to_draft(PASTED), flow="reg", step="merge"),
+    Place(name="conflict", way=_overtaken, flow="reg", step="conflict"),
+    Place(name="meaning", way=_said_to_draft("cờ chính phủ"), flow="reg", step="meaning"),
+    Place(name="data", way=_asked_for_data, flow="priv", step="data"),
+)
