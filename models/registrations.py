@@ -120,7 +120,7 @@ class Registration(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     membership_id: Mapped[int] = mapped_column(ForeignKey(Membership.id), unique=True)
 
-    membership: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
+    membership: Mapped[Membership] = relationship()
     versions: Mapped[list[RegistrationVersion]] = relationship(
         back_populates="registration",
         order_by=RegistrationVersion.id,

@@ -154,5 +154,7 @@ class Membership(Base):
     left_at: Mapped[datetime | None]
     floor_leave_at: Mapped[datetime | None]
 
-    season: Mapped[Season] = relationship(back_populates="memberships")
+    season: Mapped[Season] = relationship(
+        back_populates="memberships", lazy="joined", innerjoin=True
+    )
     department: Mapped[Department] = relationship(lazy="joined", innerjoin=True)

@@ -11,23 +11,26 @@ from understanding import AmbiguousTarget, RegistrationReading, read_registratio
 APPLY, REPLACE, APPEND, DISCARD = "apply", "replace", "append", "discard"
 
 
+def read(scene: Scene, text: str) -> RegistrationReading:
+    """What a text says, by the words of the season at hand."""
+    return read_registration(text, work.catalogue(scene).vocabulary)
+
+
+def says_more(reading: RegistrationReading) -> bool:
+    """Whether a text says more than one answer would."""
+    return bool(reading.departments or reading.parts or (reading.targets and reading.titles))
+
+
 def take(scene: Scene, text: str) -> Next | None:
     """Record what a text says besides the answer that was asked for; None if it is no such text."""
-    reading = _read(scene, text)
-    says_more = reading.departments or reading.parts or (reading.targets and reading.titles)
-    return _take_reading(scene, text, reading) if says_more else None
+    reading = read(scene, text)
+    return record(scene, text, reading) if says_more(reading) else None
 
 
 def take_unasked(scene: Scene, text: str) -> Next | None:
     """The same where nothing was asked: a text with only targets or only models counts too."""
-    reading = _read(scene, text)
-    return _take_reading(scene, text, reading) if reading.looks_like_registration else None
-
-
-def names_only_targets(scene: Scene, text: str) -> bool:
-    """Whether a text names awards and nothing that could be a model's title."""
-    reading = _read(scene, text)
-    return reading.looks_like_registration and not reading.titles
+    reading = read(scene, text)
+    return record(scene, text, reading) if reading.looks_like_registration else None
 
 
 def which_award(scene: Scene, ambiguous: AmbiguousTarget) -> Text:
@@ -39,7 +42,7 @@ def which_award(scene: Scene, ambiguous: AmbiguousTarget) -> Text:
 def ask_sure(scene: Scene) -> Message:
     """Why the text was not recorded, and whether it is to be all the same."""
     own = work.membership(scene).department.name
-    reading = _read(scene, scene.state.data["pending"])
+    reading = read(scene, scene.state.data["pending"])
     apply = Choice(data=APPLY, label=say("registration.sure.apply", department=own))
     discard = Choice(data=DISCARD, label=say("registration.sure.discard"))
     can_apply = bool(reading.targets or reading.titles)
@@ -54,7 +57,7 @@ def choose_sure(scene: Scene, choice: str) -> Next:
     text = scene.state.data.pop("pending")
     if choice == DISCARD:
         return _onward(scene, (say("registration.sure.discarded"),))
-    return _fill(scene, text, _read(scene, text))
+    return _fill(scene, text, read(scene, text))
 
 
 def ask_merge(scene: Scene) -> Message:
@@ -74,15 +77,12 @@ def choose_merge(scene: Scene, choice: str) -> Next:
     text = scene.state.data.pop("pending")
     if choice == DISCARD:
         return _onward(scene)
-    reading = _own_part(scene, _read(scene, text)) or _read(scene, text)
-    return _record(scene, reading, keep_models=choice == APPEND)
+    reading = _own_part(scene, read(scene, text)) or read(scene, text)
+    return _put_in(scene, reading, keep_models=choice == APPEND)
 
 
-def _read(scene: Scene, text: str) -> RegistrationReading:
-    return read_registration(text, work.catalogue(scene).vocabulary)
-
-
-def _take_reading(scene: Scene, text: str, reading: RegistrationReading) -> Next:
+def record(scene: Scene, text: str, reading: RegistrationReading) -> Next:
+    """Put a reading of this department into the draft, or ask first where that is not sure."""
     own = _own_part(scene, reading)
     if own is None or to_ask_first(own):
         scene.state.data["pending"] = text
@@ -115,10 +115,10 @@ def _fill(
     if reading.titles and work.draft(scene).models:
         scene.state.data["pending"] = text
         return Go(step="merge", lines=lines)
-    return _record(scene, reading, keep_models=True, lines=lines)
+    return _put_in(scene, reading, keep_models=True, lines=lines)
 
 
-def _record(
+def _put_in(
     scene: Scene,
     reading: RegistrationReading,
     *,

@@ -27,10 +27,10 @@ def choose(_scene: Scene, _choice: str) -> Next:
 
 def read(scene: Scene, text: str) -> Next:
     """Titles, one a line; or a paragraph that says more than that."""
-    pasted = paste.take(scene, text)
-    if pasted:
-        return pasted
-    if paste.names_only_targets(scene, text):
+    reading = paste.read(scene, text)
+    if paste.says_more(reading):
+        return paste.record(scene, text, reading)
+    if reading.looks_like_registration and not reading.titles:
         scene.state.data["pending"] = text
         return Go(step="meaning")
     return add(scene, read_models(text), source=work.source_of(scene))
