@@ -59,6 +59,8 @@ async def serve(
     Raises ConfigError, with one line, where the configuration proves wrong.
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
     stop = asyncio.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(each, stop.set)
@@ -117,6 +119,7 @@ class Service:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set; then takes nothing new, and finishes what is in hand."""
+        await self._api.open_connections()
         self._writer.start()
         try:
             await _first_of(self._work(), stop.wait())
@@ -137,7 +140,7 @@ class Service:
         await self._runner.stop(DRAIN_SECONDS)
         await self._delivery.stop(DRAIN_SECONDS)
         await self._writer.stop()
-        await self._api.shutdown()
+        await self._api.close_connections()
         self._engine.dispose()
         log.info("stopped")
 

@@ -97,12 +97,26 @@ class Runner:
         self._ready[conversation] = None
         self._something_ready.set()
 
+    def _make_ready_later(self, conversations: Iterable[int], seconds: float) -> None:
+        loop = asyncio.get_running_loop()
+        for conversation in conversations:
+            loop.call_later(seconds, self._make_ready, conversation)
+
     async def _work(self) -> None:
         while not self._stopping:
-            await self._handle(self._take_ready())
-            if not self._ready:
-                self._something_ready.clear()
-                await self._something_ready.wait()
+            batch = self._take_ready()
+            try:
+                await self._handle(batch)
+            except Exception as error:
+                # Whatever it was, the others' events must go on, and these must come again.
+                log.error("events were put off: %s", describe(error))
+                self._make_ready_later(batch, PAUSE_SECONDS)
+            await self._until_ready()
+
+    async def _until_ready(self) -> None:
+        if not self._ready and not self._stopping:
+            self._something_ready.clear()
+            await self._something_ready.wait()
 
     def _take_ready(self) -> list[int]:
         batch = list(self._ready)[:MOST_AT_ONCE]
@@ -155,8 +169,7 @@ class Runner:
         if attempts >= MOST_ATTEMPTS:
             self._finish([conversation], await self._park(conversation, failure))
         else:
-            pause = PAUSE_SECONDS * attempts
-            asyncio.get_running_loop().call_later(pause, self._make_ready, conversation)
+            self._make_ready_later([conversation], PAUSE_SECONDS * attempts)
 
     async def _park(self, conversation: int, failure: str) -> Handled:
         step = partial(

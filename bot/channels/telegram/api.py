@@ -19,6 +19,16 @@ class TelegramApi(Bot):
 
     __slots__ = ()
 
+    async def open_connections(self) -> None:
+        """Makes calls possible, without making one. Within the running event loop."""
+        for request in self._request:
+            await request.initialize()
+
+    async def close_connections(self) -> None:
+        """Ends it."""
+        for request in self._request:
+            await request.shutdown()
+
     async def call(
         self, method: str, parameters: dict[str, Any], *, read_seconds: float | None = None
     ) -> Any:
