@@ -69,5 +69,8 @@ class Beat:
 
     async def _keep_house(self) -> None:
         tidied = await self._write(lambda session: tidy_up(session, self._clock()))
-        if tidied.heard or tidied.said:
-            log.info("deleted %d old events and %d old messages", tidied.heard, tidied.said)
+        if tidied.heard or tidied.said or tidied.chats:
+            log.info(
+                "deleted %d old events, %d old messages and %d empty chats",
+                *(tidied.heard, tidied.said, tidied.chats),
+            )

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
-from models.conversations import InboxItem, InboxState, OutboxItem, OutboxState
+from models.conversations import Conversation, InboxItem, InboxState, OutboxItem, OutboxState
+from models.people import Account
 
 KEPT_FOR = timedelta(days=30)
+KEPT_FOR_STRANGERS = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,27 +19,58 @@ class Tidied:
 
     heard: int
     said: int
+    chats: int
 
 
 def tidy_up(session: Session, now: datetime) -> Tidied:
     """Delete what was heard and said more than `KEPT_FOR` ago and is over and done with.
 
-    What waits or was parked stays until somebody has looked; registrations live elsewhere.
+    Of people who never joined or have deleted their data nothing is kept for longer than
+    `KEPT_FOR_STRANGERS`, nor that they ever wrote. What waits or was parked stays until
+    somebody has looked; registrations live elsewhere.
     """
-    over = now - KEPT_FOR
-    said = session.execute(
-        delete(OutboxItem)
-        .where(OutboxItem.state != OutboxState.WAITING, OutboxItem.created_at < over)
-        .returning(OutboxItem.id)
-    )
-    heard = session.execute(
-        delete(InboxItem)
-        .where(InboxItem.state == InboxState.DONE, InboxItem.received_at < over, _is_answered())
-        .returning(InboxItem.id)
-    )
-    return Tidied(said=len(said.all()), heard=len(heard.all()))
+    strangers = _chats_of_strangers()
+    said = heard = 0
+    for before, chats in ((now - KEPT_FOR, None), (now - KEPT_FOR_STRANGERS, strangers)):
+        said += _delete_said(session, before, chats)
+        heard += _delete_heard(session, before, chats)
+    return Tidied(said=said, heard=heard, chats=_delete_empty_chats(session, strangers, now))
 
 
-def _is_answered() -> ColumnElement[bool]:
-    still_said = select(OutboxItem.id).where(OutboxItem.inbox_id == InboxItem.id)
-    return ~still_said.exists()
+def _chats_of_strangers() -> Select[int]:
+    joined = select(Account.id).where(
+        Account.channel == Conversation.channel, Account.external_id == Conversation.chat
+    )
+    return select(Conversation.id).where(Conversation.private, ~joined.exists())
+
+
+def _delete_said(session: Session, before: datetime, chats: Select[int] | None) -> int:
+    over = delete(OutboxItem).where(
+        OutboxItem.state != OutboxState.WAITING, OutboxItem.created_at < before
+    )
+    if chats is not None:
+        over = over.where(OutboxItem.conversation_id.in_(chats))
+    return len(session.execute(over.returning(OutboxItem.id)).all())
+
+
+def _delete_heard(session: Session, before: datetime, chats: Select[int] | None) -> int:
+    unsaid = select(OutboxItem.id).where(OutboxItem.inbox_id == InboxItem.id)
+    over = delete(InboxItem).where(
+        InboxItem.state == InboxState.DONE, InboxItem.received_at < before, ~unsaid.exists()
+    )
+    if chats is not None:
+        over = over.where(InboxItem.conversation_id.in_(chats))
+    return len(session.execute(over.returning(InboxItem.id)).all())
+
+
+def _delete_empty_chats(session: Session, chats: Select[int], now: datetime) -> int:
+    heard = select(InboxItem.id).where(InboxItem.conversation_id == Conversation.id)
+    said = select(OutboxItem.id).where(OutboxItem.conversation_id == Conversation.id)
+    # Whoever guessed codes is remembered for as long as they have to wait.
+    blocked = Conversation.codes_blocked_until.is_not(None) & (
+        Conversation.codes_blocked_until > now
+    )
+    empty = delete(Conversation).where(
+        Conversation.id.in_(chats), ~heard.exists(), ~said.exists(), ~blocked
+    )
+    return len(session.execute(empty.returning(Conversation.id)).all())

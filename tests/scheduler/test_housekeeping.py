@@ -17,6 +17,7 @@ from models.conversations import (
     conversation_with,
 )
 from models.events import Channel
+from models.people import Account, Contact
 from scheduler.beat import Beat
 from scheduler.housekeeping import Tidied, tidy_up
 
@@ -36,13 +37,13 @@ def _heard(talk: Conversation, name: str, state: InboxState, at: datetime) -> In
     )
 
 
-def _fill(session: Session) -> None:
-    talk = conversation_with(session, Channel.TELEGRAM, "1", private=True, language="vi")
+def _fill(session: Session, chat: str = "1") -> None:
+    talk = conversation_with(session, Channel.TELEGRAM, chat, private=True, language="vi")
     items = [
-        _heard(talk, "old and done", InboxState.DONE, OLD),
-        _heard(talk, "old and parked", InboxState.PARKED, OLD),
-        _heard(talk, "fresh and done", InboxState.DONE, FRESH),
-        _heard(talk, "old, its answer waits", InboxState.DONE, OLD),
+        _heard(talk, f"{chat} old and done", InboxState.DONE, OLD),
+        _heard(talk, f"{chat} old and parked", InboxState.PARKED, OLD),
+        _heard(talk, f"{chat} fresh and done", InboxState.DONE, FRESH),
+        _heard(talk, f"{chat} old, its answer waits", InboxState.DONE, OLD),
     ]
     session.add_all(items)
     session.flush()
@@ -59,15 +60,44 @@ def _fill(session: Session) -> None:
         )
 
 
+def _join(session: Session, chat: str) -> None:
+    session.add(
+        Account(
+            contact=Contact(name="Nguyễn Thị Hoa", consented_at=OLD),
+            channel=Channel.TELEGRAM,
+            external_id=chat,
+            linked_at=OLD,
+            last_seen_at=OLD,
+        )
+    )
+
+
 def _left(session: Session) -> set[str]:
     return set(session.scalars(select(InboxItem.external_id)))
 
 
 def test_only_what_is_old_and_over_goes(session: Session) -> None:
+    _join(session, "1")
     _fill(session)
-    assert tidy_up(session, NOW) == Tidied(heard=1, said=1)
-    assert _left(session) == {"old and parked", "fresh and done", "old, its answer waits"}
-    assert tidy_up(session, NOW) == Tidied(heard=0, said=0)
+    assert tidy_up(session, NOW) == Tidied(heard=1, said=1, chats=0)
+    assert _left(session) == {"1 old and parked", "1 fresh and done", "1 old, its answer waits"}
+    assert tidy_up(session, NOW) == Tidied(heard=0, said=0, chats=0)
+
+
+def test_a_stranger_is_forgotten_after_a_day(session: Session) -> None:
+    talk = conversation_with(session, Channel.TELEGRAM, "2", private=True, language="vi")
+    session.add(_heard(talk, "hello", InboxState.DONE, NOW - timedelta(hours=25)))
+    session.flush()
+    assert tidy_up(session, NOW) == Tidied(heard=1, said=0, chats=1)
+    assert session.scalars(select(Conversation)).all() == []
+
+
+def test_a_guesser_is_remembered_while_they_have_to_wait(session: Session) -> None:
+    talk = conversation_with(session, Channel.TELEGRAM, "2", private=True, language="vi")
+    talk.codes_blocked_until = NOW + timedelta(hours=1)
+    session.flush()
+    assert tidy_up(session, NOW).chats == 0
+    assert tidy_up(session, NOW + timedelta(hours=2)).chats == 1
 
 
 async def test_the_beat_keeps_house_when_it_starts(engine: Engine) -> None:
@@ -86,4 +116,4 @@ async def test_the_beat_keeps_house_when_it_starts(engine: Engine) -> None:
     await asyncio.wait_for(done.wait(), timeout=10)
     await beat.stop()
     with Session(engine) as session:
-        assert "old and done" not in _left(session)
+        assert "1 old and done" not in _left(session)
