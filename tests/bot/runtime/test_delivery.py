@@ -76,15 +76,20 @@ async def test_a_reminder_whose_fate_is_unknown_is_never_sent_again(
 
 
 async def test_a_reminder_that_was_in_flight_when_the_bot_died_is_not_repeated(
-    simulator: Simulator, start_bot: StartBot, config: Config
+    simulator: Simulator, start_bot: StartBot, config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.bootstrap.DRAIN_SECONDS", 0.1)
     person = await with_chat(simulator)
     remind(config, person)
     simulator.fault("sendMessage", FaultKind.HANG)
     async with start_bot(Echo()):
         await until(lambda: len(simulator.calls("sendMessage")) >= 1)
-        item = outbox(config.database.url)[0]
-        assert (item.state, item.failure) == (OutboxState.UNKNOWN, "in flight")
+    async with start_bot(Echo()):
+        await simulator.ask(person, "một")
+    item = outbox(config.database.url)[0]
+    assert (item.state, item.failure) == (OutboxState.UNKNOWN, "in flight")
+    said = [call.params["text"] for call in simulator.calls("sendMessage")]
+    assert said.count("Câu thứ hai") == 1
 
 
 def remind(config: Config, person: Person) -> None:
