@@ -1,0 +1,1 @@
+"""The real process, started as an installation starts it, against the simulator over HTTP."""

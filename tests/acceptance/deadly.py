@@ -1,0 +1,100 @@
+"""The command `thidua` as it is, spoilt from outside: it dies or fails where a test asks for it.
+
+`python -m tests.acceptance.deadly run --config …`. The file that THE_DEATH_NOTE names holds a
+`Point`: on getting there the process takes the file away, so that the next one lives, and kills
+itself as `kill -9` would. A message with the words of FAILS_ON in it makes its handler fail.
+"""
+
+import os
+import signal
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import handlers
+from bot.__main__ import main
+from bot.channels.telegram.messenger import TelegramMessenger
+from bot.channels.telegram.updates import UpdateDoor
+from bot.intake import Intake
+
+NOTE = "THE_DEATH_NOTE"
+FAILS_ON = "FAILS_ON"
+
+
+class Point(StrEnum):
+    """The boundaries of a step, in the order in which an event comes to them."""
+
+    INTAKE = "updates fetched, not yet stored"
+    AFTER_INBOX = "inbox committed, not yet handled"
+    AFTER_STEP = "step committed, not yet sent"
+    AFTER_SEND = "sent, not yet marked"
+
+
+class HandlerError(Exception):
+    """What a handler fails with."""
+
+
+def die_at(point: Point) -> None:
+    """Die, if the note says so."""
+    note = Path(os.environ[NOTE])
+    if note.is_file() and note.read_text(encoding="utf-8") == point:
+        note.unlink()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def make_deadly() -> None:
+    """Put a chance to die at every point."""
+    UpdateDoor.take = _dying_before(UpdateDoor.take)  # type: ignore[method-assign]
+    Intake.__init__ = _dying_after_commit(Intake.__init__)  # type: ignore[method-assign]
+    TelegramMessenger.make = _dying_around(TelegramMessenger.make)  # type: ignore[method-assign]
+    handlers.handle = _failing(handlers.handle)
+
+
+def _dying_before(take: Any) -> Any:
+    @wraps(take)
+    async def deadly(door: UpdateDoor, updates: Any) -> None:
+        die_at(Point.INTAKE)
+        await take(door, updates)
+
+    return deadly
+
+
+def _dying_after_commit(begin: Any) -> Any:
+    @wraps(begin)
+    def deadly(intake: Intake, *, wake: Callable[[Sequence[int]], None], **others: Any) -> None:
+        def told(new: Sequence[int]) -> None:
+            die_at(Point.AFTER_INBOX)
+            wake(new)
+
+        begin(intake, wake=told, **others)
+
+    return deadly
+
+
+def _dying_around(make: Any) -> Any:
+    @wraps(make)
+    async def deadly(messenger: TelegramMessenger, call: Any, chat: str) -> Any:
+        die_at(Point.AFTER_STEP)
+        outcome = await make(messenger, call, chat)
+        die_at(Point.AFTER_SEND)
+        return outcome
+
+    return deadly
+
+
+def _failing(handle: Any) -> Any:
+    @wraps(handle)
+    def failing(session: Any, conversation: Any, event: Any, now: Any, **others: Any) -> Any:
+        words = os.environ.get(FAILS_ON)
+        if words and words in event.text:
+            raise HandlerError(event.kind)
+        return handle(session, conversation, event, now, **others)
+
+    return failing
+
+
+if __name__ == "__main__":
+    make_deadly()
+    main()
