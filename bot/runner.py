@@ -25,7 +25,7 @@ from bot.writer import Writer
 
 log = logging.getLogger(__name__)
 
-MOST_AT_ONCE = 100
+MOST_AT_ONCE = 50
 MOST_ATTEMPTS = 3
 PAUSE_SECONDS = 0.5
 SWEEP_SECONDS = 30.0
