@@ -8,6 +8,7 @@ import pytest
 from simulator.server import running
 from simulator.simulator import Simulator
 from tests.acceptance.installation import Installation
+from tests.acceptance.phone import Phone
 
 
 @pytest.fixture
@@ -24,3 +25,10 @@ def installation(simulator: Simulator, database_url: str, tmp_path: Path) -> Ins
     installation.write_config()
     installation.load_season()
     return installation
+
+
+@pytest.fixture
+def phone(simulator: Simulator) -> Phone:
+    """Somebody with a number to share."""
+    person = simulator.add_person("Hoa", phone_number="+84912345678")
+    return Phone(simulator=simulator, person=person)

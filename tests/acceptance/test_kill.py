@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from models.conversations import InboxState
 from models.people import Contact
 from models.registrations import RegistrationVersion
-from simulator.simulator import Simulator
 from tests.acceptance.deadly import NOTE, Point
 from tests.acceptance.installation import Installation, until
 from tests.acceptance.paragraphs import HEALTH
@@ -103,17 +102,11 @@ def versions(session: Session) -> list[tuple[int | None, frozenset[str], list[st
     ]
 
 
-@pytest.fixture
-def phone(simulator: Simulator) -> Phone:
-    """A person with a number to share."""
-    return Phone(simulator=simulator, person=simulator.add_person("Hoa", phone_number=NUMBER))
-
-
 @pytest.mark.parametrize(
     ("database_url", "first"),
     [*(("sqlite", point) for point in Point), ("postgresql", Point.INTAKE)],
     indirect=["database_url"],
-    ids=str,
+    ids=lambda each: each.name.lower() if isinstance(each, Point) else each,
 )
 async def test_killed_in_every_turn_the_registration_comes_to_its_end(
     first: Point, installation: Installation, phone: Phone
