@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.dialogue import Stay, ask, follow, show
+from handlers.dialogue import Stay, ask, follow, show, take_text
 from handlers.joining.door import knock
 from handlers.language import choose_language
-from handlers.leave import grant_leave
+from handlers.leave import grant_leave, refuse_leave
 from handlers.privacy import show_data
 from handlers.registration import entry, work
 from handlers.scene import Replies, Scene
@@ -17,6 +17,7 @@ from models.messages import Choice, Message, Text, say
 from understanding import fold, read_code
 
 BUTTON = "go."
+SEND = "gửi"
 _EDIT = re.compile(
     r"(?P<membership>\d{1,9})\.(?P<version>\d{1,9})\.(?P<what>t|add|m\d{1,3})", re.ASCII
 )
@@ -58,8 +59,15 @@ def register(scene: Scene, _argument: str) -> Replies:
         return show(scene, introduction(scene))
     going = entry.begin(scene)
     if going is None:
-        return show(scene, Message(lines=(say("registration.no_department"),)))
+        status = Choice(data="go.status", label=say("command.status.button"))
+        none = say("registration.no_department")
+        return show(scene, Message(lines=(none,), rows=((status,),)))
     return follow(scene, going)
+
+
+def send(scene: Scene, argument: str) -> Replies:
+    """Send the draft that is being worked on; otherwise show how far the registration is."""
+    return take_text(scene, SEND) if scene.state.flow == "reg" else register(scene, argument)
 
 
 def resume(scene: Scene, argument: str) -> Replies:
@@ -123,7 +131,7 @@ COMMANDS: dict[str, Command] = {
         names=("trangthai", "status"),
         run=show_status,
         description=say("command.status.description"),
-        words=("trạng thái", "tình trạng", "status"),
+        words=("trạng thái", "tình trạng", "hạn", "hạn nộp", "hạn đăng ký", "status", "deadline"),
     ),
     "help": Command(
         names=("trogiup", "help"),
@@ -149,10 +157,15 @@ COMMANDS: dict[str, Command] = {
         description=say("command.delete.description"),
         words=("xóa dữ liệu", "delete my data"),
     ),
+    "send": Command(names=(), run=send, words=(SEND, "gửi đăng ký", "nộp", "send")),
     "start": Command(names=("start",), run=start),
 }
 
-_BUTTONS_ONLY: dict[str, Callable[[Scene, str], Replies]] = {"edit": edit, "leave": grant_leave}
+_BUTTONS_ONLY: dict[str, Callable[[Scene, str], Replies]] = {
+    "edit": edit,
+    "leave": grant_leave,
+    "refuse": refuse_leave,
+}
 
 _BY_NAME = {name: command for command in COMMANDS.values() for name in command.names}
 _BY_WORDS = {fold(words): command for command in COMMANDS.values() for words in command.words}

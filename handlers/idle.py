@@ -1,7 +1,7 @@
 """Something said while nothing is being asked."""
 
 from handlers.dialogue import REFUSALS, follow, show
-from handlers.registration import entry
+from handlers.registration import entry, work
 from handlers.scene import Replies, Scene
 from handlers.strangers import introduction
 from models.events import EventKind
@@ -23,13 +23,22 @@ def _pasted(scene: Scene) -> Replies:
 
 
 def _what_can_be_done(scene: Scene) -> Message:
+    register = Choice(data="go.register", label=say("command.register.button"))
     row = (
-        Choice(data="go.register", label=say("command.register.button")),
         Choice(data="go.status", label=say("command.status.button")),
         Choice(data="go.help", label=say("command.help.button")),
     )
-    return Message(lines=(_why(scene),), rows=(row,))
+    registers = bool(work.memberships_of(scene.person))
+    return Message(
+        lines=(_why(scene, registers),), rows=((register,), row) if registers else (row,)
+    )
 
 
-def _why(scene: Scene) -> Text:
-    return REFUSALS.get(scene.event.kind, say("idle.not_understood"))
+def _why(scene: Scene, registers: bool) -> Text:
+    match scene.event.kind:
+        case EventKind.TEXT:
+            return say("idle.not_understood") if registers else say("idle.nothing_to_do")
+        case EventKind.PHOTO | EventKind.DOCUMENT:
+            return REFUSALS[scene.event.kind]
+        case _:
+            return REFUSALS[EventKind.OTHER]

@@ -7,7 +7,7 @@ from handlers.notices import admins_of, notify
 from handlers.registration.sending import colleagues
 from handlers.scene import Replies, Scene
 from models.audit import Action, record
-from models.messages import Choice, Message, say
+from models.messages import Choice, Message, Text, say
 from models.seasons import Membership
 
 _ID = re.compile(r"\d{1,9}", re.ASCII)
@@ -15,14 +15,33 @@ _ID = re.compile(r"\d{1,9}", re.ASCII)
 
 def grant_leave(scene: Scene, argument: str) -> Replies:
     """Give the leave once, and tell the department; nothing if one is no admin of its season."""
-    membership = _membership(scene, argument)
-    if membership is None or scene.contact not in admins_of(scene.session, membership.season):
+    membership = _administered(scene, argument)
+    if membership is None:
         return []
-    given = say("registration.leave.given", department=membership.department.name)
     if membership.floor_leave_at is None:
         membership.floor_leave_at = scene.now
-        _tell(scene, membership)
-    return show(scene, Message(lines=(given,)))
+        _tell(scene, membership, Action.FLOOR_LEAVE_GRANTED, say("registration.leave.you_may"))
+    name = membership.department.name
+    return show(scene, Message(lines=(say("registration.leave.given", department=name),)))
+
+
+def refuse_leave(scene: Scene, argument: str) -> Replies:
+    """Refuse it and tell the department; nothing if one is no admin of its season."""
+    membership = _administered(scene, argument)
+    if membership is None:
+        return []
+    name = membership.department.name
+    if membership.floor_leave_at is not None:  # another admin was quicker
+        return show(scene, Message(lines=(say("registration.leave.given", department=name),)))
+    _tell(scene, membership, Action.FLOOR_LEAVE_REFUSED, say("registration.leave.you_may_not"))
+    return show(scene, Message(lines=(say("registration.leave.refused", department=name),)))
+
+
+def _administered(scene: Scene, argument: str) -> Membership | None:
+    membership = _membership(scene, argument)
+    if membership is None or scene.contact not in admins_of(scene.session, membership.season):
+        return None
+    return membership
 
 
 def _membership(scene: Scene, argument: str) -> Membership | None:
@@ -31,16 +50,16 @@ def _membership(scene: Scene, argument: str) -> Membership | None:
     return scene.session.get(Membership, int(argument))
 
 
-def _tell(scene: Scene, membership: Membership) -> None:
+def _tell(scene: Scene, membership: Membership, action: Action, told: Text) -> None:
     record(
         scene.session,
-        Action.FLOOR_LEAVE_GRANTED,
+        action,
         scene.now,
         actor=scene.contact,
         season=membership.season,
         subject=membership.department.code,
     )
     resume = Choice(data="go.resume", label=say("command.resume.button"))
-    told = Message(lines=(say("registration.leave.you_may"),), rows=((resume,),))
+    message = Message(lines=(told,), rows=((resume,),))
     for contact in colleagues(scene, membership):
-        notify(scene.session, contact, told, scene)
+        notify(scene.session, contact, message, scene)

@@ -31,6 +31,11 @@ def notify(session: Session, contact: Contact, message: Message, scene: Scene) -
         _put_out(session, conversation, message, scene)
 
 
+def owners_of(session: Session) -> Sequence[Contact]:
+    """The installation's owners."""
+    return admins_of(session, None)
+
+
 def admins_of(session: Session, season: Season | None) -> Sequence[Contact]:
     """The owners, and the admins of a season."""
     wanted = Grant.right == Right.OWNER

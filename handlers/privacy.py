@@ -3,13 +3,16 @@
 from sqlalchemy import delete, select, update
 
 from handlers.dialogue import Done, Flow, Go, Next, Step, enter, show
-from handlers.dialogue.flow import never_changed, steps
+from handlers.dialogue.flow import never_changed, obeys_nothing, steps
+from handlers.notices import admins_of, notify, owners_of
 from handlers.registration import work
+from handlers.registration.sending import colleagues
 from handlers.scene import Replies, Scene
 from models.audit import Action, record
 from models.conversations import Conversation, InboxItem, InboxState, OutboxItem, OutboxState
 from models.messages import Choice, Message, Text, say
 from models.people import Account, Contact
+from models.seasons import Membership
 
 
 def show_data(scene: Scene, _argument: str) -> Replies:
@@ -35,10 +38,21 @@ def _ask(scene: Scene) -> Message:
                 consented=person.consented_at,
             ),
             *_departments(person),
-            say("privacy.consequence"),
+            _consequence(scene),
         ),
-        rows=((yes,), (no,)),
+        rows=((no,),) if _is_the_only_owner(scene) else ((yes,), (no,)),
     )
+
+
+def _consequence(scene: Scene) -> Text:
+    if _is_the_only_owner(scene):
+        return say("privacy.only_owner")
+    return say("privacy.consequence") if _departments(scene.person) else say("privacy.simple")
+
+
+def _is_the_only_owner(scene: Scene) -> bool:
+    owners = owners_of(scene.session)
+    return [owner.id for owner in owners] == [scene.person.id]
 
 
 def _departments(person: Contact) -> tuple[Text, ...]:
@@ -63,8 +77,10 @@ def forget(scene: Scene, person: Contact) -> None:
     """Delete a person's own data; what the department registered stays, without their name."""
     accounts = list(person.accounts)
     record(scene.session, Action.PERSON_DELETED, scene.now, actor=person)
+    left = work.memberships_of(person)
     for appointment in person.appointments:
         appointment.left_at = appointment.left_at or scene.now
+    _tell_admins_of_the_orphaned(scene, left)
     person.grants.clear()
     for account in accounts:
         _forget_chat(scene, account)
@@ -72,6 +88,16 @@ def forget(scene: Scene, person: Contact) -> None:
     person.name = person.position = person.phone = None
     person.deleted_at = scene.now
     scene.account = None
+
+
+def _tell_admins_of_the_orphaned(scene: Scene, left: list[Membership]) -> None:
+    for membership in left:
+        if colleagues(scene, membership):
+            continue
+        told = say("privacy.department_orphaned", department=membership.department.name)
+        for admin in admins_of(scene.session, membership.season):
+            if admin is not scene.person:
+                notify(scene.session, admin, Message(lines=(told,)), scene)
 
 
 def _forget_chat(scene: Scene, account: Account) -> None:
@@ -101,6 +127,7 @@ PRIVACY = Flow(
     steps=steps(Step(id="data", ask=_ask, choose=_choose)),
     revision=lambda _scene: 0,
     changed=never_changed,
+    obey=obeys_nothing,
     possible=lambda scene: scene.contact is not None,
     otherwise="data",
 )

@@ -1,6 +1,7 @@
 """The door of the house: which dialogue or command one event belongs to."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -11,13 +12,14 @@ from handlers.dialogue import (
     Stay,
     as_new,
     ask,
+    is_waited_for,
     regain_footing,
     take_choice,
     take_many,
     take_other,
     take_text,
 )
-from handlers.dialogue.buttons import Button, read_button
+from handlers.dialogue.buttons import read_button
 from handlers.editing import take_edit
 from handlers.flows import FLOWS
 from handlers.idle import take_idle
@@ -110,14 +112,10 @@ def _take_tap(scene: Scene) -> Replies:
 
 def _take_button(scene: Scene, data: str) -> Replies:
     button = read_button(data)
-    if button and _is_waited_for(scene, button):
+    if button and is_waited_for(scene, button):
         return take_choice(scene, button)
     done = commands.run_button(scene, data) if commands.is_button(data) else []
     return done or _point_to_the_waiting_question(scene)
-
-
-def _is_waited_for(scene: Scene, button: Button) -> bool:
-    return (button.flow, button.step) == (scene.state.flow, scene.state.step)
 
 
 def _point_to_the_waiting_question(scene: Scene) -> Replies:
@@ -141,8 +139,15 @@ def _command_or_code(scene: Scene, text: str) -> Replies:
     command = commands.of_words(text)
     if command:
         return command.run(scene, "")
-    code = read_code(text)
+    code = read_code(text) or (_code_within(text) if scene.contact is None else None)
     return knock(scene, code) if code else []
+
+
+def _code_within(text: str) -> str | None:
+    """An invitation's code among other words: whole, or in its two groups."""
+    words = text.split()
+    pairs = [f"{first}-{second}" for first, second in pairwise(words)]
+    return next((code for part in (*words, *pairs) if (code := read_code(part))), None)
 
 
 def _offered(scene: Scene, text: str) -> Replies:

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from handlers.catalogue import catalogue_of
 from handlers.dialogue import show
 from handlers.registration import work
-from handlers.registration.sending import receipt_line
+from handlers.registration.receipt import receipt_line
 from handlers.scene import Replies, Scene
 from handlers.strangers import introduction
 from models.messages import Choice, Message, Text, say, say_count
@@ -24,8 +24,13 @@ def show_status(scene: Scene, _argument: str) -> Replies:
         lines.extend(_season_lines(scene, season))
     if not lines:
         lines.append(say("status.nothing"))
-    go = Choice(data="go.resume", label=say("command.register.button"))
-    return show(scene, Message(lines=tuple(lines), rows=((go,),) if held else ()))
+    return show(scene, Message(lines=tuple(lines), rows=((_onward(scene, held),),) if held else ()))
+
+
+def _onward(scene: Scene, held: list[Membership]) -> Choice:
+    drafting = any(registration_of(scene.session, one).draft for one in held)
+    label = say("command.resume.button") if drafting else say("command.register.button")
+    return Choice(data="go.resume", label=label)
 
 
 def _own_lines(scene: Scene, membership: Membership) -> list[Text]:

@@ -24,6 +24,7 @@ class Action(StrEnum):
     SUBMITTED = "submitted"
     FLOOR_LEAVE_ASKED = "floor-leave-asked"
     FLOOR_LEAVE_GRANTED = "floor-leave-granted"
+    FLOOR_LEAVE_REFUSED = "floor-leave-refused"
     EVENT_PARKED = "event-parked"
 
 

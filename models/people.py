@@ -39,7 +39,9 @@ class Contact(Base):
     appointments: Mapped[list["Appointment"]] = relationship(
         back_populates="contact", order_by="Appointment.id"
     )
-    grants: Mapped[list["Grant"]] = relationship(back_populates="contact", order_by="Grant.id")
+    grants: Mapped[list["Grant"]] = relationship(
+        back_populates="contact", order_by="Grant.id", cascade="all, delete-orphan"
+    )
 
 
 class Account(Base):

@@ -86,10 +86,22 @@ def take_many(scene: Scene, data: list[str]) -> Replies:
 def take_text(scene: Scene, text: str) -> Replies:
     """Typed words that are no choice."""
     flow, step = _waiting(scene)
-    if step.read is None:
-        return ask(scene, Stay(lines=(say("dialogue.choose"),)))
     instead = flow.changed(scene, scene.state.data.get("seen", 0), text)
-    return follow(scene, instead or step.read(scene, text))
+    turn = instead or flow.obey(scene, text)
+    if turn is None and step.read is None:
+        return ask(scene, Stay(lines=(say("dialogue.choose"),)))
+    return follow(scene, turn or _read(step, scene, text))
+
+
+def is_waited_for(scene: Scene, button: Button) -> bool:
+    """Whether a button belongs to the waiting question, or to one that can be returned to."""
+    flow = scene.flows.get(scene.state.flow)
+    if flow is None or button.flow != flow.id or button.step not in flow.steps:
+        return False
+    step = flow.steps[button.step]
+    if button.step != scene.state.step and step.open_anytime and step.possible(scene):
+        scene.state.step = button.step
+    return button.step == scene.state.step
 
 
 def take_other(scene: Scene) -> Replies:
@@ -122,6 +134,11 @@ def as_new(replies: Replies) -> Replies:
     return [
         replace(reply, in_place=False) if isinstance(reply, Message) else reply for reply in replies
     ]
+
+
+def _read(step: Step, scene: Scene, text: str) -> Next:
+    assert step.read is not None  # noqa: S101 - looked at before
+    return step.read(scene, text)
 
 
 def _waiting(scene: Scene) -> tuple[Flow, Step]:

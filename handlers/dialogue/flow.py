@@ -48,6 +48,7 @@ class Step:
     take: what something that is not text does (None: it is refused).
     back, skip: the steps these lead to; the engine adds the choices for them.
     possible: whether what it asks about is still there.
+    open_anytime: its buttons also work while another question of the flow is waiting.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Step:
     back: str = ""
     skip: str = ""
     possible: Callable[[Scene], bool] = always
+    open_anytime: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +68,7 @@ class Flow:
     """A dialogue. revision: the number that tells whether what a button acts on has changed since.
 
     changed: asked before anything is done; says what to do instead when somebody else changed it.
+    obey: does what typed words order, whichever question is waiting; None if they order nothing.
     leave: what happens when the person puts it off; None: this dialogue cannot be put off.
     possible: whether this person can be in it as things stand now; if not, nothing is asked.
     otherwise: the step that is always possible then, for when another is not.
@@ -77,11 +80,16 @@ class Flow:
     changed: Callable[[Scene, int, str | None], Next | None]
     possible: Callable[[Scene], bool]
     otherwise: str
+    obey: Callable[[Scene, str], Next | None]
     leave: Callable[[Scene], Message] | None = None
 
 
 def never_changed(_scene: Scene, _seen: int, _text: str | None) -> None:
     """For flows whose answers nobody else can change."""
+
+
+def obeys_nothing(_scene: Scene, _text: str) -> None:
+    """For flows in which words are only ever answers."""
 
 
 def steps(*listed: Step) -> dict[str, Step]:

@@ -1,7 +1,9 @@
 """Consent, name, position, phone: asked once of each person."""
 
+import re
+
 from handlers.dialogue import Done, Flow, Go, Next, Stay, Step
-from handlers.dialogue.flow import never_changed, steps
+from handlers.dialogue.flow import never_changed, obeys_nothing, steps
 from handlers.joining.door import redeem
 from handlers.joining.welcome import welcome
 from handlers.scene import Scene
@@ -10,9 +12,12 @@ from models.events import EventKind
 from models.invitations import Invitation, Verdict, judge
 from models.messages import Choice, Message, Text, say
 from models.people import Account, Contact, Right
-from understanding import read_person_name, read_phone, read_position
+from understanding import fold, read_person_name, read_phone, read_position
 
 LONGEST_POSITION = 120
+YES = frozenset({"co", "ok", "oke", "ok dong y", "dong y a", "vang", "vang dong y", "yes", "da"})
+NO = frozenset({"khong", "khong cho", "khong a", "chua", "chua dong y", "no"})
+_PHONE_WITHIN = re.compile(r"\+?\d[\d .()-]{7,18}\d")
 
 
 def _ask_consent(scene: Scene) -> Message:
@@ -36,6 +41,15 @@ def _choose_consent(scene: Scene, choice: str) -> Next:
     _begin_contact(scene)
     redeem(scene, invitation, scene.person)
     return Go(step="name")
+
+
+def _read_consent(scene: Scene, text: str) -> Next:
+    said = fold(text).strip(" .!,")
+    if said in YES:
+        return _choose_consent(scene, "yes")
+    if said in NO:
+        return _choose_consent(scene, "no")
+    return Stay(lines=(say("joining.consent.not_understood"),))
 
 
 def _begin_contact(scene: Scene) -> None:
@@ -71,13 +85,15 @@ def _read_name(scene: Scene, text: str) -> Next:
     return Go(step="position")
 
 
-def _ask_position(_scene: Scene) -> Message:
-    return Message(lines=(say("joining.position.ask"),))
+def _ask_position(scene: Scene) -> Message:
+    name = scene.person.name
+    line = say("joining.position.ask", name=name) if name else say("joining.position.ask_nameless")
+    return Message(lines=(line,))
 
 
 def _read_position(scene: Scene, text: str) -> Next:
     position = read_position(text)
-    if position is None:
+    if position is None or not any(letter.isalpha() for letter in position):
         return Stay(lines=(say("joining.position.not_understood", limit=LONGEST_POSITION),))
     scene.person.position = position
     return Go(step="phone")
@@ -97,7 +113,8 @@ def _choose_phone(scene: Scene, _choice: str) -> Next:
 
 
 def _read_phone(scene: Scene, text: str) -> Next:
-    phone = read_phone(text)
+    within = _PHONE_WITHIN.search(text)
+    phone = read_phone(within[0] if within else text)
     if phone is None:
         return Stay(lines=(say("joining.phone.not_understood"),))
     scene.person.phone = phone
@@ -145,7 +162,7 @@ def _for_whom(invitation: Invitation) -> Text:
 JOINING = Flow(
     id="join",
     steps=steps(
-        Step(id="consent", ask=_ask_consent, choose=_choose_consent),
+        Step(id="consent", ask=_ask_consent, choose=_choose_consent, read=_read_consent),
         Step(id="name", ask=_ask_name, choose=_choose_name, read=_read_name),
         Step(id="position", ask=_ask_position, read=_read_position, back="name", skip="phone"),
         Step(
@@ -159,6 +176,7 @@ JOINING = Flow(
     ),
     revision=lambda _scene: 0,
     changed=never_changed,
+    obey=obeys_nothing,
     possible=_is_invited,
     otherwise="name",
 )

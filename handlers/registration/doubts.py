@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from handlers.registration.work import shortened
 from models.messages import Text, say
 from understanding import Doubt, DoubtKind, RegistrationReading
 
@@ -30,12 +31,10 @@ _TEXTS: dict[DoubtKind, Callable[[str], Text]] = {
     DoubtKind.NOTHING_NAMED: lambda _phrase: say("doubt.nothing_named"),
 }
 
-LONGEST_PHRASE = 120
-
 
 def lines_of(doubts: tuple[Doubt, ...]) -> tuple[Text, ...]:
     """A line for each doubt."""
-    return tuple(_TEXTS[doubt.kind](_shortened(doubt.phrase)) for doubt in doubts)
+    return tuple(_TEXTS[doubt.kind](shortened(doubt.phrase)) for doubt in doubts)
 
 
 def to_ask_first(reading: RegistrationReading) -> tuple[Doubt, ...]:
@@ -47,7 +46,3 @@ def needs_target(reading: RegistrationReading) -> bool:
     """Whether an award was named that has to be chosen by hand."""
     asked = {DoubtKind.TARGET_AMBIGUOUS, DoubtKind.TARGET_UNKNOWN}
     return any(doubt.kind in asked for doubt in reading.doubts)
-
-
-def _shortened(phrase: str) -> str:
-    return phrase if len(phrase) <= LONGEST_PHRASE else f"{phrase[:LONGEST_PHRASE]}…"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.registration.work import shortened
 from models.messages import Text, say
 from models.registrations import EmulationModel, RegistrationVersion
 
@@ -20,8 +21,16 @@ def trouble_with(titles: Sequence[str], already: int) -> Text | None:
     return None
 
 
-def extend(draft: RegistrationVersion, titles: Sequence[str], source: str | None) -> None:
-    """Put the titles behind those already there; one that is there is not put in twice."""
+def extend(
+    draft: RegistrationVersion, titles: Sequence[str], source: str | None
+) -> tuple[Text, ...]:
+    """Put the titles behind those already there; the lines name those that were there before."""
     known = {model.title for model in draft.models}
-    fresh = [title for title in dict.fromkeys(titles) if title not in known]
+    asked = dict.fromkeys(titles)
+    fresh = [title for title in asked if title not in known]
     draft.models.extend(EmulationModel(title=title, source=source) for title in fresh)
+    return tuple(
+        say("registration.models.twice", title=shortened(title))
+        for title in asked
+        if title in known
+    )

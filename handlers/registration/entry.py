@@ -3,7 +3,8 @@
 from handlers.catalogue import catalogue_of
 from handlers.dialogue import Done, Go, Next, Step
 from handlers.registration import item, paste, work
-from handlers.registration.sending import in_force, receipt_line
+from handlers.registration.closing import closed_message, is_closed
+from handlers.registration.receipt import in_force, receipt_line
 from handlers.scene import Scene
 from models.messages import Choice, Message, Text, say
 from models.seasons import Membership
@@ -29,13 +30,15 @@ def begin_with(scene: Scene, text: str) -> Next | None:
     work_on = _named_in(scene, held, text) or held[0]
     scene.state.finish()
     work.work_on(scene, work_on)
+    if is_closed(scene) and paste.read(scene, text).looks_like_registration:
+        return Done(message=closed_message(scene))
     taken = paste.take_unasked(scene, text)
     if taken is None:
         scene.state.finish()
         return None
     if len(held) > 1 and _named_in(scene, held, text) is None:
         scene.state.finish()
-        scene.state.data["pending"] = text
+        work.keep_pending(scene, text)
         return Go(flow="reg", step="membership")
     return _in_flow(taken)
 
@@ -46,6 +49,8 @@ def edit(scene: Scene, membership: Membership, version: int, what: str) -> Next:
     work.work_on(scene, membership)
     registration = work.registration(scene)
     sent = registration.submitted
+    if is_closed(scene):
+        return Done(message=closed_message(scene))
     if sent is None or sent.number != version or registration.draft is not None:
         return _at(scene, membership, (say("registration.changed.card"),))
     work.draft(scene)
@@ -68,9 +73,9 @@ def ask_membership(scene: Scene) -> Message:
 def choose_membership(scene: Scene, choice: str) -> Next:
     """Go on with that department's registration, and with the text that came before."""
     held = {str(membership.id): membership for membership in work.memberships_of(scene.person)}
-    text = scene.state.data.pop("pending") if work.has_pending(scene) else None
+    pending = work.take_pending(scene) if work.has_pending(scene) else None
     work.work_on(scene, held[choice])
-    taken = paste.take_unasked(scene, text) if text else None
+    taken = paste.take_unasked(scene, pending.text) if pending else None
     return _in_flow(taken) if taken else _at(scene, held[choice])
 
 
@@ -78,6 +83,8 @@ def _at(scene: Scene, membership: Membership, lines: tuple[Text, ...] = ()) -> N
     work.work_on(scene, membership)
     registration = work.registration(scene)
     draft, sent = registration.draft, registration.submitted
+    if is_closed(scene):
+        return Done(message=closed_message(scene))
     if draft is None and sent is not None:
         already = say("registration.already", department=membership.department.name)
         return Done(message=in_force(scene, sent, *lines, already, receipt_line(sent)))

@@ -6,6 +6,7 @@ from handlers.registration import (
     entry,
     item,
     meaning,
+    orders,
     paste,
     review,
     targets,
@@ -48,5 +49,6 @@ REGISTRATION = Flow(
     changed=together.changed,
     possible=_is_at_hand,
     otherwise=review.STEP.id,
+    obey=orders.obey,
     leave=_leave,
 )

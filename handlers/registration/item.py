@@ -68,14 +68,22 @@ def choose_for_item(scene: Scene, choice: str) -> Next:
     what = choice.partition(".")[0]
     if what == DETAILS_CHOICE:
         return Go(step="details")
+    if what == REMOVE:
+        return remove(scene)
     models = work.changed(scene).models
     place = number(scene) - 1
     moved = models.pop(place)
-    if what == REMOVE:
-        removed = say("registration.item.removed", number=place + 1)
-        return Go(step="review", lines=(removed,))
     models.insert(place - 1 if what == UP else place + 1, moved)
     return Go(step="review")
+
+
+def remove(scene: Scene) -> Go:
+    """Take the model being changed out of the draft."""
+    models = work.changed(scene).models
+    place = number(scene) - 1
+    title = models.pop(place).title
+    removed = say("registration.item.removed", number=place + 1, title=work.shortened(title))
+    return Go(step="review", lines=(removed,))
 
 
 def read_title(scene: Scene, text: str) -> Next:

@@ -1,37 +1,48 @@
 """A text that may be a model or a target: the person says which."""
 
-from handlers.dialogue import Go, Next, Step
-from handlers.registration import work
+from handlers.dialogue import Go, Next, Stay, Step
+from handlers.registration import review, work
+from handlers.registration.draft_targets import set_targets
 from handlers.registration.titles import add
 from handlers.scene import Scene
 from models.messages import Choice, Message, say
 from understanding import read_models, read_targets
 
-MODEL, TARGETS, DISCARD = "model", "targets", "discard"
+MODEL, TARGETS = "model", "targets"
 
 
 def ask(scene: Scene) -> Message:
     """What a text was meant to be."""
-    text = scene.state.data["pending"]
+    text = work.the_pending(scene).text
     model = Choice(data=MODEL, label=say("registration.meaning.model"))
     targets = Choice(data=TARGETS, label=say("registration.meaning.targets"))
-    discard = Choice(data=DISCARD, label=say("registration.meaning.discard"))
     names_awards = bool(read_targets(text, work.catalogue(scene).vocabulary).codes)
-    rows = ((targets,), (model,), (discard,)) if names_awards else ((model,), (discard,))
-    return Message(lines=(say("registration.meaning.ask", text=text),), rows=rows)
+    rows = ((targets,), (model,)) if names_awards else ((model,),)
+    line = say("registration.meaning.ask", text=work.shortened(text))
+    return Message(lines=(line,), rows=rows)
 
 
 def choose(scene: Scene, choice: str) -> Next:
-    """Add it as models, take it as the targets, or leave it."""
-    text = scene.state.data.pop("pending")
-    if choice == MODEL:
-        return add(scene, read_models(text), source=None)
+    """Add it as models, or take it as the targets."""
+    pending = work.take_pending(scene)
     if choice == TARGETS:
-        draft = work.changed(scene)
-        codes = read_targets(text, work.catalogue(scene).vocabulary).codes
-        draft.targets = list(codes)
-        draft.targets_source = None
-    return Go(step="review")
+        codes = read_targets(pending.text, work.catalogue(scene).vocabulary).codes
+        return Go(step="review", lines=set_targets(scene, set(codes), pending.source))
+    added = add(scene, read_models(pending.text), source=pending.source)
+    return Go(step="review", lines=added.lines) if isinstance(added, Stay) else added
 
 
-STEP = Step(id="meaning", ask=ask, choose=choose, possible=work.has_pending)
+def read(scene: Scene, text: str) -> Next:
+    """Another text takes the place of the one that was pending."""
+    work.take_pending(scene)
+    return review.read(scene, text)
+
+
+STEP = Step(
+    id="meaning",
+    ask=ask,
+    choose=choose,
+    read=read,
+    back="review",
+    possible=work.has_pending,
+)

@@ -2,33 +2,28 @@
 
 import re
 
-from handlers.dialogue import Done, Go, Next, Step
+from handlers.dialogue import Done, Go, Next, Stay, Step
 from handlers.registration import paste, work
+from handlers.registration.answers import answer_to
 from handlers.registration.card import content, edit_rows
+from handlers.registration.closing import closed_lines, is_closed
 from handlers.registration.floor import warning
-from handlers.registration.item import ITEM, read_title, take_up
-from handlers.registration.sending import send, what_is_missing
+from handlers.registration.item import take_up
+from handlers.registration.sending import is_unchanged, send, what_is_missing
 from handlers.scene import Scene
 from models.audit import Action, record
 from models.messages import Choice, Message, Text, say
-from understanding import fold
 
-SUBMIT, TARGETS, ADD, DROP = "submit", "t", "add", "drop"
 _MODEL = re.compile(r"m(\d+)")
-_TYPED_EDIT = re.compile(r"\s*\S+\s+(?:\S+\s+\S+|\S+)\s+(\d+)\s*:\s*(?P<title>\S.*)", re.DOTALL)
-_TYPED_EDIT_FOLDED = re.compile(r"(?:sua|edit) (?:mo hinh|mh|model) \d+ ?:.*", re.DOTALL)
 
 
 def ask(scene: Scene) -> Message:
     """The card, what is still missing, and what can be done with it."""
     draft = work.draft(scene)
-    lines = content(work.membership(scene), draft, work.catalogue(scene))
-    submit = Choice(data=SUBMIT, label=say("registration.review.submit"))
-    drop = Choice(data=DROP, label=say("registration.review.drop"))
-    return Message(
-        lines=(*lines, *what_is_missing(scene), *_warnings(scene), *_deadline(scene)),
-        rows=((submit,), *edit_rows(draft), (drop,)),
-    )
+    card = content(work.membership(scene), draft, work.catalogue(scene))
+    drop = Choice(data="drop", label=say("registration.review.drop"))
+    edits = () if is_closed(scene) else (*_submit(scene), *edit_rows(draft))
+    return Message(lines=(_head(scene), *card, *_remarks(scene)), rows=(*edits, (drop,)))
 
 
 def choose(scene: Scene, choice: str) -> Next:
@@ -48,14 +43,14 @@ def choose(scene: Scene, choice: str) -> Next:
 
 
 def read(scene: Scene, text: str) -> Next:
-    """A correction in words, a pasted text, or a question what to do with it."""
-    typed = _TYPED_EDIT.fullmatch(text) if _TYPED_EDIT_FOLDED.fullmatch(fold(text)) else None
-    if typed:
-        return _edit_in_words(scene, int(typed[1]), typed["title"])
-    pasted = paste.take(scene, text)
-    if pasted:
-        return pasted
-    scene.state.data["pending"] = text
+    """A pasted text, a question, or a text that needs to be asked about."""
+    reading = paste.read(scene, text)
+    if paste.says_more(reading):
+        return paste.record(scene, text, reading)
+    answer = answer_to(scene, reading)
+    if answer:
+        return Stay(lines=answer)
+    work.keep_pending(scene, text)
     return Go(step="meaning")
 
 
@@ -85,13 +80,28 @@ def _has_draft(scene: Scene) -> bool:
     return work.registration(scene).draft is not None
 
 
-def _edit_in_words(scene: Scene, number: int, title: str) -> Next:
-    going = take_up(scene, number)
-    return read_title(scene, title) if going.step == ITEM.id else going
+def _head(scene: Scene) -> Text:
+    sent = work.registration(scene).submitted
+    if sent is None:
+        return say("registration.review.draft")
+    return say("registration.review.change", version=sent.number or 0)
 
 
-def _warnings(scene: Scene) -> tuple[Text, ...]:
-    return warning(scene) if work.draft(scene).targets else ()
+def _remarks(scene: Scene) -> tuple[Text, ...]:
+    if is_closed(scene):
+        return closed_lines(scene)
+    if is_unchanged(scene):
+        return (say("registration.review.unchanged"), *_deadline(scene))
+    leave = warning(scene) if work.draft(scene).targets else ()
+    return (*what_is_missing(scene), *leave, *_deadline(scene))
+
+
+def _submit(scene: Scene) -> tuple[tuple[Choice, ...], ...]:
+    if is_unchanged(scene):
+        return ()
+    if what_is_missing(scene):
+        return ((Choice(data="submit", label=say("registration.review.complete")),),)
+    return ((Choice(data="submit", label=say("registration.review.submit")),),)
 
 
 def _deadline(scene: Scene) -> tuple[Text, ...]:
@@ -103,5 +113,9 @@ def _deadline(scene: Scene) -> tuple[Text, ...]:
     return (say("registration.review.late", due=due),)
 
 
-STEP = Step(id="review", ask=ask, choose=choose, read=read)
-DROP_STEP = Step(id="drop", ask=ask_drop, choose=choose_drop, back="review", possible=_has_draft)
+STEP = Step(
+    id="review", ask=ask, choose=choose, read=read, open_anytime=True, possible=work.is_at_hand
+)
+DROP_STEP = Step(
+    id="drop", ask=ask_drop, choose=choose_drop, read=read, back="review", possible=_has_draft
+)

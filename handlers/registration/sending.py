@@ -1,21 +1,21 @@
 """Sending a registration: what must be there, the receipt, and who else is told."""
 
-from datetime import timedelta
-
 from sqlalchemy import select
 
 from handlers.dialogue import Done, Go, Next, Stay
 from handlers.notices import admins_of, notify
 from handlers.registration import work
-from handlers.registration.card import content, edit_rows
+from handlers.registration.closing import closed_message, is_closed, lateness
+from handlers.registration.draft_targets import short_names
 from handlers.registration.floor import floor_of, refusal
+from handlers.registration.receipt import in_force, receipt_line
 from handlers.scene import Scene
 from models.audit import Action, record
 from models.floor import Floor
 from models.messages import Choice, Message, Text, say, say_count
 from models.people import Appointment, Contact
 from models.registrations import RegistrationVersion, submit
-from models.seasons import Membership
+from models.seasons import Membership, ObligationKind, Season
 
 
 def what_is_missing(scene: Scene) -> tuple[Text, ...]:
@@ -34,33 +34,13 @@ def send(scene: Scene) -> Next:
     """Send the draft, or say clearly why not."""
     if what_is_missing(scene):
         return _to_what_is_missing(scene)
-    if _is_closed(scene):
-        return Done(message=_closed(scene))
-    if _is_unchanged(scene):
+    if is_closed(scene):
+        return Done(message=closed_message(scene))
+    if is_unchanged(scene):
         return Done(message=_unchanged(scene))
     if floor_of(scene) is Floor.NEEDS_LEAVE:
         return _ask_for_leave(scene)
     return Done(message=_sent(scene))
-
-
-def in_force(scene: Scene, version: RegistrationVersion, *lines: Text) -> Message:
-    """A sent registration with a choice for each answer that can still be changed."""
-    membership = work.membership(scene)
-    card = content(membership, version, work.catalogue(scene))
-    prefix = f"go.edit:{membership.id}.{version.number}."
-    rows = () if work.is_late(scene) else edit_rows(version, prefix)
-    return Message(lines=(*lines, *card), rows=rows)
-
-
-def receipt_line(version: RegistrationVersion) -> Text:
-    """Receipt number, time and version of something that was sent."""
-    assert version.submitted_at is not None  # noqa: S101 - it was sent
-    return say(
-        "registration.receipt",
-        receipt=version.receipt or "",
-        at=version.submitted_at,
-        version=version.number or 0,
-    )
 
 
 def _to_what_is_missing(scene: Scene) -> Next:
@@ -71,21 +51,8 @@ def _to_what_is_missing(scene: Scene) -> Next:
     return Go(step="models", lines=lines)
 
 
-def _is_closed(scene: Scene) -> bool:
-    # A first registration is taken late and marked so; a change is not.
-    return work.is_late(scene) and work.registration(scene).submitted is not None
-
-
-def _closed(scene: Scene) -> Message:
-    season = work.membership(scene).season
-    due = work.due_at(season)
-    assert due is not None  # noqa: S101 - it is past
-    return Message(
-        lines=(say("registration.closed", due=due, secretariat=season.secretariat),),
-    )
-
-
-def _is_unchanged(scene: Scene) -> bool:
+def is_unchanged(scene: Scene) -> bool:
+    """Whether the draft says nothing else than what was sent."""
     before = work.registration(scene).submitted
     return before is not None and before.same_content(work.draft(scene))
 
@@ -116,16 +83,18 @@ def _sent(scene: Scene) -> Message:
 
 
 def _what_next(scene: Scene) -> tuple[Text, ...]:
-    due = work.due_at(work.membership(scene).season)
-    if due is None:
-        return ()
-    if scene.now <= due:
-        return (say("registration.changeable", due=due),)
-    return (say_count("registration.was_late", _days_late(scene.now - due)),)
+    season = work.membership(scene).season
+    due = work.due_at(season)
+    changeable = due is not None and scene.now <= due
+    until = (say("registration.changeable", due=due),) if due and changeable else lateness(scene)
+    return (*until, *_next_obligation(scene, season))
 
 
-def _days_late(overdue: timedelta) -> int:
-    return overdue.days + 1
+def _next_obligation(scene: Scene, season: Season) -> tuple[Text, ...]:
+    for owed in season.obligations:
+        if owed.due_at > scene.now and owed.kind is not ObligationKind.REGISTRATION:
+            return (say("registration.next", obligation=owed.name, due=owed.due_at),)
+    return ()
 
 
 def _tell_the_others(scene: Scene, version: RegistrationVersion) -> None:
@@ -168,11 +137,13 @@ def _ask_for_leave(scene: Scene) -> Next:
         subject=membership.department.code,
     )
     grant = Choice(data=f"go.leave:{membership.id}", label=say("registration.leave.grant"))
+    refuse = Choice(data=f"go.refuse:{membership.id}", label=say("registration.leave.refuse"))
     asked = say(
         "registration.leave.asked",
         department=membership.department.name,
         person=scene.person.name or "",
+        awards=short_names(scene, work.draft(scene).targets),
     )
     for admin in admins:
-        notify(scene.session, admin, Message(lines=(asked,), rows=((grant,),)), scene)
+        notify(scene.session, admin, Message(lines=(asked,), rows=((grant, refuse),)), scene)
     return Stay(lines=(say("registration.leave.waiting"),))

@@ -1,35 +1,36 @@
 """The question for the targets: several at once, highest first, the floor marked."""
 
+from collections.abc import Callable
+
 from handlers.dialogue import Go, Next, Stay, Step
 from handlers.registration import paste, work
+from handlers.registration.answers import answer_to
+from handlers.registration.draft_targets import noted, set_targets
 from handlers.registration.floor import refusal, warning
+from handlers.registration.sending import send
 from handlers.scene import Scene
 from models.messages import Choice, Message, Text, say
 from models.seasons import Ladder
 from understanding import read_targets
 
-TOGGLE, ALL, NEXT, MORE = "t:", "all", "next", "more"
+TOGGLE = "t:"
+ALL, NEXT, MORE, CARD, SUBMIT, NONE = "all", "next", "more", "card", "submit", "none"
 
 
 def ask(scene: Scene) -> Message:
     """The awards as choices; what is chosen already has a tick."""
     chosen = work.draft(scene).targets
     return Message(
-        lines=(_question(scene), *_floor_line(scene)),
-        rows=(*_preset(scene), *_toggles(scene, chosen), *_onward(scene, chosen)),
+        lines=(_question(scene), *_floor_line(scene), *_due_line(scene)),
+        rows=(*_preset(scene), *_toggles(scene, chosen), *_more(scene), *_onward(scene)),
     )
 
 
 def choose(scene: Scene, choice: str) -> Next:
-    """A tick on or off, the usual set, on to the next question, or the other ladder."""
+    """A tick on or off, the usual set, on to what is next, or the other ladder."""
     if choice.startswith(TOGGLE):
         return _toggle(scene, choice.removeprefix(TOGGLE))
-    if choice == ALL:
-        return settle(scene, set(work.catalogue(scene).at_least))
-    if choice == MORE:
-        scene.state.data["more"] = True
-        return Stay()
-    return onward(scene)
+    return _CHOICES[choice](scene)
 
 
 def choose_many(scene: Scene, choices: list[str]) -> Next:
@@ -42,22 +43,21 @@ def choose_many(scene: Scene, choices: list[str]) -> Next:
 
 def read(scene: Scene, text: str) -> Next:
     """Awards in words, or more than that: a list of models, a whole paragraph."""
-    pasted = paste.take(scene, text)
-    if pasted:
-        return pasted
+    whole = paste.read(scene, text)
+    if paste.says_more(whole):
+        return paste.record(scene, text, whole)
     reading = read_targets(text, work.catalogue(scene).vocabulary)
     if reading.ambiguous:
         return Stay(lines=(paste.which_award(scene, reading.ambiguous[0]),))
     if reading.codes:
         return settle(scene, set(reading.codes), source=work.source_of(scene))
-    return Stay(lines=(say("registration.targets.not_understood"),))
+    answer = answer_to(scene, whole)
+    return Stay(lines=answer or (say("registration.targets.not_understood"),))
 
 
 def settle(scene: Scene, codes: set[str], source: str | None = None) -> Next:
     """Record exactly these targets and go on."""
-    draft = work.changed(scene)
-    draft.targets = work.catalogue(scene).ranked(codes)
-    draft.targets_source = source
+    set_targets(scene, codes, source)
     return onward(scene)
 
 
@@ -69,15 +69,16 @@ def onward(scene: Scene) -> Next:
     refused = refusal(scene)
     if refused:
         return Go(step="targets", lines=refused)
-    return Go(step="models", lines=warning(scene)) if not draft.models else Go(step="review")
+    if draft.models:
+        return Go(step="review")
+    return Go(step="models", lines=(*noted(scene), *warning(scene)))
 
 
 def _toggle(scene: Scene, code: str) -> Next:
-    draft = work.changed(scene)
-    draft.targets = work.catalogue(scene).ranked(set(draft.targets) ^ {code})
-    draft.targets_source = None
+    chosen = set(work.draft(scene).targets) ^ {code}
+    set_targets(scene, chosen, source=None)
     # Typed, a choice is the answer; tapped, it is a tick among others that may follow.
-    return Stay() if scene.tapped or not draft.targets else onward(scene)
+    return Stay() if scene.tapped or not chosen else onward(scene)
 
 
 def _question(scene: Scene) -> Text:
@@ -94,6 +95,11 @@ def _floor_line(scene: Scene) -> tuple[Text, ...]:
     if floor is None:
         return ()
     return (say("registration.targets.floor", award=work.catalogue(scene).award(floor).name),)
+
+
+def _due_line(scene: Scene) -> tuple[Text, ...]:
+    due = work.due_at(work.membership(scene).season)
+    return (say("registration.targets.due", due=due),) if due and scene.now <= due else ()
 
 
 def _toggles(scene: Scene, chosen: list[str]) -> tuple[tuple[Choice, ...], ...]:
@@ -120,11 +126,35 @@ def _preset(scene: Scene) -> tuple[tuple[Choice, ...], ...]:
     return ((Choice(data=ALL, label=label),),)
 
 
-def _onward(scene: Scene, chosen: list[str]) -> tuple[tuple[Choice, ...], ...]:
-    more = Choice(data=MORE, label=say("registration.targets.more"))
-    following = Choice(data=NEXT, label=say("registration.targets.next"))
-    rows = [] if scene.state.data.get("more") else [(more,)]
-    return (*rows, (following,)) if chosen else tuple(rows)
+def _more(scene: Scene) -> tuple[tuple[Choice, ...], ...]:
+    if scene.state.data.get("more"):
+        return ()
+    return ((Choice(data=MORE, label=say("registration.targets.more")),),)
 
 
-STEP = Step(id="targets", ask=ask, choose=choose, choose_many=choose_many, read=read, skip="models")
+def _onward(scene: Scene) -> tuple[tuple[Choice, ...], ...]:
+    draft = work.draft(scene)
+    if draft.models:
+        card = Choice(data=CARD, label=say("registration.targets.card"))
+        submit = Choice(data=SUBMIT, label=say("registration.review.submit"))
+        return ((submit,), (card,)) if draft.targets else ((card,),)
+    if draft.targets:
+        return ((Choice(data=NEXT, label=say("registration.targets.next")),),)
+    return ((Choice(data=NONE, label=say("dialogue.skip")),),)
+
+
+def _show_more(scene: Scene) -> Next:
+    scene.state.data["more"] = True
+    return Stay()
+
+
+_CHOICES: dict[str, Callable[[Scene], Next]] = {
+    ALL: lambda scene: settle(scene, set(work.catalogue(scene).at_least)),
+    MORE: _show_more,
+    CARD: lambda _scene: Go(step="review"),
+    SUBMIT: send,
+    NONE: lambda _scene: Go(step="models"),
+    NEXT: onward,
+}
+
+STEP = Step(id="targets", ask=ask, choose=choose, choose_many=choose_many, read=read)

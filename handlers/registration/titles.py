@@ -2,6 +2,7 @@
 
 from handlers.dialogue import Go, Next, Stay, Step
 from handlers.registration import paste, work
+from handlers.registration.answers import answer_to
 from handlers.registration.doubts import lines_of
 from handlers.registration.draft_models import extend, trouble_with
 from handlers.scene import Scene
@@ -31,8 +32,11 @@ def read(scene: Scene, text: str) -> Next:
     if paste.says_more(reading):
         return paste.record(scene, text, reading)
     if reading.looks_like_registration and not reading.titles:
-        scene.state.data["pending"] = text
+        work.keep_pending(scene, text)
         return Go(step="meaning")
+    answer = answer_to(scene, reading)
+    if answer:
+        return Stay(lines=answer)
     return add(scene, read_models(text), source=work.source_of(scene))
 
 
@@ -41,8 +45,8 @@ def add(scene: Scene, reading: ModelsReading, source: str | None) -> Next:
     trouble = trouble_with(reading.titles, already=len(work.draft(scene).models))
     if trouble:
         return Stay(lines=lines_of(reading.doubts) or (trouble,))
-    extend(work.changed(scene), reading.titles, source)
-    return Go(step="review", lines=lines_of(reading.doubts))
+    twice = extend(work.changed(scene), reading.titles, source)
+    return Go(step="review", lines=(*twice, *lines_of(reading.doubts)))
 
 
 STEP = Step(id="models", ask=ask, choose=choose, read=read, back="targets", skip="review")

@@ -23,7 +23,7 @@ def changed(scene: Scene, seen: int, text: str | None) -> Next | None:
         return Go(step="review", lines=(say("registration.changed.card"),)) if on_card else None
     if text is None:
         return Go(step="review", lines=(_by_whom(scene),))
-    scene.state.data["pending"] = text
+    work.keep_pending(scene, text)
     scene.state.data["answering"] = scene.state.step
     return Go(step="conflict", lines=(_by_whom(scene),))
 
@@ -32,13 +32,13 @@ def ask_conflict(scene: Scene) -> Message:
     """Whether what was typed still counts, now that the draft has changed."""
     apply = Choice(data=APPLY, label=say("registration.conflict.apply"))
     discard = Choice(data=DISCARD, label=say("registration.conflict.discard"))
-    line = say("registration.conflict.ask", text=scene.state.data["pending"])
+    line = say("registration.conflict.ask", text=work.shortened(work.the_pending(scene).text))
     return Message(lines=(line,), rows=((apply,), (discard,)))
 
 
 def choose_conflict(scene: Scene, choice: str) -> Next:
     """Take the words as the answer they were meant as, or leave them."""
-    text = scene.state.data.pop("pending")
+    text = work.take_pending(scene).text
     steps = scene.flows[scene.state.flow].steps
     answering = steps[scene.state.data.pop("answering")]
     if not answering.possible(scene):  # the other one removed what the words were for

@@ -1,5 +1,6 @@
 """The registration at hand: whose it is, its draft, its season's catalogue and deadline."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.catalogue import Catalogue, catalogue_of
@@ -7,6 +8,8 @@ from handlers.scene import Scene
 from models.people import Contact
 from models.registrations import Registration, RegistrationVersion, registration_of
 from models.seasons import Membership, ObligationKind, Season
+
+LONGEST_QUOTE = 160
 
 
 def memberships_of(contact: Contact) -> list[Membership]:
@@ -30,9 +33,51 @@ def is_at_hand(scene: Scene) -> bool:
     return _membership_at_hand(scene) is not None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Pending:
+    """A text that waits to be decided upon, and the message it came in."""
+
+    text: str
+    source: str
+
+
+def keep_pending(scene: Scene, text: str) -> None:
+    """Put a text aside until the person has said what becomes of it."""
+    scene.state.data["pending"] = {"text": text, "source": source_of(scene)}
+
+
+def pending(scene: Scene) -> Pending | None:
+    """The text that waits to be decided upon."""
+    match scene.state.data.get("pending"):
+        case {"text": str(text), "source": str(source)}:
+            return Pending(text=text, source=source)
+        case _:
+            return None
+
+
 def has_pending(scene: Scene) -> bool:
     """Whether a text waits to be decided upon."""
-    return isinstance(scene.state.data.get("pending"), str)
+    return pending(scene) is not None
+
+
+def the_pending(scene: Scene) -> Pending:
+    """The same where there must be one. Raises LookupError where there is none."""
+    found = pending(scene)
+    if found is None:
+        raise LookupError("no text is pending")
+    return found
+
+
+def take_pending(scene: Scene) -> Pending:
+    """The same, which then waits no longer."""
+    found = the_pending(scene)
+    del scene.state.data["pending"]
+    return found
+
+
+def shortened(text: str) -> str:
+    """A text as it is quoted in a question."""
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
 
 
 def registration(scene: Scene) -> Registration:

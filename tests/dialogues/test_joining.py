@@ -122,11 +122,11 @@ def test_a_person_sees_and_deletes_their_own_data_and_the_registration_stays(
 def test_the_owner_sees_the_whole_cluster(stranger: Person, season: Engine) -> None:
     stranger.talk(
         [
-            (code_for(season, right=Right.OWNER), "chủ quản"),
+            (code_for(season, right=Right.OWNER), "quản trị chính"),
             (Tap("Đồng ý"), "họ và tên"),
             (Tap("Nguyễn Thị Hoa"), "chức vụ"),
             (Tap("Bỏ qua"), "số điện thoại"),
-            (Tap("Bỏ qua"), "chủ quản"),
+            (Tap("Bỏ qua"), "quản trị chính"),
             ("/trangthai", ["0/6 đơn vị đã đăng ký", "– Sở Y tế: chưa đăng ký"]),
         ]
     )
@@ -139,3 +139,44 @@ def test_the_language_changes_and_stays(join: Join) -> None:
         from models.conversations import Conversation
 
         assert session.scalars(select(Conversation)).one().language == "en"
+
+
+def test_the_only_owner_is_asked_to_invite_another_first(join: Join) -> None:
+    owner = join(right=Right.OWNER)
+    owner.talk([("/xoadulieu", "duy nhất")])
+    assert owner.labels() == ["Giữ lại"]
+
+
+def test_one_of_two_owners_can_delete_their_data(join: Join, season: Engine) -> None:
+    join(right=Right.OWNER, chat="1002", name="Lê Văn Bình")
+    owner = join(right=Right.OWNER)
+    owner.talk([("/xoadulieu", "mời lại"), (Tap("Xóa dữ liệu của tôi"), "Đã xóa")])
+    assert sorted(str(contact.name) for contact in _contacts(season)) == ["Lê Văn Bình", "None"]
+
+
+def test_admins_hear_of_a_department_left_without_a_contact(join: Join) -> None:
+    admin = join(right=Right.ADMIN, chat="1002", name="Lê Văn Bình")
+    join().talk([("/xoadulieu", "đầu mối"), (Tap("Xóa dữ liệu của tôi"), "Đã xóa")])
+    assert any("Sở Y tế không còn đầu mối" in text for text in admin.told())
+
+
+def test_plain_answers_do_while_joining(stranger: Person, season: Engine) -> None:
+    code = grouped(code_for(season))
+    stranger.talk(
+        [
+            (f"mã mời của tôi là {code}", "đồng ý không?"),
+            ("để xem đã", "Đề nghị trả lời"),
+            ("ok", "họ và tên"),
+            ("Trần Thị Mai", "Chào đồng chí Trần Thị Mai"),
+            ("12345", "chức vụ"),
+            ("chuyên viên", "số điện thoại"),
+            ("số của tôi là 0912.345.678 ạ", "đầu mối của Sở Y tế"),
+        ]
+    )
+    assert _contacts(season)[0].phone == "+84912345678"
+
+
+def test_an_admins_stray_words_do_not_lead_to_registering(join: Join) -> None:
+    admin = join(right=Right.ADMIN)
+    admin.talk([("ai chưa nộp", "Chưa hiểu")])
+    assert "Đăng ký thi đua" not in admin.labels()

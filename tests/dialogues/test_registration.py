@@ -181,7 +181,7 @@ def test_what_is_missing_is_asked_for(join: Join) -> None:
             ("/dangky", "danh hiệu"),
             (Tap("Bỏ qua"), "mô hình"),
             (Tap("Bỏ qua"), ["Còn thiếu danh hiệu", "ít nhất 1 mô hình"]),
-            (Tap(SEND), "danh hiệu nào năm"),
+            (Tap("Bổ sung phần còn thiếu"), "danh hiệu nào năm"),
             ("cờ TP", "mô hình"),
             ("Ghép tạng", "1. Ghép tạng"),
             (Tap(SEND), "Đã nhận"),
@@ -249,13 +249,23 @@ def test_after_the_deadline_a_change_gets_a_clear_answer(join: Join) -> None:
     person = join()
     person.talk([(PASTED, "Mô hình"), (Tap(SEND), "Có thể sửa đến"), (Tap("Sửa danh hiệu"), "")])
     person.now = person.now.replace(month=4)
-    person.talk([("cờ TP", "Đã quá hạn"), (Tap(SEND), ["Đã hết hạn sửa", "Bản nháp được giữ"])])
+    closed = ["Đã hết hạn sửa đăng ký", "liên hệ"]
+    person.talk([("cờ TP", ["BẢN SỬA – chưa gửi", *closed])])
+    assert SEND not in person.labels()
+    person.talk([("/dangky", [*closed, "Bản sửa chưa gửi vẫn được giữ", "bản 1"])])
+    assert person.labels() == []
 
 
 def test_a_first_registration_is_taken_late_and_marked_so(join: Join) -> None:
     person = join()
     person.now = person.now.replace(month=3, day=17)
-    person.talk([(PASTED, "Đã quá hạn"), (Tap(SEND), "Gửi muộn 2 ngày")])
+    person.talk([(PASTED, "Đã quá hạn"), (Tap(SEND), "Gửi muộn 1 ngày")])
+
+
+def test_less_than_a_day_late_is_said_so(join: Join) -> None:
+    person = join()
+    person.now = person.now.replace(month=3, day=15, hour=11)
+    person.talk([(PASTED, "Đã quá hạn"), (Tap(SEND), "Gửi sau hạn chưa đến 1 ngày")])
 
 
 def test_a_second_tap_does_nothing_twice(join: Join, rendering: Rendering) -> None:

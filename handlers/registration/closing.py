@@ -1,0 +1,40 @@
+"""After the deadline: a first registration is taken late and marked so; a change is not."""
+
+from handlers.registration import work
+from handlers.registration.receipt import in_force, receipt_line
+from handlers.scene import Scene
+from models.messages import Message, Text, say, say_count
+
+
+def is_closed(scene: Scene) -> bool:
+    """Whether what was sent can no longer be changed."""
+    return work.is_late(scene) and work.registration(scene).submitted is not None
+
+
+def closed_lines(scene: Scene) -> tuple[Text, ...]:
+    """That it is too late for a change, and whom to ask."""
+    season = work.membership(scene).season
+    due = work.due_at(season)
+    if due is None:
+        return ()
+    return (say("registration.closed", due=due, secretariat=season.secretariat),)
+
+
+def closed_message(scene: Scene) -> Message:
+    """The same with what is in force."""
+    sent = work.registration(scene).submitted
+    if sent is None:
+        raise LookupError("nothing was sent, so nothing is closed")
+    kept = (say("registration.closed.draft"),) if work.registration(scene).draft else ()
+    return in_force(scene, sent, *closed_lines(scene), *kept, receipt_line(sent))
+
+
+def lateness(scene: Scene) -> tuple[Text, ...]:
+    """How late something sent now is, in days begun; empty if it is in time."""
+    due = work.due_at(work.membership(scene).season)
+    if due is None or scene.now <= due:
+        return ()
+    days = (scene.now - due).days
+    if not days:
+        return (say("registration.was_late.hours"),)
+    return (say_count("registration.was_late", days),)

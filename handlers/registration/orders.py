@@ -1,0 +1,86 @@
+"""Orders in words: "sửa mô hình 2: …", "bỏ mô hình 3", "thêm Cờ Chính phủ", "gửi"."""
+
+import re
+from collections.abc import Callable
+
+from handlers.dialogue import Go, Next
+from handlers.registration import work
+from handlers.registration.draft_targets import set_targets
+from handlers.registration.item import ITEM, read_title, remove, take_up
+from handlers.registration.sending import send
+from handlers.scene import Scene
+from understanding import fold, read_targets
+
+DEAF = frozenset({"detail", "membership", "conflict"})
+"""Steps whose answers are free text, or that must be settled before anything else."""
+
+_MODEL = r"(?:mo hinh|mh|model)(?: so)? (\d{1,2})"
+_REST = r"(?:[ ,]+(?:di|luon|nhe|nha|a|em|giup|ngay))*[.!]*"
+_EDIT = re.compile(rf"(?:sua|doi|chinh|edit)(?: lai)? {_MODEL}(?P<title> ?:.*)?{_REST}", re.DOTALL)
+_REMOVE = re.compile(rf"(?:xoa|bo|huy|remove|delete)(?: bo)? {_MODEL}{_REST}")
+_ADD_TARGET = re.compile(r"(?:them|cong|bo sung|add) (?!mo hinh|mh\b).+", re.DOTALL)
+_DROP_TARGET = re.compile(r"(?:bo|xoa|thoi|remove) (?!mo hinh|mh\b).+", re.DOTALL)
+_PLAIN: dict[str, tuple[str, ...]] = {
+    "targets": ("sua danh hieu", "doi danh hieu", "chon lai danh hieu", "edit targets"),
+    "models": ("them mo hinh", "add models", "add model"),
+    "review": ("quay lai", "xem lai", "ve", "back"),
+    "drop": ("xoa ban nhap", "delete the draft", "delete draft"),
+    "send": ("gui", "gui di", "gui dang ky", "gui luon", "ok gui", "ok gui di", "nop", "send"),
+}
+LONGEST_ORDER = 12
+"""Words in an order about one award, at most."""
+
+_PLACES = {words: place for place, many in _PLAIN.items() for words in many}
+
+
+def obey(scene: Scene, text: str) -> Next | None:
+    """Do what the words order; None where they order nothing and are an answer."""
+    if scene.state.step in DEAF:
+        return None
+    folded = re.sub(rf"{_REST}$", "", fold(text))
+    place = _PLACES.get(folded)
+    if place == "send":
+        return send(scene)
+    if place:
+        return Go(step=place)
+    return _about_a_model(scene, text) or _about_targets(scene, text)
+
+
+def _about_a_model(scene: Scene, text: str) -> Next | None:
+    folded = fold(text)
+    edited = _EDIT.fullmatch(folded)
+    if edited:
+        going = take_up(scene, int(edited[1]))
+        title = text.partition(":")[2].strip()
+        return read_title(scene, title) if title and going.step == ITEM.id else going
+    removed = _REMOVE.fullmatch(folded)
+    if removed is None:
+        return None
+    going = take_up(scene, int(removed[1]))
+    return remove(scene) if going.step == ITEM.id else going
+
+
+def _about_targets(scene: Scene, text: str) -> Next | None:
+    folded = fold(text)
+    reading = read_targets(text, work.catalogue(scene).vocabulary)
+    if _ADD_TARGET.fullmatch(folded) and reading.codes and not _says_more(reading.codes, text):
+        return _change(scene, set.union, reading.codes)
+    if _DROP_TARGET.fullmatch(folded) and reading.set_aside and not reading.codes:
+        return _change(scene, set.difference, reading.set_aside)
+    return None
+
+
+def _says_more(codes: tuple[str, ...], text: str) -> bool:
+    # A title that happens to begin like an order is longer than the names of its awards.
+    return len(text.split()) > LONGEST_ORDER * len(codes)
+
+
+def _change(
+    scene: Scene, how: Callable[[set[str], tuple[str, ...]], set[str]], codes: tuple[str, ...]
+) -> Next:
+    targets = how(set(work.draft(scene).targets), codes)
+    lines = set_targets(scene, targets, work.source_of(scene))
+    draft = work.draft(scene)
+    if not draft.targets:
+        return Go(step="targets")
+    return Go(step="review" if draft.models else "models", lines=lines)
