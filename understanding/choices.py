@@ -20,6 +20,7 @@ _ALL = re.compile(
     r"(?:tat ca|het|toan bo|ca|ca (?P<count>\d|hai|ba|bon|nam|sau)|all|both)"
     r"(?: (?:cac )?(?:muc|cai|y|lua chon|phuong an|deu|luon))*(?: (?:a|nhe|nha))?[.!]*"
 )
+_NUMBER_AND_WORDS = re.compile(r"(?P<number>\d{1,2})(?: ?[.):-] ?| )(?P<words>[^\d]+)")
 _COUNTS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6}
 _PARTS = re.compile(r"\s*[,;+&\n]\s*")
 _AND = re.compile(r" va ")
@@ -59,7 +60,12 @@ def match_choice(text: str, labels: Sequence[Sequence[str]]) -> ChoiceReading:
         return ChoiceReading(ambiguous=tuple(sorted({*named, *numbered.indexes})))
     if named:
         return _one_of(named)
-    return numbered or _all_of(answer, len(offered)) or _by_words(answer, offered)
+    return (
+        numbered
+        or _by_number_and_words(answer, offered)
+        or _all_of(answer, len(offered))
+        or _by_words(answer, offered)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -103,6 +109,18 @@ def _by_number(answer: str, count: int) -> ChoiceReading | None:
         indexes=tuple(number - 1 for number in numbers if 1 <= number <= count),
         out_of_range=tuple(number for number in numbers if not 1 <= number <= count),
     )
+
+
+def _by_number_and_words(answer: str, offered: _Offered) -> ChoiceReading | None:
+    """ "2. Bỏ qua" says the same twice; where the number and the words differ it is asked."""
+    found = _NUMBER_AND_WORDS.fullmatch(answer)
+    named = _named_by(found["words"], offered) if found else ()
+    if found is None or len(named) != 1:
+        return None
+    place = int(found["number"]) - 1
+    if (place,) == named:
+        return ChoiceReading(indexes=named)
+    return ChoiceReading(ambiguous=tuple(sorted({*named, place} & {*range(len(offered))})))
 
 
 def _all_of(answer: str, count: int) -> ChoiceReading | None:

@@ -114,6 +114,36 @@ def test_no_choice(answer: str) -> None:
     assert match_choice(answer, TARGETS) == ChoiceReading()
 
 
+REVIEW = [["Gửi"], ["Sửa"], ["Bỏ qua"], ["Hủy"]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Gửi trao yêu thương",
+        "Gửi gắm niềm tin",
+        "Bỏ qua rào cản",
+        "Bỏ thuốc lá",
+        "Sửa lỗi hồ sơ trong ngày",
+        "3 không trong khám bệnh",
+        "5S",
+        "không gửi",
+        "đừng gửi",
+    ],
+)
+def test_a_title_that_begins_like_a_choice_is_none(title: str) -> None:
+    assert match_choice(title, REVIEW) == ChoiceReading()
+
+
+@pytest.mark.parametrize("answer", ["3. Bỏ qua", "3 bỏ qua", "3) bo qua"])
+def test_a_number_with_its_own_words(answer: str) -> None:
+    assert match_choice(answer, REVIEW) == ChoiceReading(indexes=(2,))
+
+
+def test_a_number_with_the_words_of_another_choice_is_asked_about() -> None:
+    assert match_choice("2. Gửi", REVIEW) == ChoiceReading(ambiguous=(0, 1))
+
+
 def test_nothing_offered() -> None:
     assert match_choice("1", []) == ChoiceReading()
 
