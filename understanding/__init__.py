@@ -4,10 +4,10 @@ from understanding.choices import ChoiceReading, match_choice
 from understanding.departments import DepartmentMention, read_departments
 from understanding.doubts import Doubt, DoubtKind
 from understanding.folding import fold, tidy
+from understanding.listed_models import ModelsReading, read_models
 from understanding.people import read_code, read_person_name, read_phone, read_position
 from understanding.registration import RegistrationReading, read_registration
 from understanding.targets import AmbiguousTarget, TargetsReading, read_targets
-from understanding.titles import ModelsReading, read_models
 from understanding.vocabulary import Term, Vocabulary
 
 __all__ = [

@@ -25,7 +25,7 @@ _LIST_GAP = re.compile(r"[\s,;:/+&()\-–—•*\"“”]*")
 _BROKEN_LIST_GAP = re.compile(r"[;\n]")
 _AND = frozenset({"va", "cung", "lan", "voi"})
 _OR = frozenset({"hoac", "hay"})
-_COUNTS = {"hai": 2, "2": 2, "ba": 3, "3": 3}
+_COUNTS = {"hai": 2, "2": 2, "02": 2, "ba": 3, "3": 3, "03": 3}
 _ENDS_A_NAME = word_set(
     "voi va cho nam de trong dang mo khong chua la nay thi hoac hay gom sau ma neu phan danh "
     "nao a nhe nha thoi tu den day co duoc"

@@ -22,6 +22,7 @@ _LABEL = re.compile(
     r"^(?:(?:cac|ve|noi dung|dang ky|1\.|2\.) )*(?:danh hieu|muc tieu|hinh thuc khen thuong"
     r"|chi tieu|khen thuong|phan dau|muc dang ky|dang ky)[^:\n]{0,60}:"
 )
+_GROUNDS = re.compile(r"(?:can cu|xet de nghi|theo de nghi|xet to trinh)\b[^\n]*[;,.]?$")
 _PLAIN = word_set(
     "dang ky ki dk thi dua phan dau dat de nghi tang xin muc tieu danh hieu hinh thuc khen thuong "
     "chi quyet tam giu vung huong toi se nam nay hoc nam ha noi thanh pho tp voi va cac cung gom "
@@ -29,7 +30,7 @@ _PLAIN = word_set(
     "ra ben canh do tiep tuc them duoc nhan bao cao cum truong cum pho truong pho thanh vien so "
     "theo rieng con nhu sau cu the kem moi tren day thuc hien day manh phong trao cap xet ban hoi "
     "dong xem truong hop tran kinh gui thay mat lanh dao nguoi dai dien noi dung ket qua tro len "
-    "ok chot "
+    "ok chot di lay lan luon oi "
     "khong chua bo rut mo hinh tap the ca hai cao nhat quy giao uoc len nop thong tin chu phai"
 )
 _OPENS_WANTING = word_set(
@@ -57,6 +58,11 @@ def speaks_of_own(flat: str) -> bool:
 def is_label(flat: str) -> bool:
     """Whether folded text begins like "Danh hiệu đăng ký: …"."""
     return _LABEL.match(flat) is not None
+
+
+def gives_grounds(flat: str) -> bool:
+    """Whether folded text is the preamble of a decision: "Căn cứ Luật Thi đua …"."""
+    return _GROUNDS.match(flat) is not None
 
 
 def named_places(mentions: tuple[AwardMention, ...]) -> frozenset[int]:

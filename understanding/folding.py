@@ -9,19 +9,39 @@ _JOINER = "\u200d"
 _DASH = re.compile("[\u2010-\u2015\u2212\u00ad\u2043\u30fb\uff0d]")
 _QUOTE = re.compile("[\"'`´‘’‚‛“”„‟«»‹›′″]")
 _WHITE = re.compile(r"\s+")
+_FULL_WIDTH = str.maketrans(
+    {chr(sign + 0xFEE0): chr(sign) for sign in range(0x21, 0x7F) if not chr(sign).isalnum()}
+    | {"、": ",", "。": "."}
+)
+_WIDE_SPACE = re.compile(r"\t+(?= )|(?<= )\t+|^\t+|\t+$", re.MULTILINE)
+_LEADS_IN = re.compile(r"[^\n]*:|\S{0,4}[^\w\s]")
 _BARRED_D = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ı": "i"})
 
 
 def tidy(text: str) -> str:
     """The text as it is kept: NFC, "\\n" as line end, nothing invisible, no spaces at the ends.
 
-    Letters, emoji and the place of tone marks stay as they were typed.
+    Letters, emoji and the place of tone marks stay as they were typed. Tabs between the cells of
+    a table become " | ", signs of East Asian width those of ours.
     """
-    text = _LINE_END.sub("\n", text)
+    text = _cells_apart(_LINE_END.sub("\n", text))
     if not text.isascii() or not text.isprintable():
         text = "".join(_visible(text, place) for place in range(len(text)))
-        text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", text).translate(_FULL_WIDTH)
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
+
+
+def _cells_apart(text: str) -> str:
+    if "\t" not in text:
+        return text
+    return "\n".join(map(_line_of_cells, _WIDE_SPACE.sub(" ", text).split("\n")))
+
+
+def _line_of_cells(line: str) -> str:
+    """After a bullet, a number with its dot or a colon a tab is just a wide space."""
+    first, tab, others = line.partition("\t")
+    edge = " " if _LEADS_IN.fullmatch(first.strip()) else " | "
+    return first + (edge if tab else "") + others.replace("\t", " | ")
 
 
 def _visible(text: str, place: int) -> str:

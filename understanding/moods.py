@@ -21,6 +21,8 @@ class Mood(Enum):
 class _Tone(Enum):
     VERB = auto()
     """Wants, unless refused, past or unsure just before."""
+    WISH = auto()
+    """The same, and all that is achieved after it in its sentence is wished for."""
     TURN = auto()
     """Wants, whatever was said before."""
     REFUSAL = auto()
@@ -34,12 +36,13 @@ _TONES = PhraseBook(
     {
         **dict.fromkeys(
             word_set(
-                "dangky dangki dk dangkythidua phandau denghi xindenghi muctieu quyettam chitieu "
-                "huongtoi xin chon lay giu giuvung giunguyen vanla van se dangkythem dukien camket "
-                "themvao bosung register"
+                "dangky dangki dk dangkythidua denghi xindenghi muctieu chitieu xin chon chot lay "
+                "giu giuvung giunguyen vanla van se dangkythem dukien camket themvao bosung "
+                "register"
             ),
             _Tone.VERB,
         ),
+        **dict.fromkeys(word_set("phandau quyettam huongtoi nolucphandau"), _Tone.WISH),
         **dict.fromkeys(
             word_set(
                 "khongchi khongnhung khongngung ma chi sang chuyensang doisang doithanh chicon "
@@ -50,9 +53,9 @@ _TONES = PhraseBook(
         **dict.fromkeys(
             word_set(
                 "khong chua bo rut huy tru thaycho thayvi thay doi doitu chuyen chuyentu xinthoi "
-                "thoikhong thoidangky loaibo khoan xinrut xinbo chang tuchoi "
+                "thoikhong thoidangky thithoi loaibo khoan xinrut xinbo chang tuchoi "
                 "tamhoan hoanlai tamdung dunglai ngung dungdangky ko "
-                "hong "
+                "hong hem hok khum "
                 "kdangky kdangki kdk not kophai rutlai"
             ),
             _Tone.REFUSAL,
@@ -75,7 +78,8 @@ _TONES = PhraseBook(
         **dict.fromkeys(
             word_set(
                 "neu cole cannhac dangxemxet dangtinhtoan dangtinh chuachac phanvan conen nen "
-                "ngoai khongbiet xinhoi "
+                "ngoai khongbiet xinhoi nghenoi nghedau hinhnhu dangkysau dangkisau dksau desau "
+                "cothe chuathongnhat chuaquyet truonghop khidudieukien namsau sangnam dotsau kysau "
                 "chohoi emhoi lieu coduoc"
             ),
             _Tone.DOUBT,
@@ -83,11 +87,14 @@ _TONES = PhraseBook(
     },
     gaps=frozenset({Gap.SOFT, Gap.LINE}),
 )
+_BEFORE_AWARD = {"tu": _Tone.DOUBT, "thanh": _Tone.TURN, "qua": _Tone.TURN}
+_AFTER_AWARD = {"sau": _Tone.DOUBT}
 # Words of one syllable share their letters with many others once accents are folded away.
 _TYPED_AS = {
     "bang": {"bang", "bằng"},
     "bo": {"bo", "bỏ"},
     "chang": {"chang", "chẳng"},
+    "chot": {"chot", "chốt"},
     "chi": {"chi", "chỉ"},
     "chua": {"chua", "chưa"},
     "dat": {"dat", "đạt"},
@@ -104,6 +111,9 @@ _TYPED_AS = {
     "sang": {"sang"},
     "se": {"se", "sẽ"},
     "tang": {"tang", "tặng"},
+    "qua": {"qua"},
+    "sau": {"sau"},
+    "thanh": {"thanh", "thành"},
     "thay": {"thay"},
     "trao": {"trao"},
     "tru": {"tru", "trừ"},
@@ -144,14 +154,18 @@ def moods_among(words: tuple[Word, ...], named: frozenset[int]) -> tuple[MoodWor
     latest = max(_years(words), default=(0, 0), key=lambda year: year[1])[1]
     earlier = any(year < latest for _, year in _years(words))
     years = dict(_years(words)) if earlier else {}
-    place = 0
+    place, wished = 0, False
     while place < len(words):
+        wished = wished and words[place].gap is not Gap.HARD
         tone, length = _tone_at(words, place, years, latest, named)
         if not named.isdisjoint(range(place, place + length)):
             place += 1
             continue
         if tone is not None:
-            mood = _mood_of(tone, _bound_to(words, place, moods, named), place)
+            before = _bound_to(words, place, moods, named)
+            achieved_in_a_wish = wished and tone is _Tone.ACHIEVED
+            mood = Mood.WANTED if achieved_in_a_wish else _mood_of(tone, before, place)
+            wished = mood is Mood.WANTED and (wished or tone is _Tone.WISH)
             moods.append(MoodWord(mood, place, place + length, place in years))
         place += length
     return tuple(moods)
@@ -166,8 +180,9 @@ def _tone_at(
 ) -> tuple[_Tone | None, int]:
     if place in years:
         return (_Tone.PAST if years[place] < latest else _Tone.TURN), 2
-    if place + 1 in named and _is_meant(words[place]) and words[place].folded == "tu":
-        return _Tone.DOUBT, 1
+    beside = _tone_beside_award(words, place, named)
+    if beside is not None:
+        return beside, 1
     other = _NO_MOOD.longest_at(words, place)
     found = _TONES.longest_at(words, place)
     if other is not None and (found is None or other.length >= found.length):
@@ -175,6 +190,16 @@ def _tone_at(
     if found is None or (found.length == 1 and not _is_meant(words[place])):
         return None, 1
     return found.meaning, found.length
+
+
+def _tone_beside_award(words: tuple[Word, ...], place: int, named: frozenset[int]) -> _Tone | None:
+    """ "Từ Cờ …", "thành Cờ …", "Cờ … sau" say so only right beside the award."""
+    if not _is_meant(words[place]):
+        return None
+    if place + 1 in named:
+        return _BEFORE_AWARD.get(words[place].folded)
+    follows = place - 1 in named and words[place].gap is Gap.SOFT
+    return _AFTER_AWARD.get(words[place].folded) if follows else None
 
 
 def _is_meant(word: Word) -> bool:
@@ -211,7 +236,7 @@ def _bound_to(
 
 def _mood_of(tone: _Tone, before: Mood | None, place: int) -> Mood:
     match tone:
-        case _Tone.VERB:
+        case _Tone.VERB | _Tone.WISH:
             return before or Mood.WANTED
         case _Tone.ACHIEVED:
             return before or (Mood.PAST if place else Mood.WANTED)

@@ -8,12 +8,14 @@ from understanding.clauses import (
     asks,
     begins_with_target,
     from_first_award,
+    gives_grounds,
     is_label,
     leftover,
     moods_of,
     registers,
     tells_others,
 )
+from understanding.courtesies import is_courtesy
 from understanding.doubts import Doubt, DoubtKind
 from understanding.introductions import Introduction, introduction_in
 from understanding.moods import Mood, years_named
@@ -21,7 +23,7 @@ from understanding.pieces import Opener, Passage, Piece
 from understanding.subjects import Roles
 from understanding.targets import names_only_levels
 from understanding.title_list import TitleList
-from understanding.titles import is_courtesy
+from understanding.titles import says_later
 from understanding.vocabulary import Vocabulary
 from understanding.words import Word
 
@@ -120,7 +122,7 @@ class PartReader:
 
     def _interrupts(self, piece: Piece, introduction: Introduction | None) -> bool:
         """Whether a piece within a list of titles is no title."""
-        if is_courtesy(self._text(piece)) or is_label(self._flat(piece)):
+        if is_courtesy(self._text(piece), listed=piece.marked) or is_label(self._flat(piece)):
             return True
         if begins_with_target(self._words(piece.start, piece.end), self._catalogue):
             return True
@@ -155,7 +157,7 @@ class PartReader:
             self.registering = True
         self._begin_list(introduction.after, piece)
         if self._is_unwanted(piece, introduction):
-            self._doubt(DoubtKind.NOT_REGISTERING, piece.start, introduction.after)
+            self._doubt(self._why_unwanted(piece, introduction), piece.start, introduction.after)
             self._lists.pop()
         else:
             self._counted.append((introduction, self._lists[-1]))
@@ -178,6 +180,13 @@ class PartReader:
         between = self._passage.text[words[moods[-1].first].start : introduction.start]
         return "," not in between
 
+    def _why_unwanted(self, piece: Piece, introduction: Introduction) -> DoubtKind:
+        """ "… nhưng chưa có mô hình" refuses nothing."""
+        moods = moods_of(self._words(piece.start, introduction.start), self._catalogue)
+        words = self._words(piece.start, piece.end)
+        said = self._passage.text[words[moods[-1].first].start : piece.end] if moods else ""
+        return DoubtKind.MODELS_LATER if says_later(said) else DoubtKind.NOT_REGISTERING
+
     def _take_unlisted(self, piece: Piece) -> None:
         words = self._words(piece.start, piece.end)
         if list(awards_among(words, self._catalogue)):
@@ -185,6 +194,8 @@ class PartReader:
             return
         self.outside.append((piece.start, piece.end))
         if is_courtesy(self._text(piece)) and not asks(self._flat(piece)):
+            return
+        if gives_grounds(self._flat(piece)):
             return
         kind = self._kind_of(piece, words)
         if kind is not None:
@@ -198,7 +209,9 @@ class PartReader:
             return self._take_label(piece)
         if registers(words, self._catalogue):
             self.registering = True
-            return DoubtKind.UNREAD if self._is_long(self._leftover(words)) else None
+            announces = self._text(piece).endswith(":")
+            is_long = self._is_long(self._leftover(words))
+            return DoubtKind.UNREAD if is_long and not announces else None
         return self._kind_of_bare(piece, words) or self._take_plain(piece, words)
 
     def _kind_of_bare(self, piece: Piece, words: tuple[Word, ...]) -> DoubtKind | None:
@@ -225,8 +238,11 @@ class PartReader:
             return DoubtKind.UNREAD
         self.outside.pop()
         self._begin_list(piece.start, piece)
-        expected = piece.marked and self._has_targets and not self._targets_are_marked
-        return None if expected else DoubtKind.TITLE_UNCLEAR
+        return None if self._is_below_targets(piece) else DoubtKind.TITLE_UNCLEAR
+
+    def _is_below_targets(self, piece: Piece) -> bool:
+        """An item with a number or bullet where the awards had none."""
+        return piece.marked and self._has_targets and not self._targets_are_marked
 
     def _take_targets(self, piece: Piece, end: int) -> None:
         """Takes in a piece, or its part before the models, as saying which awards."""
@@ -259,7 +275,7 @@ class PartReader:
         return tuple(
             word
             for word in leftover(words, self._catalogue)
-            if not any(one.start <= word.start < one.end for one in self._roles.mentions)
+            if not self._roles.names_department(word)
         )
 
     def _is_long(self, words: tuple[Word, ...]) -> bool:

@@ -12,20 +12,23 @@ from understanding.folding import fold_letters
 from understanding.words import Word, word_set, words_of
 
 _BULLETS = "•●▪◦■□➢➤❖✓✔‣∙·"
+# Signs that list only where a line begins; within a title they may be an arrow or a tick.
+_LINE_BULLETS = "→➔➜⇒►▸▶◆◇☑✅☆★🔹🔸👉\ue000-\uf8ff"
 _MARKER = re.compile(
-    r"(?:mo hinh|mh) ?(?:so ?)?\d{1,2} ?[:.)\-–] *"
+    r"(?:mo hinh|mh) ?(?:(?:so|thu) ?)?(?:\d{1,2}|(?<=thu )(?:nhat|hai|ba|tu|nam)) ?[:.)\-–] *"
     r"|\((?:\d{1,2}|[a-i])\) *"
     r"|(?:\d{1,2}|[a-i]) ?\) *"
     r"|\d\ufe0f?\u20e3 *"
     r"|\d{1,2} ?(?:\.(?!\d)|[/:](?= )|[-–](?= )) *"
     r"|(?:[a-i]|[ivx]{1,4})\. +"
-    rf"|[{_BULLETS}] *"
+    r"|\d{1,2} ?\| ?"
+    rf"|[{_BULLETS}{_LINE_BULLETS}]\ufe0f? *"
     r"|[-–—*+]+ *(?=[^\d\s])"
     r"|[-–—*+]+ +"
 )
 _CUT = re.compile(
     rf"(?P<line>\n[ \n]*)|(?P<semicolon>;)|(?P<bullet>[{_BULLETS}])"
-    r"|(?P<label>\b(?:mo hinh|mh) ?(?:so ?)?\d{1,2} ?:)"
+    r"|(?P<label>\b(?:mo hinh|mh) ?(?:(?:so|thu) ?)?(?:\d{1,2}|(?<=thu )(?:nhat|hai|ba|tu|nam)) ?:)"
     r"|(?P<sentence>(?<![.\s])[.!?] +(?=[^\W\d_]|[\"“«‘(]))"
 )
 _NUMBER = re.compile(
@@ -33,6 +36,13 @@ _NUMBER = re.compile(
     r"|(?P<open>\d{1,2}(?=[)./])|[a-i](?=[).])).)"
     r"(?= ?[^\W\d]| ?[\"“«‘'])"
 )
+UNSEEN_MARK = " "
+_KINDS = {
+    "+": re.compile(r"^\+"),
+    "i": re.compile(r"^[ivx]+\."),
+    "a": re.compile(r"^\(?[a-i][).]"),
+    "1": re.compile(r"\d"),
+}
 _SHORT_FORMS = word_set("tp ts ths gs pgs q p vd st tr ubnd bs cn kts nsnd nsut ths v x h")
 _COUNTED_THINGS = word_set("doan thu quy so lop cap khoi muc dot ky lan vong loai bac hang")
 
@@ -56,9 +66,15 @@ class Piece:
     start: int
     end: int
     opener: Opener
-    marked: bool
+    mark: str
+    """The kind of its bullet or number; empty if it has none."""
     labelled: bool
     """Begins with "Mô hình 1:"."""
+
+    @property
+    def marked(self) -> bool:
+        """Whether a bullet or a number stood before it."""
+        return self.mark != ""
 
 
 class Passage:
@@ -124,16 +140,21 @@ def _stronger(opener: Opener, following: Opener, passage: Passage, start: int, e
 
 
 def _piece(passage: Passage, start: int, end: int, opener: Opener) -> Iterator[Piece]:
-    marker = None
     while start < end and passage.text[start].isspace():
         start += 1
-    marked = labelled = opener is Opener.MARKER
+    mark = UNSEEN_MARK if opener is Opener.MARKER else ""
     labelled = False
     while (marker := _MARKER.match(passage.flat, start, end)) and marker.end() < end:
-        start, marked = marker.end(), True
+        mark = mark.strip() or _kind_of(marker.group())
+        start = marker.end()
         labelled = labelled or marker.group().startswith("m")
     if passage.text[start:end].strip():
-        yield Piece(start, end, opener, marked, labelled)
+        yield Piece(start, end, opener, mark, labelled)
+
+
+def _kind_of(marker: str) -> str:
+    """What items of one list share: "1." and "2.", "a)" and "b)", or bullets."""
+    return next((kind for kind, pattern in _KINDS.items() if pattern.search(marker)), "-")
 
 
 def _cuts(passage: Passage, subjects: frozenset[int]) -> list[tuple[int, int, Opener]]:

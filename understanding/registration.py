@@ -6,17 +6,27 @@ from dataclasses import dataclass, replace
 from understanding.award_mentions import Naming, awards_among
 from understanding.catalogue import catalogue_of
 from understanding.clauses import leftover, speaks_of_own
+from understanding.courtesies import is_courtesy
 from understanding.departments import DepartmentMention
 from understanding.doubts import Doubt, DoubtKind
 from understanding.folding import tidy
+from understanding.letters import body_of
 from understanding.part_reader import PartReader
 from understanding.pieces import Passage, Piece
 from understanding.subjects import Roles
+from understanding.tables import without_tables
 from understanding.targets import TargetsReading, targets_among
-from understanding.titles import is_courtesy
 from understanding.vocabulary import Vocabulary
 
-_CARRIED_OVER = frozenset({DoubtKind.QUESTION, DoubtKind.UNREAD, DoubtKind.NOT_REGISTERING})
+_CARRIED_OVER = frozenset(
+    {
+        DoubtKind.QUESTION,
+        DoubtKind.UNREAD,
+        DoubtKind.NOT_REGISTERING,
+        DoubtKind.TARGET_AMBIGUOUS,
+        DoubtKind.TARGET_UNKNOWN,
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +72,7 @@ class _Stretch:
 
 def read_registration(text: str, vocabulary: Vocabulary) -> RegistrationReading:
     """The departments, targets and titles of a text in the cluster's own prose."""
-    passage = Passage(tidy(text))
+    passage = Passage(without_tables(body_of(tidy(text))))
     roles = Roles(passage, vocabulary)
     reader = _Reader(passage, roles, vocabulary)
     stretches = tuple(_stretches(passage, roles))
@@ -118,7 +128,7 @@ class _Reader:
         if not before or prelude.titles or prelude.targets:
             return self._reading(self._read(stretches))
         reading = self._reading(self._read(own))
-        carried = tuple(doubt for doubt in prelude.doubts if doubt.kind in _CARRIED_OVER)
+        carried = tuple(_carried_over(prelude, reading))
         if others := set(prelude.departments) - set(reading.departments):
             phrase = stretches[1].owner.typed if stretches[1].owner else ""
             carried += (Doubt(kind=DoubtKind.SEVERAL_DEPARTMENTS, phrase=phrase),)
@@ -232,9 +242,16 @@ class _Reader:
         """Awards and little else: an answer rather than talk about awards."""
         words = tuple(part.target_words)
         return bool(words) and all(
-            any(one.start <= word.start < one.end for one in self._roles.mentions)
+            self._roles.names_department(word)
             for word in leftover(words, catalogue_of(self._vocabulary))
         )
+
+
+def _carried_over(prelude: RegistrationReading, reading: RegistrationReading) -> Iterator[Doubt]:
+    """What was won or refused before is settled once other awards are registered."""
+    is_settled = prelude.set_aside and not {*reading.targets} <= {*prelude.set_aside}
+    asked = _CARRIED_OVER - {DoubtKind.NOT_REGISTERING} if is_settled else _CARRIED_OVER
+    return (doubt for doubt in prelude.doubts if doubt.kind in asked)
 
 
 def _asks_which(reading: RegistrationReading) -> bool:

@@ -1,5 +1,6 @@
 """Which department a text speaks for: the one that registers, not every one it names."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,8 +11,9 @@ from understanding.moods import moods_among
 from understanding.phrases import PhraseBook
 from understanding.pieces import Passage
 from understanding.vocabulary import Vocabulary
-from understanding.words import Gap, word_set
+from understanding.words import Gap, Word, word_set
 
+_YEAR = re.compile(r"20\d\d")
 _FARTHEST_VERB = 10
 _FARTHEST_OBJECT = 6
 _LONGEST_BODY = 8
@@ -33,6 +35,7 @@ _BODIES = PhraseBook(
         True,
     )
 )
+_THINGS = word_set("benh truong trung doan hoi phong vien cong")
 _NO_BODY = word_set("trao chong hoc hop nghi thao vien ket chuc cach ngua dong luc")
 _OWN = word_set(
     "em toi chung minh ta nay dang phan de xin ha da se cung la nam quyet tui chua khong chi "
@@ -79,7 +82,7 @@ class Roles:
         self.subjects = tuple(self._subjects())
 
     def _is_quoted(self, start: int) -> bool:
-        before = self._passage.text[:start].rstrip()
+        before = self._words[self._place_of[start]].before.rstrip()
         return self._passage.enclosed[start] and before[-1:] not in {"(", "["}
 
     def _subjects(self) -> Iterator[Subject]:
@@ -154,7 +157,8 @@ class Roles:
     def _start_with_leads(self, place: int) -> int:
         while place and self._words[place].gap in {Gap.SOFT, Gap.COMMA}:
             named = self._named_at.get(place - 1)
-            if named is None and self._words[place - 1].folded not in _LEADS:
+            lead = self._words[place - 1].folded
+            if named is None and lead not in _LEADS and not _YEAR.fullmatch(lead):
                 break
             place = place - 1 if named is None else named
         return place
@@ -179,6 +183,10 @@ class Roles:
             word.folded in _PLACES | _CHAIRS for word in after
         )
 
+    def names_department(self, word: Word) -> bool:
+        """Whether the word is part of a department's name."""
+        return self._place_of[word.start] in self._named_at
+
     def named_between(self, start: int, end: int) -> Iterator[DepartmentMention]:
         """The departments named in a stretch."""
         return (one for one in self.mentions if start <= one.start < end)
@@ -189,26 +197,41 @@ class Roles:
         name = [word for word in words if word.folded not in _LEADS or word.folded == "so"]
         first = self._place_of[name[0].start] if name else 0
         named = any(start <= one.start < end for one in self.mentions)
-        return bool(name) and not named and len(name) <= _LONGEST_BODY and self._is_body(first)
+        is_short = bool(name) and not named and len(name) <= _LONGEST_BODY
+        return is_short and self._is_body(first) and not self._may_be_a_thing(first)
 
     def _is_body(self, place: int) -> bool:
         typed = self._words[place].typed.lower()
+        return self._after_body(place) > place and typed not in _NO_BODY_TYPED
+
+    def _after_body(self, place: int) -> int:
         found = _BODIES.longest_at(self._words, place)
-        return found is not None and typed not in _NO_BODY_TYPED
+        return place + (found.length if found else 0)
+
+    def _may_be_a_thing(self, place: int) -> bool:
+        """ "Bệnh viện xanh" is the name of a model, "Bệnh viện Bạch Mai" that of a body."""
+        after = self._after_body(place)
+        name = self._words[after].typed if after < len(self._words) else ""
+        return self._words[place].folded in _THINGS and not name[:1].isupper()
 
     def _names_unknown_body(self, place: int) -> bool:
         word = self._words[place]
         if not self._is_body(place):
             return False
-        if place in self._named_at:
+        if place in self._named_at or self._is_named_as_model(place):
             return False
-        after = place + (
-            1 if (body := _BODIES.longest_at(self._words, place)) is None else body.length
-        )
+        after = self._after_body(place)
         if after >= len(self._words) or self._words[after].folded in _OWN | _NO_BODY:
             return False
         opens = word.gap is not Gap.SOFT or self._words[place - 1].folded in _LEADS
         return opens and self._verb_before_mention(place)
+
+    def _is_named_as_model(self, place: int) -> bool:
+        """ "Mô hình 1: Bệnh viện xanh"."""
+        before = [word.folded for word in self._words[max(0, place - 3) : place]]
+        if before and before[-1].isdigit():
+            before.pop()
+        return before[-2:] == ["mo", "hinh"]
 
     def _verb_before_mention(self, place: int) -> bool:
         for step in range(place, min(len(self._words), place + _FARTHEST_VERB)):

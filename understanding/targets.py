@@ -47,6 +47,7 @@ _NOTHING = PhraseBook(
     )
 )
 _BETWEEN_LEVELS = frozenset({"va", "ca"})
+_BUT = frozenset({"nhưng", "nhung", "nma", "còn"})
 _REFUSING = frozenset({"khong", "chua", "none", "no", "bo"})
 
 
@@ -177,6 +178,8 @@ def _breaks_sentence(word: Word) -> bool:
 
 def _breaks_clause(word: Word) -> bool:
     """ "Cờ Chính phủ: không" is one clause."""
+    if word.typed.lower() in _BUT:
+        return True
     return word.gap is not Gap.SOFT and not set(word.before) <= set(" :=-–—")
 
 

@@ -1,9 +1,12 @@
 """Gathers the titles of one list and notices where the list ends."""
 
+import re
+
 from understanding.doubts import Doubt, DoubtKind
-from understanding.pieces import Opener, Passage, Piece
+from understanding.pieces import UNSEEN_MARK, Opener, Passage, Piece
 from understanding.titles import is_title, is_unclear, says_later, trim_title
 
+_LINE_END = re.compile(r" *\n *")
 _LINES = frozenset({Opener.LINE, Opener.BLANK_LINE})
 
 
@@ -14,23 +17,24 @@ class TitleList:
     line follows; titles below it go on line by line.
     """
 
-    def __init__(self, passage: Passage, start: int, piece: Piece) -> None:
-        """`start` is where the introduction ends, within `piece`."""
+    def __init__(self, passage: Passage, start: int, piece: Piece, *, is_all: bool = False) -> None:
+        """`start` is where the introduction ends, within `piece`; `is_all` if nothing else is."""
         self._passage = passage
-        self._below = not passage.text[start : piece.end].strip()
-        self._marked = False
+        self._is_all = is_all
+        self._below = is_all or not passage.text[start : piece.end].strip()
+        self._mark = ""
         self._last: Piece | None = None
         self._spans: list[tuple[int, int]] = []
         self.titles: list[str] = []
         self.doubts: list[Doubt] = []
-        if not self._below:
-            self._marked = piece.marked and start == piece.start
+        if is_all or not self._below:
+            self._mark = piece.mark if start == piece.start else ""
             self._add(start, piece)
 
     def take(self, piece: Piece) -> bool:
         """Adds the piece as a title; false if the list has ended before it."""
         if self._last is None:
-            self._marked = piece.marked
+            self._mark = piece.mark
         elif self._ended_before(piece):
             return False
         elif self._goes_on_in(piece):
@@ -55,7 +59,7 @@ class TitleList:
         if piece.opener not in _LINES:
             return piece.opener is Opener.SENTENCE
         if self._below:
-            return self._marked and piece.opener is Opener.BLANK_LINE
+            return bool(self._mark) and piece.opener is Opener.BLANK_LINE
         return self.ended_with_full_stop() or piece.opener is Opener.BLANK_LINE
 
     def _goes_on_in(self, piece: Piece) -> bool:
@@ -65,14 +69,18 @@ class TitleList:
         return self._text(piece)[0].islower() and self.titles[-1].lstrip("“\"'«(")[:1].isupper()
 
     def _is_odd(self, piece: Piece) -> bool:
-        """A line without number or bullet among lines that have one."""
-        unmarked = self._marked and piece.opener in _LINES and not piece.marked
-        return unmarked or (piece.opener is Opener.BLANK_LINE and not piece.marked)
+        """A line without number or bullet among lines that have one, or with another kind."""
+        if piece.marked:
+            return bool(self._mark.strip()) and piece.mark not in {self._mark, UNSEEN_MARK}
+        if piece.opener is Opener.BLANK_LINE and not self._is_all:
+            return True
+        return bool(self._mark) and piece.opener in _LINES
 
     def _lengthen(self, piece: Piece) -> None:
         self._doubt(DoubtKind.TITLE_UNCLEAR, self._spans[-1][0], piece.end)
-        self.titles[-1] += " " + trim_title(self._text(piece))
         self._spans[-1] = (self._spans[-1][0], piece.end)
+        whole = self._passage.text[slice(*self._spans[-1])]
+        self.titles[-1] = trim_title(_LINE_END.sub(" ", whole))
         self._last = piece
 
     def _add(self, start: int, piece: Piece) -> None:

@@ -9,7 +9,7 @@ from understanding.folding import fold_letters
 
 # The marks after a letter are those that have no composed form.
 _WORD = re.compile(r"\d+|(?:[^\W\d_][\u0300-\u036f]*)+")
-_SOFT_GAP = re.compile(r"(?: |[&/+_\-\u2010-\u2015\u2212'’]|\.(?=[^\s]|$))*")
+_SOFT_GAP = re.compile(r"(?: |[&/%+_\-\u2010-\u2015\u2212'’]|\.(?=[^\s]|$))*")
 _COMMA_GAP = re.compile(r" *, *")
 _LINE_GAP = re.compile(r" *\n *")
 

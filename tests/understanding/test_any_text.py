@@ -38,7 +38,8 @@ def test_every_reader_reads_every_text(vocabulary: Vocabulary, text: str) -> Non
         assert 0 <= mention.start < mention.end <= len(tidied)
     codes = {award.code for award in vocabulary.awards}
     assert set(read_targets(text, vocabulary).codes) <= codes
-    assert all(title in tidied for title in read_models(text).titles)
+    words = " ".join(tidied.split())
+    assert all(" ".join(title.split()) in words for title in read_models(text).titles)
     for read in (read_code, read_phone, read_person_name, read_position):
         assert read(text) is None or read(text)
 

@@ -23,6 +23,8 @@ anything = st.text()
         ("hai\u00a0chữ\t và  hai dấu cách \nxong  ", "hai chữ  và  hai dấu cách\nxong"),
         (unicodedata.normalize("NFD", "Tiếng Việt"), "Tiếng Việt"),
         ("hoà bình, uỷ ban", "hoà bình, uỷ ban"),
+        ("mô hình：xanh；sạch", "mô hình:xanh;sạch"),
+        ("1\tBệnh viện\tPhòng\n2.\tY tế", "1 | Bệnh viện | Phòng\n2. Y tế"),
         ("tốt 👍🏽 👨\u200d👩\u200d👧 ✅", "tốt 👍🏽 👨\u200d👩\u200d👧 ✅"),
         ("a\x00b\x07", "ab"),
         ("   ", ""),

@@ -34,6 +34,17 @@ from understanding import DoubtKind, read_models
         ("Hòa giải; hoà bình", ["Hòa giải", "hoà bình"]),
         ("Mô hình trường học hạnh phúc", ["Mô hình trường học hạnh phúc"]),
         ("5 không 3 sạch", ["5 không 3 sạch"]),
+        ("Đa dạng hóa dịch vụ; Chức năng số", ["Đa dạng hóa dịch vụ", "Chức năng số"]),
+        ("- Cảm ơn các y bác sĩ\n- Hi vọng xanh", ["Cảm ơn các y bác sĩ", "Hi vọng xanh"]),
+        ("Ngày thứ Sáu xanh: không xe máy", ["Ngày thứ Sáu xanh: không xe máy"]),
+        ("Liên hệ cộng đồng: gần dân", ["Liên hệ cộng đồng: gần dân"]),
+        ("\uf0b7\tAb\n\uf0b7\tCd", ["Ab", "Cd"]),
+        ("✅ Ab\n✅ Cd", ["Ab", "Cd"]),
+        ("Học → làm; Ab", ["Học → làm", "Ab"]),
+        ("1|Ab\n2|Cd", ["Ab", "Cd"]),
+        ("STT\tTên mô hình\tĐơn vị\n1\tAb\tVăn phòng\n2\tCd\tPhòng y", ["Ab", "Cd"]),
+        ("| TT | Mô hình |\n|---|---|\n| 1 | Ab cd |", ["Ab cd"]),
+        ("Mô hình thứ nhất: Ab; mô hình thứ hai: Cd", ["Ab", "Cd"]),
         ("", []),
     ],
 )
@@ -43,7 +54,18 @@ def test_titles(typed: str, titles: list[str]) -> None:
     assert reading.doubts == ()
 
 
-@pytest.mark.parametrize("typed", ["chưa có", "gửi sau", "Em gửi sau ạ", "như năm trước", "không"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "chưa có",
+        "gửi sau",
+        "Em gửi sau ạ",
+        "như năm trước",
+        "không",
+        "tương tự năm ngoái",
+        "đang xây dựng, gửi bổ sung sau",
+    ],
+)
 def test_models_to_come_are_no_titles(typed: str) -> None:
     reading = read_models(typed)
     assert reading.titles == ()
@@ -66,6 +88,25 @@ def test_what_is_no_title_is_asked_about() -> None:
     ],
 )
 def test_titles_that_may_be_cut_wrongly_are_asked_about(
+    typed: str, titles: tuple[str, ...]
+) -> None:
+    reading = read_models(typed)
+    assert reading.titles == titles
+    assert [doubt.kind for doubt in reading.doubts] == [DoubtKind.TITLE_UNCLEAR]
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("1. Ab cd\n- ef gh\n2. Ij", ("Ab cd", "ef gh", "Ij")),
+        ("1. Khám bệnh,\nchữa bệnh\n2. Ij", ("Khám bệnh, chữa bệnh", "Ij")),
+        ("Bệnh viện xanh, Y tế số", ("Bệnh viện xanh, Y tế số",)),
+        ("Ab\tVăn phòng", ("Ab | Văn phòng",)),
+        ("Ab cd; ok", ("Ab cd",)),
+        ("Ab cd; Mô hình 2", ("Ab cd",)),
+    ],
+)
+def test_what_may_not_be_a_title_of_its_own_is_asked_about(
     typed: str, titles: tuple[str, ...]
 ) -> None:
     reading = read_models(typed)
