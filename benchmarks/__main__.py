@@ -2,10 +2,11 @@
 
 import argparse
 import asyncio
+import sys
 from collections.abc import Iterable, Sequence
 
 from benchmarks.contenders import AIOGRAM, PTB, PTB_CONCURRENT, Contender, Ours
-from benchmarks.contest import Result, Task, run
+from benchmarks.contest import ContestError, Result, Task, run
 from benchmarks.people import Pace
 from benchmarks.table import MEBIBYTE, best_of, goal, remarks, table
 
@@ -96,4 +97,7 @@ def _settings() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    asyncio.run(compare(_settings()))
+    try:
+        asyncio.run(compare(_settings()))
+    except ContestError as error:
+        sys.exit(str(error))

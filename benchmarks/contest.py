@@ -84,6 +84,8 @@ async def run(contender: Contender, task: Task) -> Result:
         try:
             command = contender.prepare(folder, root, task.people)
             return await _run(contender, task, api, command, folder)
+        except ContestError as error:
+            raise ContestError(f"{contender.name} does not start: {error}") from None
         finally:
             await api.close()
 
@@ -180,7 +182,7 @@ async def _first_poll(
     ended.cancel()
     if not polled.done():
         polled.cancel()
-        raise ContestError(f"it does not start: {_last_line(log)}")
+        raise ContestError(_last_line(log))
     return meter.age
 
 
