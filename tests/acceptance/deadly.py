@@ -1,14 +1,13 @@
 """The command `thidua` as it is, spoilt from outside: it dies or fails where a test asks for it.
 
-`python -m tests.acceptance.deadly run --config …`. The file that THE_DEATH_NOTE names holds a
-`Point`: on getting there the process takes the file away, so that the next one lives, and kills
-itself as `kill -9` would. A message with the words of FAILS_ON in it makes its handler fail.
+`python -m tests.acceptance.deadly run --config …`. The file that NOTE names holds a `Point`: on
+getting there the process takes the file away, so that the next one lives, and kills itself as
+`kill -9` would. A message with the words of FAILS_ON in it makes its handler fail.
 """
 
 import os
 import signal
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -18,18 +17,7 @@ from bot.__main__ import main
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.channels.telegram.updates import UpdateDoor
 from bot.intake import Intake
-
-NOTE = "THE_DEATH_NOTE"
-FAILS_ON = "FAILS_ON"
-
-
-class Point(StrEnum):
-    """The boundaries of a step, in the order in which an event comes to them."""
-
-    INTAKE = "updates fetched, not yet stored"
-    AFTER_INBOX = "inbox committed, not yet handled"
-    AFTER_STEP = "step committed, not yet sent"
-    AFTER_SEND = "sent, not yet marked"
+from tests.acceptance.points import FAILS_ON, NOTE, Point
 
 
 class HandlerError(Exception):

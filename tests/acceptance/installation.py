@@ -20,10 +20,12 @@ from models.invitations import invite
 from models.people import Right
 from models.seasons import Department, Membership
 from simulator.simulator import TOKEN
+from tests.acceptance.points import NOTE, Point
 from tests.bot.season_2023 import ROOT, loaded
 from tests.databases import opened
 
 BEGINS = datetime(2023, 3, 1, 2, 0, tzinfo=UTC)
+DEADLY = "tests.acceptance.deadly"
 PATIENCE_SECONDS = 60.0
 SECRET = "a-secret-of-the-tests"
 
@@ -136,6 +138,14 @@ class Installation:
         assert process.returncode is not None
         return Finished(code=process.returncode, out=out.decode(), err=err.decode())
 
+    def kill_at(self, point: Point) -> None:
+        """Lets a process that runs as `DEADLY` kill itself at this point, once."""
+        self._note.write_text(point, encoding="utf-8")
+
+    @property
+    def _note(self) -> Path:
+        return self.folder / "note"
+
     @asynccontextmanager
     async def running(self, module: str = "bot") -> AsyncIterator[BotProcess]:
         """The bot at work within a block; at its end it is asked to stop, if it still runs."""
@@ -161,7 +171,12 @@ class Installation:
             stdout=out,
             stderr=out,
             cwd=ROOT,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8", **self.environment},
+            env={
+                **os.environ,
+                "PYTHONIOENCODING": "utf-8",
+                NOTE: str(self._note),
+                **self.environment,
+            },
         )
 
     def inbox(self) -> list[InboxItem]:

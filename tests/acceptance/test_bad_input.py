@@ -5,9 +5,9 @@ import pytest
 from models.conversations import InboxState
 from simulator.simulator import Simulator
 from simulator.wire import JsonObject
-from tests.acceptance.deadly import FAILS_ON, NOTE
-from tests.acceptance.installation import Installation, until
+from tests.acceptance.installation import DEADLY, Installation, until
 from tests.acceptance.phone import Phone
+from tests.acceptance.points import FAILS_ON
 
 STRANGER = "Chỉ người được mời"
 
@@ -51,9 +51,9 @@ async def test_letters_that_are_none_are_answered_too(
 async def test_the_owner_is_told_of_an_event_that_was_set_aside(
     installation: Installation, simulator: Simulator, phone: Phone
 ) -> None:
-    installation.environment = {NOTE: str(installation.folder / "note"), FAILS_ON: "gây lỗi"}
+    installation.environment = {FAILS_ON: "gây lỗi"}
     owner = Phone(simulator=simulator, person=simulator.add_person("Tuấn"))
-    async with installation.running("tests.acceptance.deadly") as bot:
+    async with installation.running(DEADLY) as bot:
         await owner.start(installation.invite(""))
         await owner.hear("đồng ý không?")
         await owner.choose("Đồng ý")

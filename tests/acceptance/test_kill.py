@@ -12,14 +12,13 @@ from sqlalchemy.orm import Session
 from models.conversations import InboxState
 from models.people import Contact
 from models.registrations import RegistrationVersion
-from tests.acceptance.deadly import NOTE, Point
-from tests.acceptance.installation import Installation, until
+from tests.acceptance.installation import DEADLY, Installation, until
 from tests.acceptance.paragraphs import HEALTH
 from tests.acceptance.phone import Phone
+from tests.acceptance.points import Point
 from tests.databases import opened
 
 NAME, POSITION, NUMBER = "Nguyễn Thị Hoa", "Chuyên viên Văn phòng", "+84912345678"
-DEADLY = "tests.acceptance.deadly"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,9 +50,7 @@ class Ordeal:
     def __init__(self, installation: Installation, phone: Phone) -> None:
         self._installation = installation
         self._phone = phone
-        self._note = installation.folder / "note"
         self._given_away: set[str] = set()
-        installation.environment = {NOTE: str(self._note)}
 
     async def register(self, points: Iterable[Point]) -> None:
         """Registers, killed once in each turn; the next process gives the answer."""
@@ -62,7 +59,7 @@ class Ordeal:
         for turn, point in zip(turns(code), points, strict=False):
             async with self._installation.running(DEADLY) as bot:
                 await self._expect(answer, may_be_repeated)
-                self._note.write_text(point, encoding="utf-8")
+                self._installation.kill_at(point)
                 await self._act(turn)
                 assert await bot.ended() == -signal.SIGKILL, f"{turn.answer}: {bot.logged()}"
             self._expect_nothing_lost()

@@ -1,9 +1,10 @@
 """Trouble on the way to the messenger: the bot goes on where it can, and loses nothing."""
 
 import signal
+import sqlite3
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import make_url, select
 from sqlalchemy.orm import Session
 
 from models.people import Account
@@ -144,3 +145,24 @@ async def test_a_wrong_token_is_one_line_and_exit_code_2(installation: Installat
     told = [line for line in finished.err.splitlines() if " INFO " not in line]
     assert len(told) == 1
     assert "token" in told[0]
+
+
+async def test_while_the_database_is_locked_updates_wait_at_the_server(
+    installation: Installation, simulator: Simulator, phone: Phone
+) -> None:
+    path = make_url(installation.database_url).database
+    async with installation.running() as bot:
+        await phone.say("xin chào")
+        await phone.hear("Chỉ người được mời")
+        await until(lambda: installation.is_settled() and len(simulator.bot.updates) == 0)
+        other = sqlite3.connect(str(path), isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        await phone.say("/trogiup")
+        await until(lambda: "cannot be written" in bot.logged())
+        bot.send(signal.SIGKILL)
+        await bot.ended()
+        assert len(simulator.bot.updates) == 1
+        other.execute("ROLLBACK")
+        other.close()
+    async with installation.running():
+        await until(lambda: len(phone.heard()) == 2 and installation.is_settled())
