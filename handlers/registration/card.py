@@ -16,6 +16,9 @@ DETAILS: dict[Detail, Text] = {
     Detail.UNIT_IN_CHARGE: say("detail.unit_in_charge"),
 }
 
+MOST_LETTERS_OF_DETAILS = 8000
+"""With more than that the card would be a dozen messages; each detail stays to be seen singly."""
+
 
 def content(
     membership: Membership, version: RegistrationVersion, catalogue: Catalogue
@@ -54,11 +57,18 @@ def _target_lines(targets: Sequence[str], catalogue: Catalogue) -> tuple[Text, .
 def _model_lines(models: Sequence[EmulationModel]) -> tuple[Text, ...]:
     if not models:
         return (say("card.no_models"),)
+    letters = sum(len(model.detail(detail) or "") for model in models for detail in Detail)
+    lines_of = _detail_lines if letters <= MOST_LETTERS_OF_DETAILS else _details_counted
     lines = [say_count("card.models", len(models))]
     for number, model in enumerate(models, 1):
         lines.append(say("card.model", number=number, title=model.title))
-        lines.extend(_detail_lines(model))
+        lines.extend(lines_of(model))
     return tuple(lines)
+
+
+def _details_counted(model: EmulationModel) -> list[Text]:
+    count = sum(bool(model.detail(detail)) for detail in Detail)
+    return [say_count("card.details", count)] if count else []
 
 
 def _detail_lines(model: EmulationModel) -> list[Text]:

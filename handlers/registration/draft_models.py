@@ -6,7 +6,7 @@ from handlers.registration.work import shortened
 from models.messages import Text, say
 from models.registrations import EmulationModel, RegistrationVersion
 
-LONGEST_TITLE = 1000
+LONGEST_TITLE = 500
 MOST_MODELS = 30
 
 

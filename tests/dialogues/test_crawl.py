@@ -18,11 +18,13 @@ from bot.rendering.cutting import units
 from bot.rendering.plain import plain_texts
 from bot.rendering.telegram import LONGEST_TEXT_UNITS, telegram_calls
 from handlers.flows import FLOWS
+from handlers.registration.draft_models import LONGEST_TITLE, MOST_MODELS
+from handlers.registration.item import LONGEST_DETAIL
 from models.conversations import Conversation
 from models.events import Channel, EventKind
 from models.messages import Message, Priority, Reply, Toast
 from models.people import Account
-from models.registrations import Detail, Registration
+from models.registrations import Detail, EmulationModel, Registration, RegistrationVersion
 from simulator.html_entities import parsed
 from tests.dialogues.conftest import Join
 from tests.dialogues.crawl_inputs import INPUTS, Effect, Input
@@ -63,6 +65,27 @@ def test_nothing_that_people_do_breaks_a_dialogue(
         for complaint in complaints_about(one, place, person, before)
     ]
     assert not complaints, "\n".join(complaints)
+
+
+def test_the_longest_draft_there_can_be_is_shown_in_eight_messages(
+    join: Join, season: Engine
+) -> None:
+    person = join()
+    person.talk([("/dangky", "danh hiệu nào"), ("cờ TP", "mô hình")])
+    with Session(season) as session:
+        draft = session.scalars(select(RegistrationVersion)).one()
+        draft.models = [_longest_model() for _ in range(MOST_MODELS)]
+        session.commit()
+    answer = person.handle(person.event(EventKind.TEXT, text="/dangky"))
+    assert len(person.read(answer[-1])) > MOST_MODELS * LONGEST_TITLE
+    assert list(faults_of(answer, person)) == []
+
+
+def _longest_model() -> EmulationModel:
+    model = EmulationModel(title="x" * LONGEST_TITLE)
+    for detail in Detail:
+        model.describe(detail, "x" * LONGEST_DETAIL)
+    return model
 
 
 def complaints_about(one: Input, place: Place, person: Person, before: Everything) -> list[str]:
