@@ -48,7 +48,9 @@ def dialogues_of_the_house(wording: Wording) -> Dialogues:
 
     handle = partial(handlers.handle, words=wording.plain)
     park = partial(handlers.park, words=wording.plain)
-    return Dialogues(talk=Talk(handle=handle, park=park), menu=handlers.MENU)
+    return Dialogues(
+        talk=Talk(handle=handle, park=park, prefetch=handlers.PREFETCH), menu=handlers.MENU
+    )
 
 
 async def serve(

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.interfaces import ORMOption
 
 from bot.outgoing import Outgoing
 from models.conversations import Conversation, InboxItem, InboxState, OutboxItem, OutboxState
@@ -50,11 +51,19 @@ class _Waiting:
 
 
 def handle_oldest(
-    session: Session, *, conversations: Sequence[int], handle: Handle, now: datetime
+    session: Session,
+    *,
+    conversations: Sequence[int],
+    handle: Handle,
+    now: datetime,
+    prefetch: Sequence[ORMOption] = (),
 ) -> Handled:
-    """Handles the oldest waiting event of each; conversations without one are left out."""
+    """Handles the oldest waiting event of each; conversations without one are left out.
+
+    prefetch: loads for all of them at once what `handle` will look at.
+    """
     answers = _Answers(now)
-    for item in _oldest_waiting(session, conversations):
+    for item in _oldest_waiting(session, conversations, prefetch):
         answers.add(item, handle(session, item.conversation, item.event, now))
     return answers.store(session, InboxState.DONE)
 
@@ -103,7 +112,9 @@ def _ids_of_oldest(conversations: Sequence[int]) -> Any:
     )
 
 
-def _oldest_waiting(session: Session, conversations: Sequence[int]) -> list[_Waiting]:
+def _oldest_waiting(
+    session: Session, conversations: Sequence[int], prefetch: Sequence[ORMOption] = ()
+) -> list[_Waiting]:
     # Locked together with their conversations, so that of two processes one passes by. The
     # state is asked for twice: it is looked at again once the lock is there.
     rows = session.execute(
@@ -114,6 +125,7 @@ def _oldest_waiting(session: Session, conversations: Sequence[int]) -> list[_Wai
         )
         .order_by(InboxItem.id)
         .with_for_update(skip_locked=True)
+        .options(*prefetch)
     )
     return [
         _Waiting(id=row.id, event=Event.from_json(row.event), conversation=row.Conversation)

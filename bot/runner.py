@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from sqlalchemy.orm.interfaces import ORMOption
+
 from bot.clock import Clock
 from bot.failures import describe
 from bot.handling import (
@@ -33,10 +35,14 @@ SWEEP_SECONDS = 30.0
 
 @dataclass(frozen=True, kw_only=True)
 class Talk:
-    """What to do about an event, and about one whose handling failed too often."""
+    """What to do about an event, and about one whose handling failed too often.
+
+    prefetch: what `handle` will look at, loaded for many events at once.
+    """
 
     handle: Handle
     park: Park
+    prefetch: Sequence[ORMOption] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +134,11 @@ class Runner:
         if not batch:
             return
         step = partial(
-            handle_oldest, conversations=batch, handle=self._talk.handle, now=self._clock()
+            handle_oldest,
+            conversations=batch,
+            handle=self._talk.handle,
+            now=self._clock(),
+            prefetch=self._talk.prefetch,
         )
         try:
             handled = await self._writer.write_until_stored(step)

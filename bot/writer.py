@@ -131,7 +131,10 @@ class Writer:
     def _commit(
         self, batch: Sequence[_Job], run: Callable[[Session, _Job], _Outcome]
     ) -> tuple[list[_Outcome], list[Outgoing]]:
-        with Session(self._engine, expire_on_commit=False) as session, session.begin():
+        with (
+            Session(self._engine, expire_on_commit=False, autoflush=False) as session,
+            session.begin(),
+        ):
             watch = OutboxWatch(session)
             outcomes = [run(session, job) for job in batch]
             session.flush()

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from handlers import commands, groups
 from handlers.dialogue import (
@@ -28,14 +28,11 @@ from handlers.scene import Replies, Scene, Words
 from models.conversations import Conversation
 from models.events import Event, EventKind
 from models.messages import Toast, say
-from models.people import Account, Appointment, Contact
+from models.people import Account
 from understanding import match_choice, read_code, tidy
 
 LONGEST_TEXT = 4096
 SEEN_TO_WITHIN = timedelta(minutes=5)
-_WITH_ALL_THEY_SPEAK_FOR = (
-    joinedload(Account.contact).joinedload(Contact.appointments).joinedload(Appointment.membership)
-)
 LONGEST_NUMBER_OF_A_CHOICE = 2
 
 
@@ -54,7 +51,7 @@ def handle(
         event=event,
         now=now,
         words=words,
-        account=_account(session, event),
+        account=_account(session, conversation, event),
         state=State.from_json(conversation.state),
         flows=FLOWS,
     )
@@ -65,15 +62,11 @@ def handle(
     return replies
 
 
-def _account(session: Session, event: Event) -> Account | None:
-    return (
-        session.scalars(
-            select(Account)
-            .where(Account.channel == event.channel, Account.external_id == event.sender)
-            .options(_WITH_ALL_THEY_SPEAK_FOR)
-        )
-        .unique()
-        .one_or_none()
+def _account(session: Session, conversation: Conversation, event: Event) -> Account | None:
+    if event.sender == conversation.chat:
+        return conversation.account
+    return session.scalar(
+        select(Account).where(Account.channel == event.channel, Account.external_id == event.sender)
     )
 
 

@@ -5,11 +5,12 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select, text
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, foreign, mapped_column, relationship
 
 from models.base import Base
 from models.events import Channel
 from models.messages import Priority
+from models.people import Account
 
 
 class Conversation(Base):
@@ -17,6 +18,7 @@ class Conversation(Base):
 
     state: the dialogue's state as JSON, see `handlers.dialogue`. wrong_codes: invitation
     codes guessed wrongly in a row; none is looked at before `codes_blocked_until`.
+    account: of the person in a private chat, if they have joined.
     """
 
     __tablename__ = "conversations"
@@ -30,6 +32,15 @@ class Conversation(Base):
     state: Mapped[dict[str, Any] | None]
     wrong_codes: Mapped[int] = mapped_column(default=0)
     codes_blocked_until: Mapped[datetime | None]
+
+    account: Mapped[Account | None] = relationship(
+        primaryjoin=lambda: (
+            (Conversation.channel == foreign(Account.channel))
+            & (Conversation.chat == foreign(Account.external_id))
+        ),
+        viewonly=True,
+        uselist=False,
+    )
 
 
 class InboxState(StrEnum):

@@ -4,13 +4,13 @@ The draft belongs to the department, not to a chat: two contacts work on the sam
 and `revision` tells each whether the other has changed it since.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select
 from sqlalchemy.ext.orderinglist import ordering_list
-from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
 
 from models.base import Base
 from models.people import Contact
@@ -120,7 +120,7 @@ class Registration(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     membership_id: Mapped[int] = mapped_column(ForeignKey(Membership.id), unique=True)
 
-    membership: Mapped[Membership] = relationship()
+    membership: Mapped[Membership] = relationship(back_populates="registration")
     versions: Mapped[list[RegistrationVersion]] = relationship(
         back_populates="registration",
         order_by=RegistrationVersion.id,
@@ -189,24 +189,10 @@ def _blank(contact: Contact, now: datetime) -> RegistrationVersion:
 
 def registration_of(session: Session, membership: Membership) -> Registration:
     """The department's registration, begun if there is none."""
-    found = find_registration(session, membership.id)
-    if found is None:
-        found = Registration(membership=membership)
-        session.add(found)
-    return found
-
-
-def find_registration(session: Session, membership_id: int) -> Registration | None:
-    """The registration of a membership, with its versions; None if it was never begun."""
-    return (
-        session.scalars(
-            select(Registration)
-            .where(Registration.membership_id == membership_id)
-            .options(joinedload(Registration.versions))
-        )
-        .unique()
-        .one_or_none()
-    )
+    if membership.registration is None:
+        membership.registration = Registration()
+        session.add(membership.registration)
+    return membership.registration
 
 
 def submit(
@@ -217,6 +203,7 @@ def submit(
     if draft is None:
         raise ValueError("there is no draft to submit")
     before = registration.submitted
+    session.flush()  # what others sent in the same transaction counts, too
     draft.receipt = _next_receipt(session, registration.membership.season)
     draft.number = (before.number or 0) + 1 if before else 1
     draft.submitted_at = now
@@ -237,12 +224,10 @@ def _next_receipt(session: Session, season: Season) -> str:
 
 def registrations_of(session: Session, season: Season) -> Sequence[tuple[Membership, Registration]]:
     """Every member of the season in its order, with its registration (begun or not yet)."""
-    found: Iterable[Registration] = session.scalars(
-        select(Registration).join(Membership).where(Membership.season_id == season.id)
+    members = session.scalars(
+        select(Membership)
+        .where(Membership.season == season, Membership.left_at.is_(None))
+        .order_by(Membership.position)
+        .options(selectinload(Membership.registration))
     )
-    by_membership = {registration.membership_id: registration for registration in found}
-    return [
-        (membership, by_membership.get(membership.id) or Registration(versions=[]))
-        for membership in season.memberships
-        if membership.left_at is None
-    ]
+    return [(member, member.registration or Registration(versions=[])) for member in members]

@@ -2,11 +2,15 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base
+
+if TYPE_CHECKING:
+    from models.registrations import Registration
 
 
 class Role(StrEnum):
@@ -158,3 +162,4 @@ class Membership(Base):
         back_populates="memberships", lazy="joined", innerjoin=True
     )
     department: Mapped[Department] = relationship(lazy="joined", innerjoin=True)
+    registration: Mapped["Registration | None"] = relationship(back_populates="membership")

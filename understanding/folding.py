@@ -4,6 +4,9 @@ import re
 import unicodedata
 
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
+_ODD = re.compile(r"[^\w\n -~“”‘’«»–—…•]")
+"""What may need more than a look: all but letters, digits and the usual signs."""
+_USUAL_MARKS = re.compile("[\u0300-\u036f]+")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 _JOINER = "\u200d"
 _DASH = re.compile("[\u2010-\u2015\u2212\u00ad\u2043\u30fb\uff0d]")
@@ -25,7 +28,7 @@ def tidy(text: str) -> str:
     a table become " | ", signs of East Asian width those of ours.
     """
     text = _cells_apart(_LINE_END.sub("\n", text))
-    if not text.isascii() or not text.isprintable():
+    if _ODD.search(text) or not unicodedata.is_normalized("NFC", text):
         text = "".join(_visible(text, place) for place in range(len(text)))
         text = unicodedata.normalize("NFC", text).translate(_FULL_WIDTH)
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
@@ -82,9 +85,14 @@ def fold_letters(text: str) -> str:
     while previous != text:
         # Some letters only come apart after their case is folded, and the other way round.
         previous, text = text, _without_marks(text)
+        if text.isascii():
+            return text
     return text
 
 
 def _without_marks(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text).translate(_BARRED_D).casefold()
+    apart = _USUAL_MARKS.sub("", apart)
+    if apart.isascii():
+        return apart
     return "".join(letter for letter in apart if unicodedata.category(letter) not in {"Mn", "Me"})

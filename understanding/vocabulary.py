@@ -1,6 +1,6 @@
 """What a season calls its departments and awards."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,3 +19,11 @@ class Vocabulary:
 
     departments: tuple[Term, ...]
     awards: tuple[Term, ...]
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # It is looked up by often, and all its names are hashed each time otherwise.
+        object.__setattr__(self, "_hash", hash((self.departments, self.awards)))
+
+    def __hash__(self) -> int:
+        return self._hash

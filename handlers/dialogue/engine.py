@@ -187,4 +187,4 @@ def _stamped(flow: Flow, step: Step, question: Message, revision: int) -> Messag
 
 def _stamp(flow: Flow, step: Step, choice: Choice, revision: int) -> Choice:
     button = Button(flow=flow.id, step=step.id, choice=choice.data, revision=revision)
-    return choice if choice.url else replace(choice, data=str(button))
+    return choice if choice.url else Choice(label=choice.label, data=str(button))

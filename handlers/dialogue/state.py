@@ -1,6 +1,6 @@
 """Where one conversation's dialogue stands, as it is kept in JSON between two messages."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 VERSION = 1
@@ -31,7 +31,14 @@ class State:
 
     def to_json(self) -> dict[str, Any]:
         """As JSON, with the version of its form."""
-        return {"version": VERSION, **asdict(self)}
+        return {
+            "version": VERSION,
+            "flow": self.flow,
+            "step": self.step,
+            "data": self.data,
+            "offered": [{"data": one.data, "words": one.words} for one in self.offered],
+            "last_tap": self.last_tap,
+        }
 
     @classmethod
     def from_json(cls, data: dict[str, Any] | None) -> "State":
