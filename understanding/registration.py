@@ -84,10 +84,11 @@ def read_registration(text: str, vocabulary: Vocabulary) -> RegistrationReading:
 def _stretches(passage: Passage, roles: Roles) -> Iterator[_Stretch]:
     opening = {subject.start: subject for subject in roles.subjects if subject.opens}
     pieces = passage.cut(frozenset(opening))
+    last_saying = _last_saying(pieces, passage, roles)
     owner: _Owner | None = None
     gathered: list[Piece] = []
     for number, piece in enumerate(pieces):
-        new_owner = _owner_from(piece, pieces[number + 1 :], passage, roles)
+        new_owner = _owner_from(piece, passage, roles, goes_on=number < last_saying)
         if new_owner is not None:
             yield _Stretch(owner, tuple(gathered))
             owner, gathered = new_owner, []
@@ -95,22 +96,23 @@ def _stretches(passage: Passage, roles: Roles) -> Iterator[_Stretch]:
     yield _Stretch(owner, tuple(gathered))
 
 
-def _owner_from(
-    piece: Piece, following: tuple[Piece, ...], passage: Passage, roles: Roles
-) -> _Owner | None:
-    for subject in roles.subjects:
-        if subject.opens and piece.start <= subject.start < piece.end:
-            code = subject.mention.code if subject.mention else subject.name
-            return _Owner(code, subject.name)
-    if not roles.is_whole(piece.start, piece.end):
+def _last_saying(pieces: tuple[Piece, ...], passage: Passage, roles: Roles) -> int:
+    """The number of the last piece that is more than a department's name or a courtesy."""
+    for number in reversed(range(len(pieces))):
+        start, end = pieces[number].start, pieces[number].end
+        if not roles.is_whole(start, end) and not is_courtesy(passage.text[start:end].strip()):
+            return number
+    return -1
+
+
+def _owner_from(piece: Piece, passage: Passage, roles: Roles, *, goes_on: bool) -> _Owner | None:
+    subject = roles.opening_between(piece.start, piece.end)
+    if subject is not None:
+        return _Owner(subject.mention.code if subject.mention else subject.name, subject.name)
+    if not goes_on or not roles.is_whole(piece.start, piece.end):
         return None
-    goes_on = any(
-        not roles.is_whole(after.start, after.end)
-        and not is_courtesy(passage.text[after.start : after.end].strip())
-        for after in following
-    )
     named = next(roles.named_between(piece.start, piece.end))
-    return _Owner(named.code, passage.text[named.start : named.end]) if goes_on else None
+    return _Owner(named.code, passage.text[named.start : named.end])
 
 
 class _Reader:

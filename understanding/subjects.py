@@ -1,6 +1,7 @@
 """Which department a text speaks for: the one that registers, not every one it names."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -79,7 +80,9 @@ class Roles:
             for place in range(self._place_of[mention.start], self._after(mention))
         }
         self._starts = {mention.start for mention in self.mentions}
+        self._mention_starts = sorted(self._starts)
         self.subjects = tuple(self._subjects())
+        self._opening = {one.start: one for one in reversed(self.subjects) if one.opens}
 
     def _is_quoted(self, start: int) -> bool:
         before = self._words[self._place_of[start]].before.rstrip()
@@ -174,7 +177,7 @@ class Roles:
     def is_whole(self, start: int, end: int) -> bool:
         """Whether a stretch is just one department's name: "Đơn vị: Sở Y tế (Cụm phó)"."""
         words = self._passage.words_between(start, end)
-        named = [mention for mention in self.mentions if start <= mention.start < end]
+        named = list(self.named_between(start, end))
         if len(named) != 1 or self.is_merely_concerned(named[0]):
             return False
         before = [word for word in words if word.start < named[0].start]
@@ -189,14 +192,19 @@ class Roles:
 
     def named_between(self, start: int, end: int) -> Iterator[DepartmentMention]:
         """The departments named in a stretch."""
-        return (one for one in self.mentions if start <= one.start < end)
+        first = bisect_left(self._mention_starts, start)
+        return iter(self.mentions[first : bisect_left(self._mention_starts, end)])
+
+    def opening_between(self, start: int, end: int) -> Subject | None:
+        """The first department that is said to register something in a stretch it opens."""
+        return next((self._opening[at] for at in range(start, end) if at in self._opening), None)
 
     def is_unknown_body(self, start: int, end: int) -> bool:
         """Whether a stretch is just the name of a body that the season does not know."""
         words = self._passage.words_between(start, end)
         name = [word for word in words if word.folded not in _LEADS or word.folded == "so"]
         first = self._place_of[name[0].start] if name else 0
-        named = any(start <= one.start < end for one in self.mentions)
+        named = any(self.named_between(start, end))
         is_short = bool(name) and not named and len(name) <= _LONGEST_BODY
         return is_short and self._is_body(first) and not self._may_be_a_thing(first)
 

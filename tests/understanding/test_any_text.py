@@ -1,5 +1,8 @@
 """No text makes a reader fail, and no reader makes anything up."""
 
+from time import process_time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +28,7 @@ FRAGMENTS = [
     "\u200b", "\u0000", "👍", "từ", "cả hai cờ", "Danh hiệu:",
     "Kính gửi",
 ]  # fmt: skip
+FAR_MORE_SECONDS_THAN_NEEDED = 10  # It takes 0.3; a reader of cubic time took 60.
 near_the_genre = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map(" ".join)
 long_texts = st.text(min_size=1, max_size=50).map(lambda text: (text * 5000)[:5000])
 any_text = st.one_of(st.text(), near_the_genre, long_texts)
@@ -54,3 +58,13 @@ def test_a_registration_says_only_what_the_text_says(vocabulary: Vocabulary, tex
         assert part.looks_like_registration or (part.titles, part.targets) == ((), ())
         assert part.looks_like_registration or part.doubts
         assert len(part.departments) < 2 or part.doubts
+
+
+@pytest.mark.parametrize(
+    "unit", ["cờ ", "Sở Y tế, ", "Sở Y tế; ", "Sở Tài chính: cờ; ", "1. a\n- b\n"]
+)
+def test_no_text_keeps_a_reader_busy(vocabulary: Vocabulary, unit: str) -> None:
+    before = process_time()
+    read_registration(unit * 2000, vocabulary)
+    read_models(unit * 2000)
+    assert process_time() - before < FAR_MORE_SECONDS_THAN_NEEDED
