@@ -29,11 +29,17 @@ from simulator.html_entities import parsed
 from tests.dialogues.conftest import Join
 from tests.dialogues.crawl_inputs import INPUTS, Effect, Input
 from tests.dialogues.crawl_places import PLACES, Place
-from tests.dialogues.talk import Person
+from tests.dialogues.talk import Person, Rendering
 
 MOST_MESSAGES = 8
 LANGUAGES = ("vi", "en")
 EVERY_PLACE = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+# What is tried is the same in both renderings, taps and numbers; only the way there differs.
+BOTH_WAYS = pytest.mark.parametrize(
+    ("database_url", "rendering"),
+    [("sqlite", Rendering.BUTTONS), ("postgresql", Rendering.NUMBERS)],
+    indirect=["database_url"],
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +58,7 @@ def test_there_is_a_way_to_every_step_of_every_flow() -> None:
     assert {(place.flow, place.step) for place in PLACES if place.flow} == steps
 
 
+@BOTH_WAYS
 @EVERY_PLACE
 def test_nothing_that_people_do_breaks_a_dialogue(
     place: Place, join: Join, stranger: Person, season: Engine

@@ -25,6 +25,8 @@ SOME_INPUTS = [
     *(one for one in INPUTS if one.name in {"photo", "own contact", "/dangky", "thôi"}),
 ]
 WITH_BUTTONS = pytest.mark.parametrize("rendering", [Rendering.BUTTONS])
+# The database that forgives nothing: it refuses a key of another kind, and all that follows.
+ON_POSTGRESQL = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 
 State = dict[str, Any]
 ALIEN: Mapping[str, Any] = {
@@ -52,6 +54,7 @@ CHANGES: Mapping[str, State] = {
 
 
 @WITH_BUTTONS
+@ON_POSTGRESQL
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
 def test_a_state_of_another_form_costs_no_answer(
     place: Place, join: Join, stranger: Person, season: Engine
@@ -66,6 +69,7 @@ def test_a_state_of_another_form_costs_no_answer(
 
 
 @WITH_BUTTONS
+@ON_POSTGRESQL
 @pytest.mark.parametrize("place", [each for each in PLACES if each.flow], ids=lambda p: p.name)
 def test_whatever_others_did_meanwhile_the_dialogue_goes_on(
     place: Place, join: Join, stranger: Person
