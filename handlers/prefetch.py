@@ -5,11 +5,12 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from models.conversations import Conversation
 from models.people import Account, Appointment, Contact
-from models.seasons import Membership
+from models.seasons import Membership, Season
 
 _CONTACT = selectinload(Conversation.account).joinedload(Account.contact)
+_SEASON = joinedload(Membership.season).selectinload(Season.obligations)
 _MEMBERSHIPS = selectinload(Contact.appointments).options(
-    joinedload(Appointment.membership).selectinload(Membership.registration)
+    joinedload(Appointment.membership).options(selectinload(Membership.registration), _SEASON)
 )
 
 PREFETCH: tuple[ORMOption, ...] = (_CONTACT.options(_MEMBERSHIPS),)

@@ -1,7 +1,7 @@
 """What happened at a messenger, in words that no messenger owns."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -60,7 +60,7 @@ class Event:
     def to_json(self) -> dict[str, Any]:
         """As JSON, for the inbox."""
         sent_at = self.sent_at.isoformat() if self.sent_at else None
-        return {**asdict(self), "sent_at": sent_at}
+        return {**vars(self), "sent_at": sent_at}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Event":

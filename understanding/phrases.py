@@ -46,6 +46,8 @@ class PhraseBook(Generic[Meaning]):
         self._beginnings = {key[:size] for key in phrases for size in range(1, len(key) + 1)}
         long_enough = [key for key in with_typo if len(key) >= _SHORTEST_WITH_TYPO]
         self._shortened = _shortened(long_enough)
+        self._can_begin = lru_cache(maxsize=_REMEMBERED)(self._find_first_word)
+        self._with_typo = tuple(long_enough)
         self._nearly_begins = {
             shortened for key in long_enough for shortened in shortenings(key[:_BEGINNING])
         }
@@ -55,6 +57,8 @@ class PhraseBook(Generic[Meaning]):
 
         One with a typo is taken only where no exact one fits, or one that says much less.
         """
+        if not self._can_begin(words[place].folded):
+            return None
         found: Match[Meaning] | None = None
         size = 0
         for key, length in self._spans(words, place):
@@ -82,6 +86,14 @@ class PhraseBook(Generic[Meaning]):
             if meant is not None and len(meant) > size_of_exact + 1:
                 found = Match(self._phrases[meant], length, exact=False)
         return found
+
+    def _find_first_word(self, word: str) -> bool:
+        """Whether a phrase may begin with this word, one typo in it included."""
+        return word in self._beginnings or any(
+            word == phrase[:size] or within_one_typo(word, phrase[:size])
+            for phrase in self._with_typo
+            for size in range(max(0, len(word) - 1), len(word) + 2)
+        )
 
     def _find_beginning(self, beginning: str) -> bool:
         return any(part in self._nearly_begins for part in shortenings(beginning))

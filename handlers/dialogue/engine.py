@@ -160,7 +160,9 @@ def _chosen(flow: Flow, step: Step, scene: Scene, button: Button) -> Next:
 
 def _is_offered(step: Step, scene: Scene, data: str) -> bool:
     # An older card of the same step may offer what is not there any more.
-    return any(choice.data == data for choice in step.ask(scene).choices)
+    last = [read_button(offered.data) for offered in scene.state.offered]
+    of_this_step = [button.choice for button in last if button and button.step == step.id]
+    return data in (of_this_step or [choice.data for choice in step.ask(scene).choices])
 
 
 def _with_navigation(flow: Flow, step: Step, question: Message) -> Message:

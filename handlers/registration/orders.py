@@ -62,6 +62,8 @@ def _about_a_model(scene: Scene, text: str) -> Next | None:
 
 def _about_targets(scene: Scene, text: str) -> Next | None:
     folded = fold(text)
+    if not (_ADD_TARGET.fullmatch(folded) or _DROP_TARGET.fullmatch(folded)):
+        return None
     reading = read_targets(text, work.catalogue(scene).vocabulary)
     if _ADD_TARGET.fullmatch(folded) and reading.codes and not _says_more(reading.codes, text):
         return _change(scene, set.union, reading.codes)

@@ -67,7 +67,7 @@ class Translator:
         """
         if content.keys().isdisjoint(KINDS_OF_UPDATES):
             return None
-        update = Update.de_json(dict(content), None)
+        update = Update.de_json(_without_what_is_not_read(content), None)
         if update.callback_query:
             return _tap(update.callback_query)
         if update.my_chat_member:
@@ -95,6 +95,26 @@ class Translator:
         if command["to"].lower() != self._username:
             return None
         return replace(event, text=command["command"] + event.text[command.end() :])
+
+
+_NOT_READ = ("reply_markup", "entities", "caption_entities", "reply_to_message")
+
+
+def _without_what_is_not_read(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The update less what costs most to build and nobody looks at: a tapped message's keys."""
+    slim = dict(content)
+    if query := slim.get("callback_query"):
+        slim["callback_query"] = {**query, "message": _slim(query.get("message"))}
+    for name in ("message", "edited_message"):
+        if name in slim:
+            slim[name] = _slim(slim[name])
+    return slim
+
+
+def _slim(message: Any) -> Any:
+    if not isinstance(message, dict):
+        return message
+    return {name: each for name, each in message.items() if name not in _NOT_READ}
 
 
 def _message(message: Message) -> Event | None:
