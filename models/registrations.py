@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
 from sqlalchemy.ext.orderinglist import ordering_list
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
 
@@ -195,31 +195,22 @@ def registration_of(session: Session, membership: Membership) -> Registration:
     return membership.registration
 
 
-def submit(
-    session: Session, registration: Registration, contact: Contact, now: datetime
-) -> RegistrationVersion:
-    """Turn the draft into the version in force, with a receipt number of its season's year."""
+def submit(registration: Registration, contact: Contact, now: datetime) -> RegistrationVersion:
+    """Turn the draft into the version in force, with the season's next receipt number."""
     draft = registration.draft
     if draft is None:
         raise ValueError("there is no draft to submit")
     before = registration.submitted
-    session.flush()  # what others sent in the same transaction counts, too
-    draft.receipt = _next_receipt(session, registration.membership.season)
+    draft.receipt = _next_receipt(registration.membership.season)
     draft.number = (before.number or 0) + 1 if before else 1
     draft.submitted_at = now
     draft.submitted_by = contact
     return draft
 
 
-def _next_receipt(session: Session, season: Season) -> str:
-    # Counted over the season's cluster code and year, so that a receipt names its season.
-    sent = session.scalar(
-        select(func.count(RegistrationVersion.id))
-        .join(Registration)
-        .join(Membership)
-        .where(Membership.season_id == season.id, RegistrationVersion.number.is_not(None))
-    )
-    return f"DK-{season.cluster.code.upper()}-{season.year}-{(sent or 0) + 1:04d}"
+def _next_receipt(season: Season) -> str:
+    season.receipts += 1
+    return f"DK-{season.cluster.code.upper()}-{season.year}-{season.receipts:04d}"
 
 
 def registrations_of(session: Session, season: Season) -> Sequence[tuple[Membership, Registration]]:

@@ -61,6 +61,7 @@ class Season(Base):
 
     secretariat: whom people outside may ask, in words. fingerprint: hash of the data that was
     loaded, so that what is derived from it can be cached. minimum_target: an award's code.
+    receipts: how many receipt numbers were given out.
     """
 
     __tablename__ = "seasons"
@@ -76,6 +77,7 @@ class Season(Base):
     minimum_models: Mapped[int]
     fingerprint: Mapped[str] = mapped_column(String(64))
     loaded_at: Mapped[datetime]
+    receipts: Mapped[int] = mapped_column(default=0, server_default="0")
 
     cluster: Mapped[Cluster] = relationship(lazy="joined", innerjoin=True)
     awards: Mapped[list["Award"]] = relationship(

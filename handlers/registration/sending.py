@@ -67,7 +67,7 @@ def _unchanged(scene: Scene) -> Message:
 
 def _sent(scene: Scene) -> Message:
     registration = work.registration(scene)
-    version = submit(scene.session, registration, scene.person, scene.now)
+    version = submit(registration, scene.person, scene.now)
     record(
         scene.session,
         Action.SUBMITTED,

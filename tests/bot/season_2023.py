@@ -52,6 +52,6 @@ def sent(
 ) -> RegistrationVersion:
     """A registration that was sent at `SENT`."""
     drafted(session, membership, contact, targets, *titles)
-    version = submit(session, registration_of(session, membership), contact, SENT)
+    version = submit(registration_of(session, membership), contact, SENT)
     session.flush()
     return version

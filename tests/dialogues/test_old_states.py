@@ -121,7 +121,7 @@ def everything_sent(connection: Connection) -> None:
         contact = session.scalars(select(Contact).order_by(Contact.id)).first()
         for registration in session.scalars(select(Registration)):
             if registration.draft and contact:
-                submit(session, registration, contact, registration.draft.changed_at)
+                submit(registration, contact, registration.draft.changed_at)
         session.commit()
 
 

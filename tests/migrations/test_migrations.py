@@ -17,10 +17,26 @@ from sqlalchemy.orm import Session
 from bot.schema import MIGRATIONS_FOLDER, SchemaError, check_schema, revisions, upgrade_schema
 from models import Base
 from models.people import Contact
+from models.seasons import Season
 from tests.databases import opened
 
 FIRST = "0001"
 CONSENTED = datetime(2023, 3, 1, 1, 2, 3, 456789, tzinfo=UTC)
+
+SENT_ONCE = (
+    "INSERT INTO clusters (id, code, name) VALUES (1, 'cum7', 'Cụm 7')",
+    "INSERT INTO seasons (id, cluster_id, year, timezone, secretariat, floor_rule, minimum_models,"
+    " fingerprint, loaded_at) VALUES (1, 1, 2023, 'Asia/Ho_Chi_Minh', 'Văn phòng', 'refuse', 1,"
+    " '', :at)",
+    "INSERT INTO departments (id, cluster_id, code, name, aliases)"
+    " VALUES (1, 1, 'so-y-te', 'Sở Y tế', '[]')",
+    "INSERT INTO memberships (id, season_id, department_id, role, position)"
+    " VALUES (1, 1, 1, 'member', 0)",
+    "INSERT INTO registrations (id, membership_id) VALUES (1, 1)",
+    "INSERT INTO registration_versions (id, registration_id, number, targets, revision,"
+    " changed_at, receipt) VALUES (1, 1, 1, '[]', 1, :at, 'DK-CUM7-2023-0001'),"
+    " (2, 1, NULL, '[]', 1, :at, NULL)",
+)
 
 
 @pytest.fixture
@@ -56,6 +72,17 @@ def test_upgrade_from_the_first_keeps_what_is_in_it(empty: Engine) -> None:
     with Session(empty) as session:
         contact = session.scalars(select(Contact)).one()
     assert (contact.name, contact.consented_at) == ("Lê Thị Đào", CONSENTED)
+
+
+def test_a_season_goes_on_counting_the_receipts_it_has_given_out(empty: Engine) -> None:
+    upgrade_schema(empty, FIRST)
+    at = CONSENTED if empty.dialect.name == "postgresql" else CONSENTED.isoformat()
+    with empty.begin() as connection:
+        for statement in SENT_ONCE:
+            connection.execute(text(statement), {"at": at})
+    upgrade_schema(empty)
+    with Session(empty) as session:
+        assert session.scalars(select(Season)).one().receipts == 1
 
 
 def test_upgrading_twice_changes_nothing(engine: Engine) -> None:

@@ -60,7 +60,7 @@ def test_a_change_starts_from_what_was_sent_and_keeps_every_version(
     assert draft.same_content(first)
     assert registration.open_draft(lan, SENT) is draft
     draft.targets = [GOVERNMENT]
-    second = submit(session, registration, lan, SENT)
+    second = submit(registration, lan, SENT)
     session.commit()
     assert [(v.number, v.targets) for v in registration.versions] == [
         (1, [CITY]),
@@ -120,4 +120,4 @@ def test_a_season_s_members_are_listed_even_before_they_register(
 
 def test_nothing_is_sent_without_a_draft(session: Session, y_te: Membership) -> None:
     with pytest.raises(ValueError, match="no draft"):
-        submit(session, registration_of(session, y_te), person(session), SENT)
+        submit(registration_of(session, y_te), person(session), SENT)
