@@ -1,6 +1,7 @@
 """Puts the running bot together, and takes it down again."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Callable, Coroutine, Sequence
@@ -70,7 +71,10 @@ async def serve(
         wording = Wording(ZoneInfo(config.locale.timezone))
     except WordingError as error:
         raise ConfigError(str(error)) from None
-    await run_until(stop, config, wording, dialogues_of(wording))
+    dialogues = dialogues_of(wording)
+    gc.collect()
+    gc.freeze()  # what was loaded stays, so it need not be looked through again and again
+    await run_until(stop, config, wording, dialogues)
 
 
 async def run_until(

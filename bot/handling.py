@@ -170,12 +170,17 @@ class _Answers:
     def _stored_rows(self, session: Session) -> list[Outgoing]:
         if not self._rows:
             return []
-        ids = session.scalars(
-            insert(OutboxItem).returning(OutboxItem.id, sort_by_parameter_order=True), self._rows
+        # SQLite gives ids back only row by row, so they are asked for all at once afterwards.
+        session.execute(insert(OutboxItem), self._rows)
+        stored = session.execute(
+            select(OutboxItem.inbox_id, OutboxItem.n, OutboxItem.id).where(
+                OutboxItem.inbox_id.in_([item.id for item in self._items])
+            )
         )
+        ids = {(inbox_id, n): row_id for inbox_id, n, row_id in stored}
         return [
-            _outgoing(row_id, row, item.conversation, message)
-            for row_id, row, (item, message) in zip(ids, self._rows, self._said, strict=True)
+            _outgoing(ids[row["inbox_id"], row["n"]], row, item.conversation, message)
+            for row, (item, message) in zip(self._rows, self._said, strict=True)
         ]
 
     def _row(self, item: _Waiting, n: int, message: Message) -> dict[str, Any]:
