@@ -14,6 +14,7 @@ MANY, FEW = 200, 20
 AT_ONCE = Pace()
 THINKING = Pace(least=1.0, most=2.0)
 OURS = Ours()
+OURS_BY_WEBHOOK = Ours(webhook=True)
 
 
 async def compare(settings: argparse.Namespace) -> None:
@@ -47,8 +48,12 @@ async def _rounds(
 
 async def _few(everybody: Task, rounds: int) -> dict[str, list[Result]]:
     paces = {"thinking 1–2 s": THINKING, "answering at once": AT_ONCE}
+    ways = {"": OURS, ", webhook": OURS_BY_WEBHOOK}
     few = {
-        f"{FEW} people {words}": [await run(OURS, _for_few(everybody, pace)) for _ in range(rounds)]
+        f"{FEW} people {words}{way}": [
+            await run(ours, _for_few(everybody, pace)) for _ in range(rounds)
+        ]
+        for way, ours in ways.items()
         for words, pace in paces.items()
     }
     print(f"\n{OURS.name}, {FEW} people")

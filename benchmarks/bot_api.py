@@ -14,6 +14,7 @@ from typing import Any
 from aiohttp import web
 
 from benchmarks.people import Json
+from benchmarks.push import Push
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 BOT = {"id": 110201543, "is_bot": True, "first_name": "Thi đua", "username": "thidua_bot"}
@@ -30,13 +31,14 @@ class CallError(Exception):
 class BotApi:
     """The server. latency: seconds a call takes, half before its effect and half after it.
 
-    polled: set when the bot asks for updates for the first time.
+    polled: set when the bot asks for updates for the first time, or to have them brought.
     """
 
     def __init__(self, latency: float) -> None:
         self.polled = asyncio.Event()
         self.calls: Counter[str] = Counter()
         self._half = latency / 2
+        self._push = Push(self._half)
         self._hear: Callable[..., None] | None = None
         self._updates: deque[Json] = deque()
         self._arrived = asyncio.Event()
@@ -48,6 +50,7 @@ class BotApi:
             "getmycommands": lambda _: [],
             "setmycommands": lambda _: True,
             "deletewebhook": lambda _: True,
+            "setwebhook": self._set_webhook,
             "answercallbackquery": lambda _: True,
             "sendmessage": self._send_message,
             "editmessagetext": self._edit_message_text,
@@ -66,6 +69,7 @@ class BotApi:
 
     async def close(self) -> None:
         """Stops listening."""
+        await self._push.close()
         await self._runner.cleanup()
 
     def tell(self, hear: Callable[..., None]) -> None:
@@ -73,9 +77,17 @@ class BotApi:
         self._hear = hear
 
     def post(self, update: Json) -> None:
-        """Something a person did, to be fetched by the bot."""
-        self._updates.append({"update_id": next(self._update_ids), **update})
+        """Something a person did, to be fetched by the bot, or brought to it."""
+        numbered = {"update_id": next(self._update_ids), **update}
+        if self._push.is_wanted:
+            self._push.bring(numbered)
+            return
+        self._updates.append(numbered)
         self._arrived.set()
+
+    def _set_webhook(self, parameters: Json) -> bool:
+        self.polled.set()
+        return self._push.ask_for(parameters)
 
     async def _answer(self, request: web.Request) -> web.Response:
         method = request.match_info["method"].lower()

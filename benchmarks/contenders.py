@@ -31,15 +31,19 @@ class Contender(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Ours:
-    """This project's bot as it is installed: SQLite with durable commits, polling; no limits."""
+    """This project's bot as it is installed: SQLite with durable commits; no limits.
+
+    webhook: has its updates brought to it instead of polling for them.
+    """
 
     name: str = "Thi Đua (SQLite, durable)"
     module: str = "benchmarks.unlimited_bot"
+    webhook: bool = False
     rounds: int | None = None
 
     def prepare(self, folder: Path, root: str, people: int) -> list[str]:
         """A database in which everybody has joined."""
-        config = install(folder, root=root, token=TOKEN, people=people)
+        config = install(folder, root=root, token=TOKEN, people=people, webhook=self.webhook)
         return [PYTHON, "-m", self.module, "run", "--config", str(config)]
 
     def look_back(self, folder: Path, people: int) -> str:

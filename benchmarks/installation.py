@@ -1,5 +1,6 @@
 """An installation of our bot for a run: people who have joined, and what they registered."""
 
+import socket
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,6 +35,14 @@ token = "{token}"
 base_url = "{root}"
 """
 
+WEBHOOK = """\
+mode = "webhook"
+[telegram.webhook]
+url = "http://127.0.0.1:{port}/telegram"
+port = {port}
+secret_token = "only-on-loopback"
+"""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Stored:
@@ -56,7 +65,7 @@ def database_url(folder: Path) -> str:
     return f"sqlite:///{folder / 'thidua.db'}"
 
 
-def install(folder: Path, *, root: str, token: str, people: int) -> Path:
+def install(folder: Path, *, root: str, token: str, people: int, webhook: bool) -> Path:
     """Makes the database with everybody in it; gives the configuration's file."""
     engine = open_database(database_url(folder))
     upgrade_schema(engine)
@@ -67,8 +76,15 @@ def install(folder: Path, *, root: str, token: str, people: int) -> Path:
             session.add(_joined(number, membership, now))
     engine.dispose()
     config = folder / "config.toml"
-    config.write_text(CONFIG.format(url=database_url(folder), token=token, root=root))
+    text = CONFIG.format(url=database_url(folder), token=token, root=root)
+    config.write_text(text + (WEBHOOK.format(port=_free_port()) if webhook else ""))
     return config
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
 
 
 def _memberships(session: Session, now: datetime) -> Iterator[Membership]:
