@@ -65,13 +65,19 @@ def poll_content(poll_id: str, fields: JsonObject) -> JsonObject:
         "is_anonymous": True,
         "type": "regular",
         "allows_multiple_answers": False,
+        "allows_revoting": True,
+        "members_only": False,
         **fields,
     }
     options = [
-        {"text": option, "voter_count": 0} if isinstance(option, str) else option
-        for option in described["options"]
+        {"persistent_id": str(place), "voter_count": 0, **_option(option)}
+        for place, option in enumerate(described["options"])
     ]
     return {"poll": {"id": poll_id, **described, "options": options}}
+
+
+def _option(option: JsonObject | str) -> JsonObject:
+    return {"text": option} if isinstance(option, str) else option
 
 
 def forwarded_from(sender: JsonObject | str, date: int) -> JsonObject:

@@ -3,6 +3,13 @@
 import pytest
 
 from models.conversations import InboxState
+from simulator.contents import (
+    document_content,
+    poll_content,
+    sticker_content,
+    voice_content,
+)
+from simulator.files import FileStore, Upload
 from simulator.simulator import Simulator
 from simulator.wire import JsonObject
 from tests.acceptance.installation import DEADLY, Installation, until
@@ -10,6 +17,16 @@ from tests.acceptance.phone import Phone
 from tests.acceptance.points import FAILS_ON
 
 STRANGER = "Chỉ người được mời"
+FILE = FileStore().keep(Upload.named("tệp.bin", b"some bytes"), folder="documents")
+EVERYTHING: tuple[JsonObject, ...] = (
+    poll_content("1", {"question": "Mấy giờ?", "options": ["8", "9"]}),
+    sticker_content(FILE, {}),
+    voice_content(FILE, {}),
+    document_content(FILE),
+    {"location": {"latitude": 21.03, "longitude": 105.85}},
+    {"contact": {"phone_number": "+84900000000", "first_name": "Lan"}},
+    {"dice": {"emoji": "🎲", "value": 3}},
+)
 
 
 @pytest.mark.parametrize(
@@ -66,3 +83,15 @@ async def test_the_owner_is_told_of_an_event_that_was_set_aside(
     assert states.count(InboxState.PARKED) == 1
     assert "gây lỗi" not in bot.logged()
     assert STRANGER not in phone.heard()[0].text
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_whatever_can_be_sent_is_answered(
+    installation: Installation, simulator: Simulator, phone: Phone
+) -> None:
+    async with installation.running() as bot:
+        for number, content in enumerate(EVERYTHING, 1):
+            await simulator.send(phone.person, content)
+            await until(lambda: len(phone.heard()) == number)  # noqa: B023 - awaited at once
+    assert all(STRANGER in message.text for message in phone.heard())
+    assert "is parked" not in bot.logged()
