@@ -13,11 +13,15 @@ from functools import partial
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
 
+from bot.rendering.plain import plain_texts
 from bot.wording import Wording
 from handlers import handle
 from models.conversations import OutboxItem, conversation_with
 from models.events import Channel, Event, EventKind
 from models.messages import Choice, Message, Reply, Toast, from_json
+
+LONGEST_PLAIN = 2000
+"""Characters that a messenger without buttons takes at once."""
 
 
 class Rendering(StrEnum):
@@ -89,12 +93,12 @@ class Person:
 
     def read(self, reply: Reply) -> str:
         """A reply as this person reads it, its choices numbered below."""
-        lines = [reply.text] if isinstance(reply, Toast) else [*reply.lines]
-        text = "\n".join(self.words.plain("vi", line) for line in lines)
         if isinstance(reply, Toast):
-            return text
-        numbered = [f"{n}. {self._label(choice)}" for n, choice in enumerate(reply.choices, 1)]
-        return "\n".join([text, *numbered])
+            return self.words.plain("vi", reply.text)
+        if self.rendering is Rendering.NUMBERS:
+            return "\n".join(plain_texts(reply, "vi", self.words, longest=LONGEST_PLAIN))
+        lines = [self.words.plain("vi", line) for line in reply.lines]
+        return "\n".join([*lines, *(self._label(choice) for choice in reply.choices)])
 
     def labels(self) -> list[str]:
         """The labels of the choices last shown."""
