@@ -28,6 +28,8 @@ async def test_on_a_phone_one_phone_shows_at_a_time(desk: Desk, bot: EchoBot) ->
 
 async def test_unread_messages_are_counted_until_looked_at(desk: Desk) -> None:
     await desk.page.set_viewport_size(PHONE_SCREEN)
+    # The browser tells the page only after the next frame what is out of sight.
+    await expect(desk.phone(LAN).root).to_have_attribute("data-seen", "false")
     await desk.simulator.control("start", user_id=LAN)
     for text in ("một", "hai"):
         await desk.simulator.bot_call("sendMessage", chat_id=LAN, text=text)
