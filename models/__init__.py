@@ -1,6 +1,27 @@
 """What the bot remembers: tables, their queries, domain rules."""
 
-from models import audit, conversations, invitations, registrations
+from models import (
+    audit,
+    conversations,
+    deadlines,
+    groups,
+    invitations,
+    pledges,
+    registrations,
+    reminders,
+    submissions,
+)
 from models.base import Base
 
-__all__ = ["Base", "audit", "conversations", "invitations", "registrations"]
+__all__ = [
+    "Base",
+    "audit",
+    "conversations",
+    "deadlines",
+    "groups",
+    "invitations",
+    "pledges",
+    "registrations",
+    "reminders",
+    "submissions",
+]

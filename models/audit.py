@@ -26,6 +26,12 @@ class Action(StrEnum):
     FLOOR_LEAVE_GRANTED = "floor-leave-granted"
     FLOOR_LEAVE_REFUSED = "floor-leave-refused"
     EVENT_PARKED = "event-parked"
+    DEADLINE_MOVED = "deadline-moved"
+    EXTENDED = "extended"
+    HANDED_IN = "handed-in"
+    PLEDGED = "pledged"
+    PROMISED = "promised"
+    GROUP_BOUND = "group-bound"
 
 
 class AuditEvent(Base):

@@ -15,7 +15,11 @@ class Channel(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What a person did."""
+    """What a person did; or, from ADDED on, what happened that concerns the chat.
+
+    ADDED: the bot came into a group. REMINDER: rows of the ledger are due, `data` has their ids.
+    FETCHED: the files of a submission are there, or cannot be had; `data` has its id.
+    """
 
     TEXT = "text"
     EDITED = "edited"
@@ -30,6 +34,19 @@ class EventKind(StrEnum):
     OTHER = "other"
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
+    ADDED = "added"
+    REMINDER = "reminder"
+    FETCHED = "fetched"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileReference:
+    """A file as the messenger tells of it. reference: its own id; size: bytes, if it says so."""
+
+    reference: str
+    name: str
+    media_type: str
+    size: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +56,8 @@ class Event:
     message: the messenger's id of the message concerned (for a tap: of the one with the button).
     data: what the tapped button carried. tap: the tap's own id, to be answered by a toast.
     phone_is_own: whether a shared phone number is the sender's.
+    reply_to: the message that this one answers. files: what came with it; album: the messenger's
+    id of the album that it is part of.
     text: the words, or the caption of a photo or document.
     sent_at: when the messenger says it was sent, where it says so; aware.
     """
@@ -55,16 +74,21 @@ class Event:
     tap: str = ""
     phone: str = ""
     phone_is_own: bool = False
+    reply_to: str = ""
+    files: tuple[FileReference, ...] = ()
+    album: str = ""
     sent_at: datetime | None = None
 
     def to_json(self) -> dict[str, Any]:
         """As JSON, for the inbox."""
         sent_at = self.sent_at.isoformat() if self.sent_at else None
-        return {**vars(self), "sent_at": sent_at}
+        files = [vars(file) for file in self.files]
+        return {**vars(self), "sent_at": sent_at, "files": files}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Event":
         """The event that `to_json` wrote."""
         sent_at = datetime.fromisoformat(data["sent_at"]) if data["sent_at"] else None
         kinds = {"channel": Channel(data["channel"]), "kind": EventKind(data["kind"])}
-        return cls(**{**data, **kinds, "sent_at": sent_at})
+        files = tuple(FileReference(**file) for file in data.get("files", ()))
+        return cls(**{**data, **kinds, "sent_at": sent_at, "files": files})

@@ -5,6 +5,7 @@ words once the recipient's language and channel are known. All of it survives a 
 through JSON, because that is how it waits in the outbox.
 """
 
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -43,12 +44,22 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Enclosure:
+    """A small file that goes with a message."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
 class Message:
     """One message. `lines` stand under each other; `rows` are its choices as laid out on a phone.
 
     in_place: change the message that was tapped instead of sending another, where that is possible.
     phone_key: label of the messenger's own key that shares the person's phone number.
     hides_keys: takes away the keys that an earlier `phone_key` put up.
+    enclosure: a file; the lines are then its caption.
     """
 
     lines: tuple[Text, ...]
@@ -56,6 +67,7 @@ class Message:
     in_place: bool = False
     phone_key: Text | None = None
     hides_keys: bool = False
+    enclosure: Enclosure | None = None
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -93,6 +105,7 @@ def to_json(message: Message) -> dict[str, Any]:
         "in_place": message.in_place,
         "phone_key": _text_to_json(message.phone_key) if message.phone_key else None,
         "hides_keys": message.hides_keys,
+        "enclosure": _enclosure_to_json(message.enclosure) if message.enclosure else None,
     }
 
 
@@ -104,7 +117,18 @@ def from_json(data: Mapping[str, Any]) -> Message:
         in_place=data["in_place"],
         phone_key=_text_from_json(data["phone_key"]) if data["phone_key"] else None,
         hides_keys=data["hides_keys"],
+        enclosure=_enclosure_from_json(enclosed) if (enclosed := data.get("enclosure")) else None,
     )
+
+
+def _enclosure_to_json(enclosure: Enclosure) -> dict[str, Any]:
+    content = base64.b64encode(enclosure.content).decode("ascii")
+    return {"name": enclosure.name, "media_type": enclosure.media_type, "content": content}
+
+
+def _enclosure_from_json(data: Mapping[str, Any]) -> Enclosure:
+    content = base64.b64decode(data["content"])
+    return Enclosure(name=data["name"], media_type=data["media_type"], content=content)
 
 
 def _choice_to_json(choice: Choice) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selecti
 
 from models.base import Base
 from models.people import Contact
+from models.receipts import ReceiptKind, next_receipt
 from models.seasons import Membership, Season
 
 
@@ -201,16 +202,11 @@ def submit(registration: Registration, contact: Contact, now: datetime) -> Regis
     if draft is None:
         raise ValueError("there is no draft to submit")
     before = registration.submitted
-    draft.receipt = _next_receipt(registration.membership.season)
+    draft.receipt = next_receipt(registration.membership.season, ReceiptKind.REGISTRATION)
     draft.number = (before.number or 0) + 1 if before else 1
     draft.submitted_at = now
     draft.submitted_by = contact
     return draft
-
-
-def _next_receipt(season: Season) -> str:
-    season.receipts += 1
-    return f"DK-{season.cluster.code.upper()}-{season.year}-{season.receipts:04d}"
 
 
 def registrations_of(session: Session, season: Season) -> Sequence[tuple[Membership, Registration]]:

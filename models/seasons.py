@@ -1,13 +1,15 @@
 """A cluster's year: who belongs to it, what can be aimed at, what is owed when."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base
+from models.working_calendar import WorkingCalendar
 
 if TYPE_CHECKING:
     from models.registrations import Registration
@@ -61,7 +63,9 @@ class Season(Base):
 
     secretariat: whom people outside may ask, in words. fingerprint: hash of the data that was
     loaded, so that what is derived from it can be cached. minimum_target: an award's code.
-    receipts: how many receipt numbers were given out.
+    receipts: how many receipt numbers were given out. pledge_text: what all members sign.
+    days_off, working_weekends: ISO dates, see `models.working_calendar`; empty until a version
+    that knows of them has loaded the season's file.
     """
 
     __tablename__ = "seasons"
@@ -78,13 +82,18 @@ class Season(Base):
     fingerprint: Mapped[str] = mapped_column(String(64))
     loaded_at: Mapped[datetime]
     receipts: Mapped[int] = mapped_column(default=0, server_default="0")
+    days_off: Mapped[list[str] | None]
+    working_weekends: Mapped[list[str] | None]
+    pledge_text: Mapped[str | None] = mapped_column(Text)
 
     cluster: Mapped[Cluster] = relationship(lazy="joined", innerjoin=True)
     awards: Mapped[list["Award"]] = relationship(
         back_populates="season", order_by="Award.position", cascade="all, delete-orphan"
     )
     obligations: Mapped[list["Obligation"]] = relationship(
-        back_populates="season", order_by="Obligation.due_at", cascade="all, delete-orphan"
+        back_populates="season",
+        primaryjoin="and_(Obligation.season_id == Season.id, Obligation.dropped_at.is_(None))",
+        order_by="Obligation.due_at",
     )
     memberships: Mapped[list["Membership"]] = relationship(
         back_populates="season", order_by="Membership.position"
@@ -93,6 +102,15 @@ class Season(Base):
     def due_at(self, kind: ObligationKind) -> datetime | None:
         """When the first obligation of this kind is due, if the season has one."""
         return next((owed.due_at for owed in self.obligations if owed.kind is kind), None)
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """Its working days."""
+        return WorkingCalendar(
+            zone=ZoneInfo(self.timezone),
+            days_off=frozenset(map(date.fromisoformat, self.days_off or ())),
+            working_weekends=frozenset(map(date.fromisoformat, self.working_weekends or ())),
+        )
 
 
 class Award(Base):
@@ -114,7 +132,11 @@ class Award(Base):
 
 
 class Obligation(Base):
-    """What each department owes by a date."""
+    """What each department owes by a date.
+
+    moves: how often the date was changed. dropped_at: when it ceased to be owed; what was handed
+    in for it is kept.
+    """
 
     __tablename__ = "obligations"
     __table_args__ = (UniqueConstraint("season_id", "code"),)
@@ -125,8 +147,16 @@ class Obligation(Base):
     kind: Mapped[ObligationKind]
     name: Mapped[str] = mapped_column(Text)
     due_at: Mapped[datetime]
+    moves: Mapped[int] = mapped_column(default=0, server_default="0")
+    dropped_at: Mapped[datetime | None]
 
     season: Mapped[Season] = relationship(back_populates="obligations")
+
+    def move_to(self, due_at: datetime) -> None:
+        """Make it due at another instant; the first one is no move."""
+        if self.due_at is not None and self.due_at != due_at:
+            self.moves = (self.moves or 0) + 1
+        self.due_at = due_at
 
 
 class Department(Base):

@@ -27,7 +27,7 @@ def load_season(session: Session, plan: SeasonPlan, now: datetime) -> Season:
     """
     season = _season(session, plan, now)
     _load_awards(session, season, plan)
-    _load_obligations(season, plan)
+    _load_obligations(session, season, plan, now)
     _load_departments(session, season, plan, now)
     session.flush()
     session.expire(season, ["awards", "obligations", "memberships"])
@@ -97,16 +97,18 @@ def _begin_award(season: Season, plan: AwardPlan) -> Award:
     return award
 
 
-def _load_obligations(season: Season, plan: SeasonPlan) -> None:
-    known = {obligation.code: obligation for obligation in season.obligations}
+def _load_obligations(session: Session, season: Season, plan: SeasonPlan, now: datetime) -> None:
+    every = session.scalars(select(Obligation).where(Obligation.season_id == season.id))
+    known = {obligation.code: obligation for obligation in every}
     for code in known.keys() - {obligation.code for obligation in plan.obligations}:
-        season.obligations.remove(known[code])
+        known[code].dropped_at = known[code].dropped_at or now
     for obligation_plan in plan.obligations:
         code = obligation_plan.code
         obligation = known.get(code) or _begin_obligation(season, obligation_plan)
         obligation.kind = obligation_plan.kind
         obligation.name = obligation_plan.name
-        obligation.due_at = plan.due_at(obligation_plan)
+        obligation.dropped_at = None
+        obligation.move_to(plan.due_at(obligation_plan))
 
 
 def _begin_obligation(season: Season, plan: ObligationPlan) -> Obligation:

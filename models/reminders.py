@@ -1,0 +1,140 @@
+"""Nhắc hạn: the ledger of what is to be said unasked, to whom, when, and what became of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from models.base import Base
+from models.conversations import InboxItem
+from models.people import Contact
+from models.seasons import Membership, Obligation
+
+GROUP = "group"
+"""The recipient that is the cluster's group and no contact."""
+
+
+class ReminderState(StrEnum):
+    """planned until it is due; claimed while it is on its way; then what became of it."""
+
+    PLANNED = "planned"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    SKIPPED = "skipped"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class Reason(StrEnum):
+    """Why a reminder did not go, or why it goes on a day of its own."""
+
+    HANDED_IN = "handed-in"
+    DEADLINE_MOVED = "deadline-moved"
+    NOT_OWED = "not-owed"
+    NEWER_STAGE = "newer-stage"
+    SAME_DAY = "same-day"
+    TOO_LATE = "too-late"
+    TWO_A_WEEK = "two-a-week"
+    PROMISED = "promised"
+    CONTACT_LEFT = "contact-left"
+    UNREACHABLE = "unreachable"
+    NEXT_IN_LINE = "next-in-line"
+    NOT_SENT = "not-sent"
+    IN_FLIGHT = "in-flight"
+
+
+class Reminder(Base):
+    """One row for each obligation, department, recipient, stage and version of the deadline.
+
+    recipient: `contact:ID`, or GROUP. stage: days before or working days after, see
+    `scheduler.stages`. deadline: the version; a moved date has rows of its own, and moved back
+    it meets its old ones, so nobody is told twice. at: when it is to go. inbox: the event by
+    which it went. message: the messenger's id of the message, so that a reply finds it.
+    """
+
+    __tablename__ = "reminders"
+    __table_args__ = (
+        UniqueConstraint(
+            *("obligation_id", "membership_id", "recipient", "stage", "deadline"),
+            name="uq_reminders_row",
+        ),
+        Index(
+            "ix_reminders_planned",
+            "at",
+            sqlite_where=text("state = 'planned'"),
+            postgresql_where=text("state = 'planned'"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    obligation_id: Mapped[int] = mapped_column(ForeignKey(Obligation.id))
+    membership_id: Mapped[int] = mapped_column(ForeignKey(Membership.id), index=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey(Contact.id), index=True)
+    recipient: Mapped[str] = mapped_column(String(24))
+    stage: Mapped[str] = mapped_column(String(24))
+    deadline: Mapped[datetime]
+    at: Mapped[datetime]
+    state: Mapped[ReminderState] = mapped_column(default=ReminderState.PLANNED)
+    reason: Mapped[Reason | None]
+    inbox_id: Mapped[int | None] = mapped_column(
+        ForeignKey(InboxItem.id, ondelete="SET NULL"), index=True
+    )
+    message: Mapped[str | None] = mapped_column(String(64))
+    claimed_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+
+    obligation: Mapped[Obligation] = relationship()
+    membership: Mapped[Membership] = relationship()
+    contact: Mapped[Contact | None] = relationship()
+
+
+class Promise(Base):
+    """«Đã nhận, sẽ nộp ngày …»: silences the reminders of an obligation until then, once."""
+
+    __tablename__ = "promises"
+    __table_args__ = (UniqueConstraint("obligation_id", "membership_id", "deadline"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    obligation_id: Mapped[int] = mapped_column(ForeignKey(Obligation.id))
+    membership_id: Mapped[int] = mapped_column(ForeignKey(Membership.id), index=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey(Contact.id))
+    deadline: Mapped[datetime]
+    until: Mapped[datetime]
+    made_at: Mapped[datetime]
+
+    obligation: Mapped[Obligation] = relationship()
+    membership: Mapped[Membership] = relationship()
+    contact: Mapped[Contact] = relationship()
+
+
+def recipient_of(contact: Contact) -> str:
+    """How the ledger names a contact."""
+    return f"contact:{contact.id}"
+
+
+def ledger_of(session: Session, membership: Membership) -> Sequence[Reminder]:
+    """All rows of a department, in the order of their times."""
+    return session.scalars(
+        select(Reminder)
+        .where(Reminder.membership_id == membership.id)
+        .order_by(Reminder.at, Reminder.id)
+    ).all()
+
+
+def promises_of(session: Session, membership: Membership) -> Sequence[Promise]:
+    """What a department has promised, oldest first."""
+    return session.scalars(
+        select(Promise).where(Promise.membership_id == membership.id).order_by(Promise.id)
+    ).all()
+
+
+def reminded_by(session: Session, contact: Contact, message: str) -> Sequence[Reminder]:
+    """The rows that one message told this contact of; none if it was no reminder."""
+    return session.scalars(
+        select(Reminder)
+        .where(Reminder.contact_id == contact.id, Reminder.message == message)
+        .order_by(Reminder.deadline, Reminder.id)
+    ).all()
