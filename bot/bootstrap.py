@@ -4,7 +4,7 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -23,12 +23,15 @@ from bot.delivery_courier import Courier
 from bot.intake import Intake
 from bot.limits import Limits
 from bot.outgoing import Outgoing
+from bot.policy import policy_of
 from bot.runner import Consequences, Runner, Talk
 from bot.wording import Wording, WordingError
 from bot.writer import Writer
 from models.database import open_database
 from models.events import Channel
 from scheduler.beat import Beat
+from scheduler.planning import replan
+from scheduler.policy import Policy
 
 log = logging.getLogger(__name__)
 
@@ -43,26 +46,23 @@ class Dialogues:
     menu: Sequence[MenuLine] = ()
 
 
-def dialogues_of_the_house(wording: Wording) -> Dialogues:
+def dialogues_of_the_house(wording: Wording, policy: Policy) -> Dialogues:
     """The handlers, who compare what people type with the words of the buttons."""
     import handlers
 
-    handle = partial(handlers.handle, words=wording.plain)
+    handle = partial(handlers.handle, words=wording.plain, plan=partial(replan, policy=policy))
     park = partial(handlers.park, words=wording.plain)
     return Dialogues(
         talk=Talk(handle=handle, park=park, prefetch=handlers.PREFETCH), menu=handlers.MENU
     )
 
 
-async def serve(
-    config: Config, dialogues_of: Callable[[Wording], Dialogues] = dialogues_of_the_house
-) -> None:
+async def serve(config: Config) -> None:
     """Runs the bot until SIGTERM or SIGINT; then finishes what is in hand, and returns.
 
     Raises ConfigError, with one line, where the configuration proves wrong.
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
     logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
     stop = asyncio.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
@@ -71,7 +71,7 @@ async def serve(
         wording = Wording(ZoneInfo(config.locale.timezone))
     except WordingError as error:
         raise ConfigError(str(error)) from None
-    dialogues = dialogues_of(wording)
+    dialogues = dialogues_of_the_house(wording, policy_of(config.reminders))
     gc.collect()
     gc.freeze()  # what was loaded stays, so it need not be looked through again and again
     await run_until(stop, config, wording, dialogues)

@@ -11,6 +11,7 @@ from models.audit import Action, record
 from models.conversations import Conversation
 from models.events import Event
 from models.messages import Choice, Message, say
+from models.seasons import Membership
 
 
 def park(
@@ -28,6 +29,7 @@ def park(
         event=event,
         now=now,
         words=words,
+        plan=_nothing_changes,
         account=None,
         state=State.from_json(conversation.state),
         flows={},
@@ -38,3 +40,7 @@ def park(
         notify(session, admin, told, scene)
     again = Choice(data="go.resume", label=say("command.resume.button"))
     return [Message(lines=(say("parked.person"),), rows=((again,),))]
+
+
+def _nothing_changes(_session: Session, _membership: Membership, _now: datetime) -> None:
+    """Nothing that reminders hang on changes by setting an event aside."""

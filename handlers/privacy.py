@@ -87,6 +87,8 @@ def forget(scene: Scene, person: Contact) -> None:
         scene.session.delete(account)
     person.name = person.position = person.phone = None
     person.deleted_at = scene.now
+    for membership in left:
+        scene.replan(membership)
     scene.account = None
 
 

@@ -1,6 +1,6 @@
 """The door of the house: which dialogue or command one event belongs to."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
 
 from sqlalchemy import select
@@ -24,7 +24,8 @@ from handlers.editing import take_edit
 from handlers.flows import FLOWS
 from handlers.idle import take_idle
 from handlers.joining.door import knock
-from handlers.scene import Replies, Scene, Words
+from handlers.presence import note_presence
+from handlers.scene import Plan, Replies, Scene, Words
 from models.conversations import Conversation
 from models.events import Event, EventKind
 from models.messages import Toast, say
@@ -32,16 +33,20 @@ from models.people import Account
 from understanding import match_choice, read_code, tidy
 
 LONGEST_TEXT = 4096
-SEEN_TO_WITHIN = timedelta(minutes=5)
 LONGEST_NUMBER_OF_A_CHOICE = 2
 
 
 def handle(
-    session: Session, conversation: Conversation, event: Event, now: datetime, words: Words
+    session: Session,
+    conversation: Conversation,
+    event: Event,
+    now: datetime,
+    words: Words,
+    plan: Plan,
 ) -> Replies:
     """Answer one event: change what is remembered and say what is to be said.
 
-    The caller commits both together. now: aware; words: see `handlers.scene.Words`.
+    The caller commits both together. now: aware; words, plan: see `handlers.scene`.
     """
     if not conversation.private:
         return groups.answer(event)
@@ -51,11 +56,12 @@ def handle(
         event=event,
         now=now,
         words=words,
+        plan=plan,
         account=_account(session, conversation, event),
         state=State.from_json(conversation.state),
         flows=FLOWS,
     )
-    _note_presence(scene)
+    note_presence(scene)
     regain_footing(scene)
     replies = _answer(scene)
     conversation.state = scene.state.to_json()
@@ -68,17 +74,6 @@ def _account(session: Session, conversation: Conversation, event: Event) -> Acco
     return session.scalar(
         select(Account).where(Account.channel == event.channel, Account.external_id == event.sender)
     )
-
-
-def _note_presence(scene: Scene) -> None:
-    account = scene.account
-    if account is None:
-        return
-    blocked = scene.event.kind is EventKind.BLOCKED
-    if blocked != (account.blocked_at is not None):
-        account.blocked_at = scene.now if blocked else None
-    if scene.now - account.last_seen_at > SEEN_TO_WITHIN:
-        account.last_seen_at = scene.now
 
 
 def _answer(scene: Scene) -> Replies:

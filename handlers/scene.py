@@ -15,6 +15,7 @@ from models.events import Event, EventKind
 from models.messages import Reply, Text
 from models.people import Account, Contact
 from models.registrations import Registration
+from models.seasons import Membership
 
 if TYPE_CHECKING:
     from handlers.dialogue.flow import Flow
@@ -23,12 +24,16 @@ Words = Callable[[str, Text], str]
 """(language, text) → the words, without markup: to compare with what people type."""
 
 
+Plan = Callable[[Session, Membership, datetime], None]
+"""Brings a department's reminders up to date; to be called where what they hang on changes."""
+
+
 @dataclass(kw_only=True)
 class Scene:
     """One event, who caused it, where their dialogue stands, and when it is.
 
     flows: all dialogues there are, by their ids. registration: the one being worked on,
-    once a handler has looked it up.
+    once a handler has looked it up. plan: see `Plan`.
     """
 
     session: Session
@@ -36,6 +41,7 @@ class Scene:
     event: Event
     now: datetime
     words: Words
+    plan: Plan
     account: Account | None
     state: State
     flows: Mapping[str, Flow]
@@ -57,6 +63,10 @@ class Scene:
     def tapped(self) -> bool:
         """Whether a button was tapped, so that the message with it can be changed in place."""
         return self.event.kind is EventKind.TAP
+
+    def replan(self, membership: Membership) -> None:
+        """Bring the department's reminders up to date with what was just changed."""
+        self.plan(self.session, membership, self.now)
 
     def say_in_words(self, text: Text) -> str:
         """The text as this person reads it."""

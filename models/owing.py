@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from models.deadlines import effective_due_at, extensions_of
 from models.pledges import pledge_of
-from models.registrations import registration_of
 from models.seasons import Membership, Obligation, ObligationKind
 from models.submissions import submissions_of
 
@@ -79,7 +78,7 @@ def _done_otherwise(
 ) -> _Done | None:
     match obligation.kind:
         case ObligationKind.REGISTRATION:
-            return _registered(session, membership)
+            return _registered(membership)
         case ObligationKind.PLEDGE:
             pledge = pledge_of(session, membership)
             return _Done(at=pledge.signed_at, receipt=pledge.receipt) if pledge else None
@@ -87,10 +86,11 @@ def _done_otherwise(
             return None
 
 
-def _registered(session: Session, membership: Membership) -> _Done | None:
+def _registered(membership: Membership) -> _Done | None:
     # The first version counts: who changes a registration later has still met the deadline.
-    registration = registration_of(session, membership)
-    sent = [version for version in registration.versions if version.submitted_at is not None]
+    registration = membership.registration
+    versions = registration.versions if registration else []
+    sent = [version for version in versions if version.submitted_at is not None]
     if not sent:
         return None
     first, last = sent[0], sent[-1]

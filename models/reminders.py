@@ -12,8 +12,11 @@ from models.conversations import InboxItem
 from models.people import Contact
 from models.seasons import Membership, Obligation
 
-GROUP = "group"
-"""The recipient that is the cluster's group and no contact."""
+GROUP, LEAD = "group", "lead"
+"""Recipients that are found out only when the reminder goes: the cluster's group, its lead."""
+
+PROMISED, AGAIN = "promised", "again"
+"""Stages that a person asked for: on the day they promised, and on the next day."""
 
 
 class ReminderState(StrEnum):
@@ -34,14 +37,15 @@ class Reason(StrEnum):
     HANDED_IN = "handed-in"
     DEADLINE_MOVED = "deadline-moved"
     NOT_OWED = "not-owed"
+    PLAN_CHANGED = "plan-changed"
     NEWER_STAGE = "newer-stage"
-    SAME_DAY = "same-day"
     TOO_LATE = "too-late"
     TWO_A_WEEK = "two-a-week"
     PROMISED = "promised"
     CONTACT_LEFT = "contact-left"
     UNREACHABLE = "unreachable"
     NEXT_IN_LINE = "next-in-line"
+    NO_GROUP = "no-group"
     NOT_SENT = "not-sent"
     IN_FLIGHT = "in-flight"
 
@@ -49,7 +53,7 @@ class Reason(StrEnum):
 class Reminder(Base):
     """One row for each obligation, department, recipient, stage and version of the deadline.
 
-    recipient: `contact:ID`, or GROUP. stage: days before or working days after, see
+    recipient: `contact:ID`, GROUP or LEAD. stage: days before or working days after, see
     `scheduler.stages`. deadline: the version; a moved date has rows of its own, and moved back
     it meets its old ones, so nobody is told twice. at: when it is to go. inbox: the event by
     which it went. message: the messenger's id of the message, so that a reply finds it.
@@ -89,6 +93,11 @@ class Reminder(Base):
     obligation: Mapped[Obligation] = relationship()
     membership: Mapped[Membership] = relationship()
     contact: Mapped[Contact | None] = relationship()
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether a person wanted it, rather than the rules."""
+        return self.stage.startswith((PROMISED, AGAIN))
 
 
 class Promise(Base):

@@ -50,6 +50,12 @@ def redeem(scene: Scene, invitation: Invitation, contact: Contact) -> None:
 
 
 def _appoint(scene: Scene, invitation: Invitation, contact: Contact) -> None:
+    _appoint_again_or_anew(scene, invitation, contact)
+    if invitation.membership is not None:
+        scene.replan(invitation.membership)
+
+
+def _appoint_again_or_anew(scene: Scene, invitation: Invitation, contact: Contact) -> None:
     for appointment in contact.appointments:
         if appointment.membership_id == invitation.membership_id:
             appointment.left_at = None

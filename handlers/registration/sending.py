@@ -77,6 +77,7 @@ def _sent(scene: Scene) -> Message:
         subject=version.receipt or "",
         version=version.number,
     )
+    scene.replan(registration.membership)
     _tell_the_others(scene, version)
     thanks = say("registration.sent", department=registration.membership.department.name)
     return in_force(scene, version, thanks, receipt_line(version), *_what_next(scene))

@@ -19,6 +19,8 @@ from handlers import handle
 from models.conversations import OutboxItem, conversation_with
 from models.events import Channel, Event, EventKind
 from models.messages import Choice, Message, Reply, Toast, from_json
+from scheduler.planning import replan
+from scheduler.policy import Policy
 
 LONGEST_PLAIN = 2000
 """Characters that a messenger without buttons takes at once."""
@@ -159,7 +161,7 @@ class Person:
                 session, event.channel, event.chat, private=event.private, language="vi"
             )
             session.flush()
-            answer = partial(handle, words=self.words.plain)
+            answer = partial(handle, words=self.words.plain, plan=partial(replan, policy=Policy()))
             replies = answer(session, conversation, event, self.now)
             session.commit()
         messages = [reply for reply in replies if isinstance(reply, Message)]

@@ -1,0 +1,46 @@
+"""How an installation reminds: when, how often, and whom when something is overdue."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from models.working_calendar import WorkingCalendar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """The rules of reminding; times of day are local to the season.
+
+    days_before: stages before the deadline, in calendar days. overdue_every: working days from
+    one overdue reminder to the next, the first one being the first working day after the
+    deadline; overdue_until: calendar days after which no more is sent. opens, closes: outside of
+    these nothing is sent unasked. most_a_week: messages to a department in seven days; what is
+    due within `urgent_days` goes all the same. colleagues_from, group_from, lead_from: from how
+    many working days after the deadline the department's other contacts, the cluster's group and
+    the lead are told as well.
+    """
+
+    days_before: tuple[int, ...] = (14, 7, 3, 1, 0)
+    at: time = time(8, 30)
+    overdue_every: int = 2
+    overdue_until: int = 7
+    opens: time = time(8)
+    closes: time = time(17)
+    most_a_week: int = 2
+    urgent_days: int = 3
+    colleagues_from: int = 3
+    group_from: int = 5
+    lead_from: int = 5
+
+    def moment(self, day: date, calendar: WorkingCalendar) -> datetime:
+        """The instant at which reminders go on a day: the set time, kept within working hours."""
+        at = self.at if self.opens <= self.at < self.closes else self.opens
+        return datetime.combine(day, at, calendar.zone)
+
+    def is_open(self, moment: datetime, calendar: WorkingCalendar) -> bool:
+        """Whether something may be sent unasked now."""
+        local = moment.astimezone(calendar.zone)
+        return calendar.is_working_day(local.date()) and self.opens <= local.time() < self.closes
+
+    def is_urgent(self, deadline: datetime, now: datetime) -> bool:
+        """Whether it is due so soon, or so overdue, that it may go beyond the weekly number."""
+        return deadline - now <= timedelta(days=self.urgent_days)

@@ -1,0 +1,82 @@
+"""Which of the reminders that are due go now, and why the others do not."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import distinct, func, select
+from sqlalchemy.orm import Session
+
+from models.owing import Owed, owed_by
+from models.reminders import GROUP, LEAD, Reason, Reminder, ReminderState
+from models.seasons import Membership
+from scheduler.policy import Policy
+
+A_WEEK = timedelta(days=7)
+ON_THEIR_WAY = (ReminderState.CLAIMED, ReminderState.SENT, ReminderState.UNKNOWN)
+
+Refusals = Mapping[int, Reason]
+"""By the ids of the rows that do not go."""
+
+
+def refusals(
+    session: Session, membership: Membership, due: Sequence[Reminder], now: datetime, policy: Policy
+) -> Refusals:
+    """Why some of a department's due rows must not go; all others may."""
+    owed = {each.obligation.id: each for each in owed_by(session, membership)}
+    found: dict[int, Reason] = {}
+    _refuse(found, due, lambda row: _not_owed(row, owed))
+    _refuse(found, due, lambda row: Reason.TOO_LATE if _is_too_late(row, now) else None)
+    newest = _newest(row for row in due if row.id not in found)
+    _refuse(found, due, lambda row: None if row.id in newest else Reason.NEWER_STAGE)
+    if _told_in_the_last_week(session, membership, now) >= policy.most_a_week:
+        _refuse(found, due, lambda row: _can_wait(row, now, policy))
+    return found
+
+
+def _refuse(
+    found: dict[int, Reason],
+    due: Iterable[Reminder],
+    against: Callable[[Reminder], Reason | None],
+) -> None:
+    for row in due:
+        reason = against(row)
+        if reason is not None:
+            found.setdefault(row.id, reason)
+
+
+def _not_owed(row: Reminder, owed: Mapping[int, Owed]) -> Reason | None:
+    standing = owed.get(row.obligation_id)
+    if standing is None:
+        return Reason.NOT_OWED
+    if standing.is_done:
+        return Reason.HANDED_IN
+    return None if standing.due_at == row.deadline else Reason.DEADLINE_MOVED
+
+
+def _is_too_late(row: Reminder, now: datetime) -> bool:
+    # What was to come before the deadline is no help after it; the overdue stages are.
+    return row.at < row.deadline <= now
+
+
+def _can_wait(row: Reminder, now: datetime, policy: Policy) -> Reason | None:
+    pressing = row.is_asked_for or policy.is_urgent(row.deadline, now)
+    return None if pressing else Reason.TWO_A_WEEK
+
+
+def _newest(due: Iterable[Reminder]) -> set[int]:
+    """After an outage several stages are due at once: of each thing the last one says it all."""
+    last: dict[tuple[int, str], Reminder] = {}
+    for row in sorted(due, key=lambda row: (row.at, row.id)):
+        last[row.obligation_id, row.recipient] = row
+    return {row.id for row in last.values()}
+
+
+def _told_in_the_last_week(session: Session, membership: Membership, now: datetime) -> int:
+    """How often the department was told; what goes to several people at once counts once."""
+    told = select(func.count(distinct(Reminder.claimed_at))).where(
+        Reminder.membership_id == membership.id,
+        Reminder.recipient.not_in((GROUP, LEAD)),
+        Reminder.state.in_(ON_THEIR_WAY),
+        Reminder.claimed_at > now - A_WEEK,
+    )
+    return session.scalar(told) or 0

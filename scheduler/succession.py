@@ -1,0 +1,69 @@
+"""When somebody cannot be reached, the next in line is told instead."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.people import Contact
+from models.reminders import (
+    GROUP,
+    LEAD,
+    Reason,
+    Reminder,
+    ReminderState,
+    recipient_of,
+)
+from scheduler.line import line_of
+from scheduler.planning import replan
+from scheduler.policy import Policy
+
+
+def pass_on(session: Session, failed: Iterable[Reminder], now: datetime, policy: Policy) -> None:
+    """Plan anew without those who cannot be reached, and give what failed to the next at once."""
+    rows = list(failed)
+    for membership in dict.fromkeys(row.membership for row in rows):
+        replan(session, membership, now, policy)
+    session.flush()
+    for row in rows:
+        if row.recipient not in (GROUP, LEAD):
+            _give_to_the_next(session, row, now)
+
+
+def lose(session: Session, contact: Contact, now: datetime, policy: Policy) -> None:
+    """A contact can no longer be reached: plan anew for every department they speak for."""
+    for appointment in contact.appointments:
+        if appointment.left_at is None:
+            replan(session, appointment.membership, now, policy)
+
+
+def _give_to_the_next(session: Session, row: Reminder, now: datetime) -> None:
+    for contact in line_of(session, row.membership)[:1]:
+        if not _is_in_the_ledger(session, row, contact):
+            session.add(
+                Reminder(
+                    obligation=row.obligation,
+                    membership=row.membership,
+                    contact=contact,
+                    recipient=recipient_of(contact),
+                    stage=row.stage,
+                    deadline=row.deadline,
+                    at=now,
+                    state=ReminderState.PLANNED,
+                    reason=Reason.NEXT_IN_LINE,
+                )
+            )
+
+
+def _is_in_the_ledger(session: Session, row: Reminder, contact: Contact) -> bool:
+    found = session.scalar(
+        select(Reminder.id).where(
+            Reminder.obligation_id == row.obligation_id,
+            Reminder.membership_id == row.membership_id,
+            Reminder.recipient == recipient_of(contact),
+            Reminder.stage == row.stage,
+            Reminder.deadline == row.deadline,
+        )
+    )
+    return found is not None
