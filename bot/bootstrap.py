@@ -93,6 +93,7 @@ class Service:
     def __init__(self, config: Config, wording: Wording, dialogues: Dialogues) -> None:
         telegram = config.telegram
         clock = clock_of(config.clock.file)
+        policy = policy_of(config.reminders)
         draining = asyncio.Event()
         self._menu = dialogues.menu
         self._engine = open_database(config.database.url)
@@ -103,6 +104,7 @@ class Service:
             limits=Limits(telegram.messages_per_second),
             writer=self._writer,
             clock=clock,
+            policy=policy,
             stopping=draining,
         )
         self._delivery = Delivery(courier=courier, writer=self._writer, stopping=draining)
@@ -120,7 +122,9 @@ class Service:
             language=config.locale.language,
             wake=self._runner.wake,
         )
-        self._beat = Beat(write=self._writer.write, clock=clock)
+        self._beat = Beat(
+            write=self._writer.write, clock=clock, policy=policy, wake=self._runner.wake
+        )
         self._receiving = Receiving(config=telegram, api=self._api, intake=intake, wording=wording)
 
     async def run(self, stop: asyncio.Event) -> None:

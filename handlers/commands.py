@@ -10,6 +10,8 @@ from handlers.language import choose_language
 from handlers.leave import grant_leave, refuse_leave
 from handlers.privacy import show_data
 from handlers.registration import entry, work
+from handlers.reminding.later import begin_promise, remind_again
+from handlers.reminding.why import explain
 from handlers.scene import Replies, Scene
 from handlers.status import show_status
 from handlers.strangers import introduction
@@ -157,13 +159,21 @@ COMMANDS: dict[str, Command] = {
         description=say("command.delete.description"),
         words=("xóa dữ liệu", "delete my data"),
     ),
+    "why": Command(
+        names=("visao", "why"),
+        run=explain,
+        description=say("command.why.description"),
+        words=("vì sao", "tại sao", "vì sao nhắc", "why"),
+    ),
     "send": Command(names=(), run=send, words=(SEND, "gửi đăng ký", "nộp", "send")),
     "start": Command(names=("start",), run=start),
 }
 
 _BUTTONS_ONLY: dict[str, Callable[[Scene, str], Replies]] = {
     "edit": edit,
+    "again": remind_again,
     "leave": grant_leave,
+    "promise": begin_promise,
     "refuse": refuse_leave,
 }
 

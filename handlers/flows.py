@@ -3,5 +3,6 @@
 from handlers.joining.flow import JOINING
 from handlers.privacy import PRIVACY
 from handlers.registration.flow import REGISTRATION
+from handlers.reminding.later import LATER
 
-FLOWS = {flow.id: flow for flow in (JOINING, REGISTRATION, PRIVACY)}
+FLOWS = {flow.id: flow for flow in (JOINING, REGISTRATION, PRIVACY, LATER)}

@@ -25,6 +25,7 @@ from handlers.flows import FLOWS
 from handlers.idle import take_idle
 from handlers.joining.door import knock
 from handlers.presence import note_presence
+from handlers.reminding.remind import remind
 from handlers.scene import Plan, Replies, Scene, Words
 from models.conversations import Conversation
 from models.events import Event, EventKind
@@ -34,6 +35,7 @@ from understanding import match_choice, read_code, tidy
 
 LONGEST_TEXT = 4096
 LONGEST_NUMBER_OF_A_CHOICE = 2
+NOT_BY_THE_PERSON = frozenset({EventKind.REMINDER, EventKind.FETCHED})
 
 
 def handle(
@@ -48,8 +50,6 @@ def handle(
 
     The caller commits both together. now: aware; words, plan: see `handlers.scene`.
     """
-    if not conversation.private:
-        return groups.answer(event)
     scene = Scene(
         session=session,
         conversation=conversation,
@@ -61,7 +61,10 @@ def handle(
         state=State.from_json(conversation.state),
         flows=FLOWS,
     )
-    note_presence(scene)
+    if not conversation.private:
+        return groups.answer(scene)
+    if event.kind not in NOT_BY_THE_PERSON:
+        note_presence(scene)
     regain_footing(scene)
     replies = _answer(scene)
     conversation.state = scene.state.to_json()
@@ -86,6 +89,8 @@ def _answer(scene: Scene) -> Replies:
             return _take_words(scene)
         case EventKind.EDITED:
             return take_edit(scene)
+        case EventKind.REMINDER:
+            return remind(scene)
         case _:
             return take_other(scene) if scene.state.flow else take_idle(scene)
 
