@@ -15,6 +15,7 @@ from handlers.reminding.why import explain
 from handlers.scene import Replies, Scene
 from handlers.status import show_status
 from handlers.strangers import introduction
+from handlers.submitting.arrival import add_to_this, hand_in_this, replace_this, report
 from models.messages import Choice, Message, Text, say
 from understanding import fold, read_code
 
@@ -159,6 +160,12 @@ COMMANDS: dict[str, Command] = {
         description=say("command.delete.description"),
         words=("xóa dữ liệu", "delete my data"),
     ),
+    "report": Command(
+        names=("nopbaocao", "report"),
+        run=report,
+        description=say("command.report.description"),
+        words=("nộp báo cáo", "gửi báo cáo", "report"),
+    ),
     "why": Command(
         names=("visao", "why"),
         run=explain,
@@ -171,10 +178,13 @@ COMMANDS: dict[str, Command] = {
 
 _BUTTONS_ONLY: dict[str, Callable[[Scene, str], Replies]] = {
     "edit": edit,
+    "addto": add_to_this,
     "again": remind_again,
+    "handin": hand_in_this,
     "leave": grant_leave,
     "promise": begin_promise,
     "refuse": refuse_leave,
+    "replace": replace_this,
 }
 
 _BY_NAME = {name: command for command in COMMANDS.values() for name in command.names}

@@ -4,5 +4,6 @@ from handlers.joining.flow import JOINING
 from handlers.privacy import PRIVACY
 from handlers.registration.flow import REGISTRATION
 from handlers.reminding.later import LATER
+from handlers.submitting.flow import HANDING_IN
 
-FLOWS = {flow.id: flow for flow in (JOINING, REGISTRATION, PRIVACY, LATER)}
+FLOWS = {flow.id: flow for flow in (JOINING, REGISTRATION, PRIVACY, LATER, HANDING_IN)}
