@@ -22,6 +22,7 @@ from bot.delivery import Delivery
 from bot.delivery_courier import Courier
 from bot.intake import Intake
 from bot.limits import Limits
+from bot.next_event import next_event_of
 from bot.outgoing import Outgoing
 from bot.policy import policy_of
 from bot.runner import Consequences, Runner, Talk
@@ -123,7 +124,11 @@ class Service:
             wake=self._runner.wake,
         )
         self._beat = Beat(
-            write=self._writer.write, clock=clock, policy=policy, wake=self._runner.wake
+            write=self._writer.write,
+            clock=clock,
+            policy=policy,
+            wake=self._runner.wake,
+            tell_next=next_event_of(config.clock.file) if config.clock.file else None,
         )
         self._receiving = Receiving(config=telegram, api=self._api, intake=intake, wording=wording)
 

@@ -28,8 +28,8 @@ class NextEventFile:
 
 
 def next_event_of(clock_file: str) -> TellNextEvent:
-    """Where the configuration wants it told: beside its clock file, or nowhere without one."""
-    return NextEventFile(Path(f"{clock_file}.next")).write if clock_file else _tell_nobody
+    """Tells it beside the clock's file."""
+    return NextEventFile(Path(f"{clock_file}.next")).write
 
 
 def _iso(moment: datetime | None) -> str:
@@ -38,7 +38,3 @@ def _iso(moment: datetime | None) -> str:
     if moment.utcoffset() is None:
         raise ValueError("an event needs an instant with its offset")
     return f"{moment.isoformat()}\n"
-
-
-def _tell_nobody(_moment: datetime | None) -> None:
-    """Real time comes by itself."""

@@ -103,10 +103,13 @@ class Beat:
             self._wake(fired.conversations)
             more = fired.more
         if self._tell_next is not None:
-            self._tell_next(await self._write(next_due))
+            self._tell_next(await self._write(self._next))
 
     def _fire(self, session: Session) -> Fired:
         return fire_due(session, self._clock(), self._policy)
+
+    def _next(self, session: Session) -> datetime | None:
+        return next_due(session, self._clock(), self._policy)
 
     async def _keep_house(self) -> None:
         tidied = await self._write(lambda session: tidy_up(session, self._clock()))

@@ -47,11 +47,16 @@ def fire_due(session: Session, now: datetime, policy: Policy) -> Fired:
     return Fired(conversations=conversations, more=len(departments) == MOST_DEPARTMENTS)
 
 
-def next_due(session: Session) -> datetime | None:
-    """When the next reminder is planned, if any is."""
-    return session.scalar(
-        select(func.min(Reminder.at)).where(Reminder.state == ReminderState.PLANNED)
-    )
+def next_due(session: Session, now: datetime, policy: Policy) -> datetime | None:
+    """When the next reminder goes, if any is planned: not before an office opens."""
+    planned = select(func.min(Reminder.at)).where(Reminder.state == ReminderState.PLANNED)
+    first = session.scalar(planned)
+    if first is None or first > now:
+        return first
+    openings = [
+        policy.next_opening(now, season.calendar) for season in _seasons_with_due(session, now)
+    ]
+    return min(openings, default=None)
 
 
 def _on_their_way(session: Session) -> int:

@@ -53,7 +53,3 @@ def test_an_instant_without_offset_is_refused(tmp_path: Path) -> None:
 def test_it_stands_beside_the_clock_file(tmp_path: Path) -> None:
     next_event_of(str(tmp_path / "clock"))(MARCH.astimezone(UTC))
     assert (tmp_path / "clock.next").read_text() == "2023-03-01T01:30:00+00:00\n"
-
-
-def test_without_a_clock_file_nothing_is_told() -> None:
-    next_event_of("")(MARCH)
