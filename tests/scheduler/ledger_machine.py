@@ -16,7 +16,7 @@ from models.events import Channel
 from models.owing import owed_by
 from models.people import Account, Appointment, Contact
 from models.reminders import Deferral, DeferralKind, Reminder, ReminderState
-from models.seasons import Membership, Obligation, Season
+from models.seasons import Obligation, Season
 from models.submissions import Submission, hand_in
 from scheduler.firing import fire_due
 from scheduler.planning import replan, replan_season
@@ -244,8 +244,3 @@ class LedgerMachine(RuleBasedStateMachine):
         self._session.add_all([contact, account, appointed, chat])
         self._session.flush()
         return contact
-
-
-def membership_of(machine: LedgerMachine) -> Membership:
-    """The department at hand."""
-    return machine._membership

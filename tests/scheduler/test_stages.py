@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from datetime import time as clock_time
 
 import pytest
 from hypothesis import given
@@ -15,9 +16,8 @@ from scheduler.stages import Stage, stages_of
 from tests.scheduler.calendars import CALENDAR, HANOI, PLAIN, day
 
 POLICY = Policy()
-DEADLINES = st.datetimes(
-    min_value=datetime(2023, 1, 1), max_value=datetime(2028, 12, 31), timezones=st.just(HANOI)
-)
+FIRST, LAST = datetime(2023, 1, 1), datetime(2028, 12, 31)  # noqa: DTZ001 - the zone is added
+DEADLINES = st.datetimes(min_value=FIRST, max_value=LAST, timezones=st.just(HANOI))
 
 
 def due(text: str, hour: int = 17) -> datetime:
@@ -77,13 +77,10 @@ def test_leap_day_and_the_turn_of_the_year() -> None:
     assert shown(stages_of(due("29/02/2024"), POLICY, CALENDAR))[-4:] == [
         *("0 29/02 08:30", "+1 01/03 08:30", "+3 05/03 08:30", "+5 07/03 08:30")
     ]
-    assert (
-        shown(stages_of(due("31/12/2024"), POLICY, CALENDAR))[-4:]
-        == [*("0 31/12 08:30", "+1 02/01 08:30", "+3 06/01 08:30", "+5 08/01 08:30")][
-            : len(shown(stages_of(due("31/12/2024"), POLICY, CALENDAR))[-4:])
-        ]
-        or True
-    )
+    # 1 January is a holiday, and the fifth working day lies more than a week ahead.
+    assert shown(stages_of(due("31/12/2024"), POLICY, CALENDAR))[-3:] == [
+        *("0 31/12 08:30", "+1 02/01 08:30", "+3 06/01 08:30")
+    ]
 
 
 def test_due_early_in_the_morning_the_last_stage_is_the_day_before() -> None:
@@ -92,10 +89,8 @@ def test_due_early_in_the_morning_the_last_stage_is_the_day_before() -> None:
 
 
 def test_a_set_time_outside_of_working_hours_is_kept_within_them() -> None:
-    early = Policy(at=datetime(2023, 1, 1, 6, 0).time())  # noqa: DTZ001 - only its time of day
-    assert {f"{stage.at:%H:%M}" for stage in stages_of(due("15/06/2023"), early, PLAIN)} == {
-        "08:00"
-    }
+    stages = stages_of(due("15/06/2023"), Policy(at=clock_time(6)), PLAIN)
+    assert {f"{stage.at:%H:%M}" for stage in stages} == {"08:00"}
 
 
 @given(deadline=DEADLINES, calendar=st.sampled_from([CALENDAR, PLAIN]))
@@ -119,7 +114,7 @@ def test_what_is_before_is_before_and_what_is_after_ends_within_a_week(deadline:
             assert stage.at < deadline
 
 
-@given(moment=st.datetimes(datetime(2023, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC)))
+@given(moment=st.datetimes(FIRST, LAST, timezones=st.just(UTC)))
 def test_offices_open_again_within_a_break(moment: datetime) -> None:
     opening = POLICY.next_opening(moment, CALENDAR)
     assert POLICY.is_open(opening, CALENDAR)
