@@ -13,6 +13,7 @@ from handlers.dialogue import (
     Stay,
     as_new,
     ask,
+    is_asked_for_a_day,
     is_waited_for,
     regain_footing,
     take_choice,
@@ -34,7 +35,7 @@ from models.conversations import Conversation
 from models.events import Event, EventKind
 from models.messages import Toast, say
 from models.people import Account
-from understanding import match_choice, read_code, tidy
+from understanding import looks_like_day, match_choice, read_code, tidy
 
 LONGEST_TEXT = 4096
 LONGEST_NUMBER_OF_A_CHOICE = 2
@@ -152,6 +153,8 @@ def _code_within(text: str) -> str | None:
 
 
 def _offered(scene: Scene, text: str) -> Replies:
+    if is_asked_for_a_day(scene) and looks_like_day(text):
+        return []
     offered = scene.state.offered
     reading = match_choice(text, [(one.words,) for one in offered])
     if reading.out_of_range and (reading.indexes or len(text) <= LONGEST_NUMBER_OF_A_CHOICE):

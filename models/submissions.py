@@ -41,7 +41,8 @@ class Submission(Base):
     conversation: Mapped[Conversation] = relationship()
     contact: Mapped[Contact | None] = relationship()
     files: Mapped[list["ReceivedFile"]] = relationship(
-        back_populates="submission", order_by="ReceivedFile.id"
+        back_populates="submission",
+        order_by="(ReceivedFile.received_at, ReceivedFile.id)",
     )
 
     @property

@@ -1,7 +1,7 @@
 """What people mean by what they type: deterministic, pure, no database."""
 
 from understanding.choices import ChoiceReading, match_choice
-from understanding.dates import read_day
+from understanding.dates import looks_like_day, read_day
 from understanding.departments import DepartmentMention, read_departments
 from understanding.doubts import Doubt, DoubtKind
 from understanding.folding import fold, tidy
@@ -23,6 +23,7 @@ __all__ = [
     "Term",
     "Vocabulary",
     "fold",
+    "looks_like_day",
     "match_choice",
     "read_code",
     "read_day",

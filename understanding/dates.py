@@ -24,6 +24,11 @@ _CENTURY = 2000
 HALF_A_YEAR = timedelta(days=183)
 
 
+def looks_like_day(text: str) -> bool:
+    """Whether a text is a day and a month in numbers, if perhaps none of the calendar."""
+    return _NUMBERS.search(fold(text)) is not None
+
+
 def read_day(text: str, today: date) -> date | None:
     """The day that a text names; None if it names none, or one that does not exist.
 

@@ -104,6 +104,11 @@ def is_waited_for(scene: Scene, button: Button) -> bool:
     return button.step == scene.state.step
 
 
+def is_asked_for_a_day(scene: Scene) -> bool:
+    """Whether the waiting question is answered by a day."""
+    return bool(scene.state.flow) and _waiting(scene)[1].asks_for_day
+
+
 def take_other(scene: Scene) -> Replies:
     """A photo, a sticker, a place …: taken where the step wants it, else refused in a sentence."""
     _flow, step = _waiting(scene)

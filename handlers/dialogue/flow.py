@@ -54,6 +54,7 @@ class Step:
     back, skip: the steps these lead to; the engine adds the choices for them.
     possible: whether what it asks about is still there.
     open_anytime: its buttons also work while another question of the flow is waiting.
+    asks_for_day: "10/6" is a day here, and not the choice number 10.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Step:
     skip: str = ""
     possible: Callable[[Scene], bool] = always
     open_anytime: bool = False
+    asks_for_day: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -167,7 +167,7 @@ def _defer(scene: Scene, owed: Owed, kind: DeferralKind, day: date) -> None:
 
 LATER = Flow(
     id="later",
-    steps=steps(Step(id="day", ask=_ask, choose=_choose, read=_read)),
+    steps=steps(Step(id="day", ask=_ask, choose=_choose, read=_read, asks_for_day=True)),
     revision=lambda _scene: 0,
     changed=never_changed,
     obey=obeys_nothing,

@@ -10,7 +10,7 @@ from handlers.submitting.material import Material
 
 _MARKED = re.compile(
     r"tuyệt mật|tối mật|độ mật|(?:tài liệu|văn bản|công văn|báo cáo|hồ sơ) mật|"
-    r"(?:^|[\s(\[_.-])mật(?:$|[\s)\]_.-])(?! ong| độ| khẩu| mã| thiết)",
+    r"(?:^|[\s(\[_.-])(?<!bảo )(?<!bí )mật(?=$|[\s)\]_.-])(?! ong| độ| khẩu| mã| thiết)",
     re.IGNORECASE,
 )
 

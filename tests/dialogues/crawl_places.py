@@ -2,16 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from models.events import EventKind
 from models.people import Right
 from tests.dialogues.conftest import Join, code_for
-from tests.dialogues.talk import Person, Tap
+from tests.dialogues.talk import Person, Sent, Tap
+from tests.dialogues.unasked import fetched, remind
 
 PASTED = (
     "Sở Y tế đăng ký Cờ thi đua của Thành phố với mô hình: Ghép tạng; Khám chữa bệnh từ xa; "
     "Bệnh án điện tử"
 )
 ANOTHERS = "Sở Khoa học và Công nghệ đăng ký Cờ thi đua của Chính phủ với mô hình: Sàn công nghệ"
+
+JUNE_8 = datetime.fromisoformat("2023-06-08T08:30:00+07:00")
 
 Way = Callable[[Join, Person], Person]
 
@@ -113,6 +118,43 @@ def _asked_for_data(join: Join, stranger: Person) -> Person:
     return person
 
 
+def _reminded(join: Join, stranger: Person) -> Person:
+    person = _sent(join, stranger)
+    remind(person, JUNE_8)
+    return person
+
+
+def _promising(join: Join, stranger: Person) -> Person:
+    person = _reminded(join, stranger)
+    person.talk([(Tap("Đã nhận, sẽ nộp ngày …"), "ngày nào?")])
+    return person
+
+
+def _handing_in(*names: str) -> Way:
+    def way(join: Join, stranger: Person) -> Person:
+        person = _reminded(join, stranger)
+        for name in names:
+            person.now += timedelta(days=1)
+            document = Sent(kind=EventKind.DOCUMENT, files=(name,), reply_to=person.reminder)
+            person.say(document)
+            fetched(person)
+        return person
+
+    return way
+
+
+def _unasked(join: Join, stranger: Person) -> Person:
+    person = _sent(join, stranger)
+    person.say(Sent(kind=EventKind.DOCUMENT, files=("a.pdf",)))
+    return person
+
+
+def _about_to_hand_in(join: Join, stranger: Person) -> Person:
+    person = _reminded(join, stranger)
+    person.talk([(Tap("Nộp ngay"), "gửi tệp")])
+    return person
+
+
 PLACES = (
     Place(name="stranger", way=lambda _join, stranger: stranger),
     Place(name="owner", way=_owner),
@@ -145,5 +187,11 @@ PLACES = (
     Place(name="merge", way=_said_to_draft(PASTED), flow="reg", step="merge"),
     Place(name="conflict", way=_overtaken, flow="reg", step="conflict"),
     Place(name="meaning", way=_said_to_draft("cờ chính phủ"), flow="reg", step="meaning"),
+    Place(name="reminded", way=_reminded),
+    Place(name="promise", way=_promising, flow="later", step="day"),
+    Place(name="which", way=_unasked, flow="hand", step="which"),
+    Place(name="file", way=_about_to_hand_in, flow="hand", step="file"),
+    Place(name="mode", way=_handing_in("a.pdf", "b.pdf"), flow="hand", step="mode"),
+    Place(name="secret", way=_handing_in("Tối mật.pdf"), flow="hand", step="secret"),
     Place(name="data", way=_asked_for_data, flow="priv", step="data"),
 )

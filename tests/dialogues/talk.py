@@ -17,7 +17,7 @@ from bot.rendering.plain import plain_texts
 from bot.wording import Wording
 from handlers import handle
 from models.conversations import OutboxItem, conversation_with
-from models.events import Channel, Event, EventKind
+from models.events import Channel, Event, EventKind, FileReference
 from models.messages import Choice, Message, Reply, Toast, from_json
 from scheduler.planning import replan
 from scheduler.policy import Policy
@@ -42,11 +42,16 @@ class Tap:
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """Something other than text."""
+    """Something other than words alone. files: their names; size: of each, in bytes."""
 
     kind: EventKind
     phone: str = ""
     phone_is_own: bool = True
+    text: str = ""
+    files: tuple[str, ...] = ()
+    size: int | None = 2048
+    album: str = ""
+    reply_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,7 @@ Pair = tuple[Say, str | Sequence[str]]
 @dataclass(kw_only=True)
 class Person:
     """Somebody with a phone. actions: what they did; heard: every message the bot sent them.
+    reminder: the messenger's id of the last one.
 
     engine: the database; a connection for what is to be taken back afterwards.
     """
@@ -77,6 +83,7 @@ class Person:
     actions: int = 0
     heard: list[Message] = field(default_factory=list)
     new_messages: int = 0
+    reminder: str = ""
     typed: list[str] = field(default_factory=list)
     _messages: int = 0
 
@@ -135,14 +142,29 @@ class Person:
         match said:
             case Tap(label=label):
                 return self._choosing(label)
-            case Sent(kind=kind):
-                return self.event(kind, phone=said.phone, phone_is_own=said.phone_is_own)
+            case Sent():
+                return self._sending(said)
             case Edited(nth=nth, text=text):
                 return self.event(EventKind.EDITED, text=text, message=self.typed[nth])
             case str():
                 event = self.event(EventKind.TEXT, text=said)
                 self.typed.append(event.message)
                 return event
+
+    def _sending(self, said: Sent) -> Event:
+        files = tuple(
+            FileReference(reference=name, name=name, media_type="", size=said.size)
+            for name in said.files
+        )
+        return self.event(
+            said.kind,
+            phone=said.phone,
+            phone_is_own=said.phone_is_own,
+            text=said.text,
+            files=files,
+            album=said.album,
+            reply_to=said.reply_to,
+        )
 
     def _choosing(self, label: str) -> Event:
         message = next(m for m in reversed(self.heard) if label in self._labels_of(m))
