@@ -50,7 +50,7 @@ def dialogues_of_the_house(wording: Wording) -> Dialogues:
     handle = partial(handlers.handle, words=wording.plain)
     park = partial(handlers.park, words=wording.plain)
     return Dialogues(
-        talk=Talk(handle=handle, park=park, prefetch=handlers.PREFETCH), menu=handlers.MENU
+        talk=Talk(handle=handle, park=park, prefetch=handlers.prefetch), menu=handlers.MENU
     )
 
 

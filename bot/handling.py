@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.interfaces import ORMOption
 
 from bot.outgoing import Outgoing
 from models.conversations import Conversation, InboxItem, InboxState, OutboxItem, OutboxState
@@ -19,7 +18,14 @@ Handle = Callable[[Session, Conversation, Event, datetime], list[Reply]]
 Park = Callable[[Session, Conversation, Event, datetime, str], list[Reply]]
 """(session, conversation, event, now, failure) → what to say about an event that failed."""
 
+Prefetch = Callable[[Session, Sequence[Conversation]], None]
+"""(session, conversations): loads at once what `handle` will look at of each."""
+
 LONGEST_FAILURE = 200
+
+
+def prefetch_nothing(_session: Session, _conversations: Sequence[Conversation]) -> None:
+    """What is needed is loaded when it is looked at."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,14 +62,13 @@ def handle_oldest(
     conversations: Sequence[int],
     handle: Handle,
     now: datetime,
-    prefetch: Sequence[ORMOption] = (),
+    prefetch: Prefetch = prefetch_nothing,
 ) -> Handled:
-    """Handles the oldest waiting event of each; conversations without one are left out.
-
-    prefetch: loads for all of them at once what `handle` will look at.
-    """
+    """Handles the oldest waiting event of each; conversations without one are left out."""
     answers = _Answers(now)
-    for item in _oldest_waiting(session, conversations, prefetch):
+    items = _oldest_waiting(session, conversations)
+    prefetch(session, [item.conversation for item in items])
+    for item in items:
         answers.add(item, handle(session, item.conversation, item.event, now))
     return answers.store(session, InboxState.DONE)
 
@@ -112,9 +117,7 @@ def _ids_of_oldest(conversations: Sequence[int]) -> Any:
     )
 
 
-def _oldest_waiting(
-    session: Session, conversations: Sequence[int], prefetch: Sequence[ORMOption] = ()
-) -> list[_Waiting]:
+def _oldest_waiting(session: Session, conversations: Sequence[int]) -> list[_Waiting]:
     # Locked together with their conversations, so that of two processes one passes by. The
     # state is asked for twice: it is looked at again once the lock is there.
     rows = session.execute(
@@ -125,7 +128,6 @@ def _oldest_waiting(
         )
         .order_by(InboxItem.id)
         .with_for_update(skip_locked=True)
-        .options(*prefetch)
     )
     return [
         _Waiting(id=row.id, event=Event.from_json(row.event), conversation=row.Conversation)
