@@ -49,6 +49,7 @@ async def test_an_update_that_comes_again_after_a_restart_is_handled_once(
 ) -> None:
     person = simulator.add_person()
     with monkeypatch.context() as patch:
+        patch.setattr("bot.channels.telegram.polling.MANY_UPDATES", 1)
         patch.setattr("bot.channels.telegram.polling.GATHER_SECONDS", 60)
         async with start_bot(Echo()):
             await simulator.ask(person, "một")
