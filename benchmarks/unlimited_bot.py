@@ -5,6 +5,7 @@ because an installation that did so would be silenced by Telegram.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from bot.__main__ import main
@@ -15,8 +16,7 @@ from bot.config import Config, load_config
 def load_without_limits(path: Path, environ: Mapping[str, str]) -> Config:
     """The configuration of a file; 0 stands for no limits, see `bot.limits`."""
     config = load_config(path, environ)
-    telegram = config.telegram.model_copy(update={"messages_per_second": 0})
-    return config.model_copy(update={"telegram": telegram})
+    return replace(config, telegram=replace(config.telegram, messages_per_second=0))
 
 
 def run_without_limits() -> None:

@@ -54,7 +54,7 @@ def dialogues_of_the_house(wording: Wording, policy: Policy) -> Dialogues:
     handle = partial(handlers.handle, words=wording.plain, plan=partial(replan, policy=policy))
     park = partial(handlers.park, words=wording.plain)
     return Dialogues(
-        talk=Talk(handle=handle, park=park, prefetch=handlers.PREFETCH), menu=handlers.MENU
+        talk=Talk(handle=handle, park=park, prefetch=handlers.prefetch), menu=handlers.MENU
     )
 
 

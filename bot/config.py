@@ -1,21 +1,31 @@
 """How one installation runs: config.toml, each key of which an environment variable overrides."""
 
-import re
 import tomllib
 import zoneinfo
 from collections.abc import Iterator, Mapping
+from dataclasses import Field, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import PydanticCustomError
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.commands.wording import Language, Words
-from bot.toml_faults import Fault, faults_of
+from bot.config_values import (
+    READER,
+    FaultyValueError,
+    choice,
+    integer,
+    key,
+    number_above,
+    some_text,
+    text,
+    text_like,
+)
+from bot.toml_faults import Fault
 from bot.toml_lines import Place, line_of, line_of_fault, locate
+from models.messages import say
 
 PREFIX = "THIDUA"
 BACKENDS = ("sqlite", "postgresql+psycopg")
@@ -27,52 +37,44 @@ class ConfigError(Exception):
     """The configuration cannot be used; the text is one line: where, what, and the mend."""
 
 
-def _database_url(url: str) -> str:
+def _database_url(value: object) -> str:
+    url = text(value)
     try:
         backend = make_url(url).drivername
     except ArgumentError:
         backend = ""
     if backend not in BACKENDS:
-        raise PydanticCustomError("cli.fault.database_url", "not a database URL")
+        raise FaultyValueError(say("cli.fault.database_url"))
     return url
 
 
-def _web_address(address: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", address):
-        raise PydanticCustomError("cli.fault.web_address", "not a web address")
-    return address.rstrip("/")
+def _web_address(value: object) -> str:
+    return _any_address(value).rstrip("/")
 
 
-def _web_address_or_none(address: str) -> str:
-    return _web_address(address) if address else ""
+def _web_address_or_none(value: object) -> str:
+    return _web_address(value) if value != "" else ""
 
 
-def _time_zone(name: str) -> str:
+def _time_zone(value: object) -> str:
+    name = text(value)
     if name not in zoneinfo.available_timezones():
-        raise PydanticCustomError("cli.fault.timezone", "not a time zone")
+        raise FaultyValueError(say("cli.fault.timezone"))
     return name
 
 
-def _unbroken(text: str) -> str:
-    if re.search(r"[\s/]", text):
-        raise PydanticCustomError("cli.fault.token", "a token has no blanks")
-    return text
+_any_address = text_like(r"https?://[^\s/]+(/\S*)?", say("cli.fault.web_address"))
+_unbroken = text_like(r"[^\s/]*", say("cli.fault.token"))
+_secret_token = text_like(r"[A-Za-z0-9_-]{0,256}", say("cli.fault.secret_token"))
+_url_path = text_like(r"(?a)/[\w./-]*", say("cli.fault.url_path"))
 
 
-def _secret_token(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", text):
-        raise PydanticCustomError("cli.fault.secret_token", "not a secret token")
-    return text
+@dataclass(frozen=True)
+class _Section:
+    """Keys made by `bot.config_values.key`, and sections within, by their default."""
 
 
-def _url_path(path: str) -> str:
-    if not re.fullmatch(r"/[\w./-]*", path, re.ASCII):
-        raise PydanticCustomError("cli.fault.url_path", "not a path")
-    return path
-
-
-class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+S = TypeVar("S", bound=_Section)
 
 
 class Mode(StrEnum):
@@ -82,58 +84,63 @@ class Mode(StrEnum):
     WEBHOOK = "webhook"
 
 
+@dataclass(frozen=True, kw_only=True)
 class DatabaseConfig(_Section):
     """Where everything is remembered. url: SQLAlchemy's; it may hold a password."""
 
-    url: Annotated[str, AfterValidator(_database_url), Field(repr=False)] = (
-        "sqlite:///data/thidua.db"
-    )
+    url: str = key("sqlite:///data/thidua.db", _database_url, secret=True)
 
 
+@dataclass(frozen=True, kw_only=True)
 class WebhookConfig(_Section):
     """Where Telegram calls (url) and where the bot listens. See Bot API, setWebhook.
 
     path: of the listening server. secret_token: what Telegram must send in its header.
     """
 
-    url: Annotated[str, AfterValidator(_web_address_or_none)] = ""
-    listen: Annotated[str, Field(min_length=1)] = "127.0.0.1"
-    port: Annotated[int, Field(ge=1, le=65535)] = 8443
-    path: Annotated[str, AfterValidator(_url_path)] = "/telegram"
-    secret_token: Annotated[str, AfterValidator(_secret_token), Field(repr=False)] = ""
+    url: str = key("", _web_address_or_none)
+    listen: str = key("127.0.0.1", some_text)
+    port: int = key(8443, integer(1, 65535))
+    path: str = key("/telegram", _url_path)
+    secret_token: str = key("", _secret_token, secret=True)
 
 
+@dataclass(frozen=True, kw_only=True)
 class TelegramConfig(_Section):
     """The bot's access to Telegram. base_url: the server's root, without a slash at its end.
 
     proxy: an HTTP proxy's URL or empty. messages_per_second: over all chats.
     """
 
-    token: Annotated[str, AfterValidator(_unbroken), Field(repr=False)] = ""
-    base_url: Annotated[str, AfterValidator(_web_address)] = "https://api.telegram.org"
-    mode: Mode = Mode.POLLING
-    proxy: Annotated[str, AfterValidator(_web_address_or_none), Field(repr=False)] = ""
-    messages_per_second: Annotated[float, Field(gt=0, le=1000)] = 30
+    token: str = key("", _unbroken, secret=True)
+    base_url: str = key("https://api.telegram.org", _web_address)
+    mode: Mode = key(Mode.POLLING, choice(Mode))
+    proxy: str = key("", _web_address_or_none, secret=True)
+    messages_per_second: float = key(30.0, number_above(0, 1000))
     webhook: WebhookConfig = WebhookConfig()
 
 
+@dataclass(frozen=True, kw_only=True)
 class LocaleConfig(_Section):
     """language: of the commands, and of a conversation until its person chooses another."""
 
-    language: Language = Language.VI
-    timezone: Annotated[str, AfterValidator(_time_zone)] = "Asia/Ho_Chi_Minh"
+    language: Language = key(Language.VI, choice(Language))
+    timezone: str = key("Asia/Ho_Chi_Minh", _time_zone)
 
 
+@dataclass(frozen=True, kw_only=True)
 class RemindersConfig(_Section):
     """When the bot speaks unasked."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class ClockConfig(_Section):
     """file: holds seconds to add to the machine's clock, for demonstrations; empty: none."""
 
-    file: str = ""
+    file: str = key("", text)
 
 
+@dataclass(frozen=True, kw_only=True)
 class Config(_Section):
     """How one installation runs."""
 
@@ -167,9 +174,9 @@ class _Reading:
         self._language = self._asked_language(_value_at(data, ("locale", "language")))
         _lay_over(data, overrides)
         try:
-            config = Config.model_validate(data)
-        except ValidationError as error:
-            raise self._error_at(faults_of(error)[0]) from None
+            config = _section(Config, data, ())
+        except _FaultError as error:
+            raise self._error_at(error.fault) from None
         return self._checked(config)
 
     def _parsed(self) -> dict[str, Any]:
@@ -218,17 +225,17 @@ class _Reading:
 
 
 def _value_at(data: object, place: Place) -> object:
-    for key in place:
-        data = data.get(key) if isinstance(data, dict) else None
+    for name in place:
+        data = data.get(name) if isinstance(data, dict) else None
     return data
 
 
 def _lay_over(data: dict[str, Any], overrides: Mapping[_Key, str]) -> None:
     for place, value in overrides.items():
         section = data
-        for key in place[:-1]:
+        for name in place[:-1]:
             if isinstance(section, dict):
-                section = section.setdefault(key, {})
+                section = section.setdefault(name, {})
         if isinstance(section, dict):  # otherwise the file is wrong here, and validation says so
             section[place[-1]] = value
 
@@ -237,9 +244,35 @@ def _variable(place: Place) -> str:
     return "_".join(map(str, (PREFIX, *place))).upper()
 
 
-def _places(section: type[BaseModel], prefix: _Key = ()) -> Iterator[_Key]:
-    for name, field in section.model_fields.items():
-        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
-            yield from _places(field.annotation, (*prefix, name))
+def _places(section: type[_Section], prefix: _Key = ()) -> Iterator[_Key]:
+    for each in fields(section):
+        place = (*prefix, each.name)
+        if isinstance(each.default, _Section):
+            yield from _places(type(each.default), place)
         else:
-            yield (*prefix, name)
+            yield place
+
+
+class _FaultError(Exception):
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.text.key)
+        self.fault = fault
+
+
+def _section(section: type[S], data: object, place: _Key) -> S:
+    if not isinstance(data, dict):
+        raise _FaultError(Fault(place=place, text=say("cli.fault.section")))
+    known = {each.name: each for each in fields(section)}
+    for name in data:
+        if name not in known:
+            raise _FaultError(Fault(place=(*place, name), text=say("cli.fault.unknown_key")))
+    return section(**{n: _value(known[n], each, (*place, n)) for n, each in data.items()})
+
+
+def _value(known: Field[Any], value: object, place: _Key) -> object:
+    if isinstance(known.default, _Section):
+        return _section(type(known.default), value, place)
+    try:
+        return known.metadata[READER](value)
+    except FaultyValueError as error:
+        raise _FaultError(Fault(place=place, text=error.text)) from None

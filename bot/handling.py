@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.interfaces import ORMOption
 
 from bot.outgoing import Outgoing
 from models.conversations import Conversation, InboxItem, InboxState, OutboxItem, OutboxState
@@ -19,7 +18,36 @@ Handle = Callable[[Session, Conversation, Event, datetime], list[Reply]]
 Park = Callable[[Session, Conversation, Event, datetime, str], list[Reply]]
 """(session, conversation, event, now, failure) → what to say about an event that failed."""
 
+Prefetch = Callable[[Session, Sequence[Conversation]], None]
+"""(session, conversations): loads at once what `handle` will look at of each."""
+
 LONGEST_FAILURE = 200
+
+# The statements are put together once: to do so takes longer than to send them.
+_IDS_OF_OLDEST = (
+    select(func.min(InboxItem.id))
+    .where(
+        InboxItem.state == InboxState.WAITING,
+        InboxItem.conversation_id.in_(bindparam("conversations", expanding=True)),
+    )
+    .group_by(InboxItem.conversation_id)
+)
+# Locked together with their conversations, so that of two processes one passes by. The
+# state is asked for twice: it is looked at again once the lock is there.
+_OLDEST = (
+    select(InboxItem.id, InboxItem.event, Conversation)
+    .join(InboxItem.conversation)
+    .where(InboxItem.state == InboxState.WAITING, InboxItem.id.in_(_IDS_OF_OLDEST))
+    .order_by(InboxItem.id)
+    .with_for_update(skip_locked=True)
+)
+_STORED = select(OutboxItem.inbox_id, OutboxItem.n, OutboxItem.id).where(
+    OutboxItem.inbox_id.in_(bindparam("inbox_ids", expanding=True))
+)
+
+
+def prefetch_nothing(_session: Session, _conversations: Sequence[Conversation]) -> None:
+    """What is needed is loaded when it is looked at."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,14 +84,13 @@ def handle_oldest(
     conversations: Sequence[int],
     handle: Handle,
     now: datetime,
-    prefetch: Sequence[ORMOption] = (),
+    prefetch: Prefetch = prefetch_nothing,
 ) -> Handled:
-    """Handles the oldest waiting event of each; conversations without one are left out.
-
-    prefetch: loads for all of them at once what `handle` will look at.
-    """
+    """Handles the oldest waiting event of each; conversations without one are left out."""
     answers = _Answers(now)
-    for item in _oldest_waiting(session, conversations, prefetch):
+    items = _oldest_waiting(session, conversations)
+    prefetch(session, [item.conversation for item in items])
+    for item in items:
         answers.add(item, handle(session, item.conversation, item.event, now))
     return answers.store(session, InboxState.DONE)
 
@@ -82,15 +109,18 @@ def park_in_silence(session: Session, *, conversation: int) -> None:
     """Sets the conversation's oldest waiting event aside, whatever it is."""
     session.execute(
         update(InboxItem)
-        .where(InboxItem.id.in_(_ids_of_oldest([conversation])))
+        .where(InboxItem.id.in_(_IDS_OF_OLDEST))
         .values(state=InboxState.PARKED)
-        .execution_options(synchronize_session=False)
+        .execution_options(synchronize_session=False),
+        {"conversations": [conversation]},
     )
 
 
 def note_failure(session: Session, *, conversation: int, failure: str) -> int:
     """Remembers that handling the oldest waiting event failed; gives how often it has."""
-    item = session.scalar(select(InboxItem).where(InboxItem.id.in_(_ids_of_oldest([conversation]))))
+    item = session.scalar(
+        select(InboxItem).where(InboxItem.id.in_(_IDS_OF_OLDEST)), {"conversations": [conversation]}
+    )
     if item is None:
         return 0
     item.attempts += 1
@@ -104,29 +134,8 @@ def conversations_with_waiting(session: Session) -> list[int]:
     return list(session.scalars(waiting.order_by(InboxItem.id)))
 
 
-def _ids_of_oldest(conversations: Sequence[int]) -> Any:
-    return (
-        select(func.min(InboxItem.id))
-        .where(InboxItem.state == InboxState.WAITING, InboxItem.conversation_id.in_(conversations))
-        .group_by(InboxItem.conversation_id)
-    )
-
-
-def _oldest_waiting(
-    session: Session, conversations: Sequence[int], prefetch: Sequence[ORMOption] = ()
-) -> list[_Waiting]:
-    # Locked together with their conversations, so that of two processes one passes by. The
-    # state is asked for twice: it is looked at again once the lock is there.
-    rows = session.execute(
-        select(InboxItem.id, InboxItem.event, Conversation)
-        .join(InboxItem.conversation)
-        .where(
-            InboxItem.state == InboxState.WAITING, InboxItem.id.in_(_ids_of_oldest(conversations))
-        )
-        .order_by(InboxItem.id)
-        .with_for_update(skip_locked=True)
-        .options(*prefetch)
-    )
+def _oldest_waiting(session: Session, conversations: Sequence[int]) -> list[_Waiting]:
+    rows = session.execute(_OLDEST, {"conversations": conversations})
     return [
         _Waiting(id=row.id, event=Event.from_json(row.event), conversation=row.Conversation)
         for row in rows
@@ -172,11 +181,7 @@ class _Answers:
             return []
         # SQLite gives ids back only row by row, so they are asked for all at once afterwards.
         session.execute(insert(OutboxItem), self._rows)
-        stored = session.execute(
-            select(OutboxItem.inbox_id, OutboxItem.n, OutboxItem.id).where(
-                OutboxItem.inbox_id.in_([item.id for item in self._items])
-            )
-        )
+        stored = session.execute(_STORED, {"inbox_ids": [item.id for item in self._items]})
         ids = {(inbox_id, n): row_id for inbox_id, n, row_id in stored}
         return [
             _outgoing(ids[row["inbox_id"], row["n"]], row, item.conversation, message)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
@@ -17,6 +17,16 @@ log = logging.getLogger(__name__)
 
 NOBODYS_CHAT = ""
 """The chat under which an update is kept that does not even say where it came from."""
+
+# Asked with every batch, so they are put together once.
+_KNOWN = select(InboxItem.external_id).where(
+    InboxItem.channel == bindparam("channel"),
+    InboxItem.external_id.in_(bindparam("external_ids", expanding=True)),
+)
+_BEGUN = select(Conversation.chat, Conversation.id).where(
+    Conversation.channel == bindparam("channel"),
+    Conversation.chat.in_(bindparam("chats", expanding=True)),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,21 +128,11 @@ class Intake:
 
 
 def _known(session: Session, channel: Channel, external_ids: Sequence[str]) -> set[str]:
-    return set(
-        session.scalars(
-            select(InboxItem.external_id).where(
-                InboxItem.channel == channel, InboxItem.external_id.in_(external_ids)
-            )
-        )
-    )
+    return set(session.scalars(_KNOWN, {"channel": channel, "external_ids": external_ids}))
 
 
 def _begun(session: Session, channel: Channel, chats: Sequence[str]) -> dict[str, int]:
-    found = session.execute(
-        select(Conversation.chat, Conversation.id).where(
-            Conversation.channel == channel, Conversation.chat.in_(chats)
-        )
-    )
+    found = session.execute(_BEGUN, {"channel": channel, "chats": chats})
     return {row.chat: row.id for row in found}
 
 

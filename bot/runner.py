@@ -7,20 +7,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sqlalchemy.orm.interfaces import ORMOption
-
 from bot.clock import Clock
 from bot.failures import describe
 from bot.handling import (
     Handle,
     Handled,
     Park,
+    Prefetch,
     TapAnswer,
     conversations_with_waiting,
     handle_oldest,
     note_failure,
     park_in_silence,
     park_oldest,
+    prefetch_nothing,
 )
 from bot.outgoing import Outgoing
 from bot.writer import Writer
@@ -35,14 +35,11 @@ SWEEP_SECONDS = 30.0
 
 @dataclass(frozen=True, kw_only=True)
 class Talk:
-    """What to do about an event, and about one whose handling failed too often.
-
-    prefetch: what `handle` will look at, loaded for many events at once.
-    """
+    """What to do about an event, and about one whose handling failed too often."""
 
     handle: Handle
     park: Park
-    prefetch: Sequence[ORMOption] = ()
+    prefetch: Prefetch = prefetch_nothing
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from handlers.commands import MENU, MenuCommand
 from handlers.parking import park
-from handlers.prefetch import PREFETCH
+from handlers.prefetch import prefetch
 from handlers.router import handle
 
-__all__ = ["MENU", "PREFETCH", "MenuCommand", "handle", "park"]
+__all__ = ["MENU", "MenuCommand", "handle", "park", "prefetch"]

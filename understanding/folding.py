@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _ODD = re.compile(r"[^\w\n -~“”‘’«»–—…•]")
@@ -18,6 +19,8 @@ _FULL_WIDTH = str.maketrans(
 )
 _WIDE_SPACE = re.compile(r"\t+(?= )|(?<= )\t+|^\t+|\t+$", re.MULTILINE)
 _LEADS_IN = re.compile(r"[^\n]*:|\S{0,4}[^\w\s]")
+_REMEMBERED = 256
+"""Many readers look at the same lines of one text."""
 _BARRED_D = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ı": "i"})
 
 
@@ -71,6 +74,7 @@ def _is_emoji_part(letter: str) -> bool:
     return letter == "\ufe0f" or (letter != "" and unicodedata.category(letter) in {"So", "Sk"})
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """The text for comparison only: no accents, one case, one kind of dash, quote and space."""
     text = _QUOTE.sub('"', _DASH.sub("-", tidy(text)))

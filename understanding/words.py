@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from understanding.folding import fold_letters
 
@@ -12,6 +13,7 @@ _WORD = re.compile(r"\d+|(?:[^\W\d_][\u0300-\u036f]*)+")
 _SOFT_GAP = re.compile(r"(?: |[&/%+_\-\u2010-\u2015\u2212'’]|\.(?=[^\s]|$))*")
 _COMMA_GAP = re.compile(r" *, *")
 _LINE_GAP = re.compile(r" *\n *")
+_fold_word = lru_cache(maxsize=4096)(fold_letters)  # people use few words, and often
 
 
 class Gap(IntEnum):
@@ -44,7 +46,7 @@ def words_of(text: str) -> tuple[Word, ...]:
         before = text[last_end : found.start()]
         gap = _gap_of(before) if words else Gap.HARD
         typed = found.group()
-        words.append(Word(fold_letters(typed), typed, found.start(), found.end(), gap, before))
+        words.append(Word(_fold_word(typed), typed, found.start(), found.end(), gap, before))
         last_end = found.end()
     return tuple(words)
 

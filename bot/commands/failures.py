@@ -8,8 +8,7 @@ import click
 
 from bot.config import ConfigError
 from bot.schema import SchemaError
-from bot.seasons.loading import AwardInUseError
-from bot.seasons.reading import FaultyLine, SeasonFileError
+from bot.seasons.faults import AwardInUseError, FaultyLine, SeasonFileError
 from bot.storage_faults import is_storage_fault, words_of
 from models.messages import Text, say
 

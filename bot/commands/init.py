@@ -14,8 +14,6 @@ from bot.commands.season import tell_loaded
 from bot.commands.telegram_answers import username_of
 from bot.commands.wording import Words
 from bot.schema import upgrade_schema
-from bot.seasons.loading import load_season
-from bot.seasons.reading import read_season
 from models import audit
 from models.invitations import Invitation, grouped, invite
 from models.people import Contact, Grant, Right
@@ -38,6 +36,9 @@ def params(words: Words) -> list[click.Parameter]:
 
 def init(installation: Installation, season_file: Path | None, new_owner_code: bool) -> None:
     """Create or upgrade the database, load the season, make the code of the first owner."""
+    from bot.seasons.loading import load_season
+    from bot.seasons.reading import read_season
+
     plan = read_season(season_file) if season_file else None
     with installation.engine() as engine:
         upgrade_schema(engine)

@@ -7,8 +7,6 @@ import click
 
 from bot.commands.installation import Installation, chosen_season, season_name
 from bot.commands.wording import Words
-from bot.seasons.loading import load_season
-from bot.seasons.reading import read_season
 from models.messages import Text
 from models.seasons import Season
 
@@ -32,6 +30,9 @@ def show_params(words: Words) -> list[click.Parameter]:
 
 def load(installation: Installation, file: Path) -> None:
     """Load or update a season from its file, without losing what was registered."""
+    from bot.seasons.loading import load_season
+    from bot.seasons.reading import read_season
+
     plan = read_season(file)
     with installation.session() as session:
         season = load_season(session, plan, installation.now())

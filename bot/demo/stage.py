@@ -11,8 +11,6 @@ from sqlalchemy.orm import Session
 
 from bot.demo.cast import BOT_TOKEN, PLAYERS, Player, seed
 from bot.schema import upgrade_schema
-from bot.seasons.loading import load_season
-from bot.seasons.reading import read_season
 from models.database import open_database
 from models.invitations import invite
 from models.people import Right
@@ -62,6 +60,9 @@ def set_up(folder: Path, port: int) -> Stage:
 
 
 def _fill_database(url: str) -> dict[int, str]:
+    from bot.seasons.loading import load_season
+    from bot.seasons.reading import read_season
+
     engine = open_database(url)
     upgrade_schema(engine)
     with Session(engine) as session, session.begin():

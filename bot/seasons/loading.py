@@ -5,18 +5,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.seasons.faults import AwardInUseError
 from bot.seasons.plan import AwardPlan, DepartmentPlan, ObligationPlan, SeasonPlan
 from models import audit
 from models.registrations import Registration, RegistrationVersion
 from models.seasons import Award, Cluster, Department, Membership, Obligation, Season
-
-
-class AwardInUseError(Exception):
-    """The plan leaves out awards that departments have registered; `names` are theirs."""
-
-    def __init__(self, names: list[str]) -> None:
-        super().__init__(", ".join(names))
-        self.names = names
 
 
 def load_season(session: Session, plan: SeasonPlan, now: datetime) -> Season:

@@ -2,35 +2,18 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from bot.seasons.consistency import inconsistencies
+from bot.seasons.faults import FaultyLine, SeasonFileError
+from bot.seasons.malformed import faults_of
 from bot.seasons.plan import SeasonPlan
-from bot.toml_faults import Fault, faults_of
+from bot.toml_faults import Fault
 from bot.toml_lines import line_of, line_of_fault, locate
 from models.messages import Text, say
-
-
-@dataclass(frozen=True, kw_only=True)
-class FaultyLine:
-    """What is wrong on a line. key: empty where it is no key's fault."""
-
-    line: int
-    key: str
-    text: Text
-
-
-class SeasonFileError(Exception):
-    """The file cannot be loaded: all that is wrong in it, in its order."""
-
-    def __init__(self, path: Path, faults: list[FaultyLine]) -> None:
-        super().__init__(str(path))
-        self.path = path
-        self.faults = faults
 
 
 def read_season(path: Path) -> SeasonPlan:

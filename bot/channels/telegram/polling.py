@@ -23,9 +23,10 @@ MOST_UPDATES = 100
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 30.0
 LONGEST_WORDS = 160
+MANY_UPDATES = 30
 GATHER_SECONDS = 0.02
-"""A poll that came back at once with one update would leave the next ones waiting for a whole
-round trip; this small a pause lets those that come together be fetched together."""
+"""Where many speak at once, this small a pause before the next poll lets those that come
+together be fetched together; where few do, it would only keep the next one waiting."""
 
 
 class Polling:
@@ -61,7 +62,7 @@ class Polling:
             await self._door.take(updates)
             # Only now: asking with this offset tells Telegram that it may forget them.
             self._offset = max(update["update_id"] for update in updates) + 1
-            if len(updates) < MOST_UPDATES:
+            if MANY_UPDATES <= len(updates) < MOST_UPDATES:
                 await asyncio.sleep(GATHER_SECONDS)
 
     async def _fetch(self) -> Sequence[Mapping[str, Any]]:

@@ -1,14 +1,19 @@
-"""From Telegram's updates to our events."""
+"""From Telegram's updates to our events, straight from their JSON.
+
+Of an update with its chats, people, files and keys little is read, so no objects are built of it.
+"""
 
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
-from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
 
 from models.events import Channel, Event, EventKind
+
+Json = Mapping[str, Any]
 
 KINDS_OF_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 """The updates to ask for: Bot API, getUpdates, allowed_updates."""
@@ -60,22 +65,19 @@ class Translator:
         self._command = re.compile(r"(?P<command>/\w+)(?:@(?P<to>\w+))?", re.ASCII)
         self._username = username.lower()
 
-    def event_of(self, content: Mapping[str, Any]) -> Event | None:
+    def event_of(self, content: Json) -> Event | None:
         """The event that an update's JSON tells of; None where nobody awaits an answer.
 
         Raises whatever an update that is not as the Bot API says runs into.
         """
-        if content.keys().isdisjoint(KINDS_OF_UPDATES):
-            return None
-        update = Update.de_json(_without_what_is_not_read(content), None)
-        if update.callback_query:
-            return _tap(update.callback_query)
-        if update.my_chat_member:
-            return _reach(update.my_chat_member)
-        if update.message:
-            return self._addressed(_message(update.message))
-        if update.edited_message:
-            return self._addressed(_edited(update.edited_message))
+        if query := content.get("callback_query"):
+            return _tap(query)
+        if change := content.get("my_chat_member"):
+            return _reach(change)
+        if message := content.get("message"):
+            return self._addressed(_message(message))
+        if edited := content.get("edited_message"):
+            return self._addressed(_edited(edited))
         return None
 
     def _addressed(self, event: Event | None) -> Event | None:
@@ -97,100 +99,91 @@ class Translator:
         return replace(event, text=command["command"] + event.text[command.end() :])
 
 
-_NOT_READ = ("reply_markup", "entities", "caption_entities", "reply_to_message")
-
-
-def _without_what_is_not_read(content: Mapping[str, Any]) -> dict[str, Any]:
-    """The update less what costs most to build and nobody looks at: a tapped message's keys."""
-    slim = dict(content)
-    if query := slim.get("callback_query"):
-        slim["callback_query"] = {**query, "message": _slim(query.get("message"))}
-    for name in ("message", "edited_message"):
-        if name in slim:
-            slim[name] = _slim(slim[name])
-    return slim
-
-
-def _slim(message: Any) -> Any:
-    if not isinstance(message, dict):
-        return message
-    return {name: each for name, each in message.items() if name not in _NOT_READ}
-
-
-def _message(message: Message) -> Event | None:
+def _message(message: Json) -> Event | None:
     kind = _kind_of(message)
     if kind is None:
         return None
     event = _event(message, kind)
-    if event is None or message.contact is None:
+    contact = message.get("contact")
+    if event is None or contact is None:
         return event
-    own = message.contact.user_id is not None and str(message.contact.user_id) == event.sender
-    return replace(event, phone=message.contact.phone_number, phone_is_own=own)
+    own = contact.get("user_id") is not None and str(contact["user_id"]) == event.sender
+    return replace(event, phone=contact["phone_number"], phone_is_own=own)
 
 
-def _kind_of(message: Message) -> EventKind | None:
+def _kind_of(message: Json) -> EventKind | None:
     for name, kind in _KINDS.items():
-        if getattr(message, name):
+        if message.get(name):
             return kind
-    if any(getattr(message, name, None) for name in _SERVICE):
+    if any(message[name] for name in _SERVICE.intersection(message)):
         return None
     return EventKind.OTHER
 
 
-def _edited(message: Message) -> Event | None:
+def _edited(message: Json) -> Event | None:
     # A live location is "edited" every few seconds; only words matter here.
-    if not (message.text or message.caption):
+    if not _words(message):
         return None
     return _event(message, EventKind.EDITED)
 
 
-def _event(message: Message, kind: EventKind) -> Event | None:
-    sender = message.from_user
-    if sender is None or sender.is_bot:
+def _event(message: Json, kind: EventKind) -> Event | None:
+    chat, sender = message["chat"], message.get("from")
+    sent_at = datetime.fromtimestamp(message.get("edit_date") or message["date"], UTC)
+    if sender is None or sender["is_bot"]:
         return None
     return Event(
         channel=Channel.TELEGRAM,
-        chat=str(message.chat.id),
-        sender=str(sender.id),
-        sender_name=sender.full_name,
+        chat=str(chat["id"]),
+        sender=str(sender["id"]),
+        sender_name=_full_name(sender),
         kind=kind,
-        private=message.chat.type == ChatType.PRIVATE,
-        message=str(message.message_id),
-        text=message.text or message.caption or "",
-        sent_at=message.edit_date or message.date,
+        private=_is_private(chat),
+        message=str(message["message_id"]),
+        text=_words(message),
+        sent_at=sent_at,
     )
 
 
-def _tap(query: CallbackQuery) -> Event | None:
-    message = query.message
-    if message is None or query.from_user.is_bot:
+def _tap(query: Json) -> Event | None:
+    message, sender = query.get("message"), query["from"]
+    if message is None or sender["is_bot"]:
         return None
     return Event(
         channel=Channel.TELEGRAM,
-        chat=str(message.chat.id),
-        sender=str(query.from_user.id),
-        sender_name=query.from_user.full_name,
+        chat=str(message["chat"]["id"]),
+        sender=str(sender["id"]),
+        sender_name=_full_name(sender),
         kind=EventKind.TAP,
-        private=message.chat.type == ChatType.PRIVATE,
-        message=str(message.message_id),
-        data=query.data or "",
-        tap=query.id,
+        private=_is_private(message["chat"]),
+        message=str(message["message_id"]),
+        data=query.get("data") or "",
+        tap=query["id"],
     )
 
 
-def _reach(change: ChatMemberUpdated) -> Event | None:
-    kind = _REACH.get(change.new_chat_member.status)
-    if kind is None or change.chat.type != ChatType.PRIVATE:
+def _reach(change: Json) -> Event | None:
+    kind = _REACH.get(change["new_chat_member"]["status"])
+    if kind is None or not _is_private(change["chat"]):
         return None
-    return _reached_by(change.from_user, kind)
-
-
-def _reached_by(person: User, kind: EventKind) -> Event:
-    identity = str(person.id)
+    person = change["from"]
+    identity = str(person["id"])
     return Event(
         channel=Channel.TELEGRAM,
         chat=identity,
         sender=identity,
-        sender_name=person.full_name,
+        sender_name=_full_name(person),
         kind=kind,
     )
+
+
+def _words(message: Json) -> str:
+    return message.get("text") or message.get("caption") or ""
+
+
+def _full_name(person: Json) -> str:
+    return " ".join(filter(None, (person["first_name"], person.get("last_name"))))
+
+
+def _is_private(chat: Json) -> bool:
+    return bool(chat["type"] == ChatType.PRIVATE)

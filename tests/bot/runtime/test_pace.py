@@ -1,6 +1,7 @@
 """Nobody waits for another's chat, the limits are kept, and a stop finishes what was begun."""
 
 import asyncio
+from dataclasses import replace
 
 from bot.config import Config
 from models.conversations import OutboxState
@@ -32,9 +33,9 @@ async def test_the_limits_are_kept_so_that_telegram_never_has_to_say_so(
     simulator: Simulator, start_bot: StartBot, config: Config
 ) -> None:
     simulator.set_limits(enforced=True)
-    thirty = config.telegram.model_copy(update={"messages_per_second": 30})
+    thirty = replace(config.telegram, messages_per_second=30)
     people = [simulator.add_person(f"P{n}") for n in range(40)]
-    async with start_bot(Echo(), config.model_copy(update={"telegram": thirty})):
+    async with start_bot(Echo(), replace(config, telegram=thirty)):
         for n in range(4):
             await simulator.say(people[0], f"câu {n}")
         for each in people[1:]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,7 @@ async def test_nothing_is_acknowledged_before_it_is_committed(
     simulator: Simulator, start_bot: StartBot, config: Config, sqlite_file: Path, sqlite_url: str
 ) -> None:
     person = simulator.add_person()
-    configured = config.model_copy(
-        update={"database": config.database.model_copy(update={"url": sqlite_url})}
-    )
+    configured = replace(config, database=replace(config.database, url=sqlite_url))
     async with start_bot(Echo(), configured):
         await simulator.ask(person, "một")
         await until(lambda: len(simulator.bot.updates) == 0)
@@ -50,6 +49,7 @@ async def test_an_update_that_comes_again_after_a_restart_is_handled_once(
 ) -> None:
     person = simulator.add_person()
     with monkeypatch.context() as patch:
+        patch.setattr("bot.channels.telegram.polling.MANY_UPDATES", 1)
         patch.setattr("bot.channels.telegram.polling.GATHER_SECONDS", 60)
         async with start_bot(Echo()):
             await simulator.ask(person, "một")
@@ -131,7 +131,7 @@ async def test_a_wrong_token_is_one_line_without_the_token(
 ) -> None:
     token = "7000000009:A-TOKEN-THAT-OPENS-NOTHING"
     wrong = Config(
-        database=config.database.model_copy(update={"url": sqlite_url}),
+        database=replace(config.database, url=sqlite_url),
         telegram=TelegramConfig(token=token, base_url=simulator.url),
     )
     with pytest.raises(ConfigError) as caught:

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.seasons.loading import AwardInUseError, load_season
+from bot.seasons.faults import AwardInUseError
+from bot.seasons.loading import load_season
 from bot.seasons.plan import SeasonPlan
 from bot.seasons.reading import read_season
 from models.audit import Action, AuditEvent

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands.wording import Language, Words
-from bot.seasons.reading import SeasonFileError, read_season
+from bot.seasons.faults import SeasonFileError
+from bot.seasons.reading import read_season
 from models.seasons import Ladder, ObligationKind, Role
 from tests.bot.season_2023 import CITY, GOVERNMENT, SEASON_FILE
 
