@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
+from telegram import CallbackQuery, ChatMemberUpdated, Contact, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
 
+from bot.channels.telegram.attachments import files_of
 from models.events import Channel, Event, EventKind
 
 KINDS_OF_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -19,6 +20,7 @@ _KINDS = {
     "photo": EventKind.PHOTO,
     "animation": EventKind.OTHER,  # comes with a document of its own
     "document": EventKind.DOCUMENT,
+    "video": EventKind.DOCUMENT,
     "sticker": EventKind.STICKER,
     "voice": EventKind.VOICE,
     "audio": EventKind.VOICE,
@@ -49,6 +51,9 @@ _REACH: dict[str, EventKind] = {
     ChatMemberStatus.BANNED: EventKind.BLOCKED,
     ChatMemberStatus.MEMBER: EventKind.UNBLOCKED,
 }
+_GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
+_OUTSIDE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
+_INSIDE = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR})
 
 
 class Translator:
@@ -73,19 +78,32 @@ class Translator:
         if update.my_chat_member:
             return _reach(update.my_chat_member)
         if update.message:
-            return self._addressed(_message(update.message))
+            return self._heard(_message(update.message), content["message"])
         if update.edited_message:
-            return self._addressed(_edited(update.edited_message))
+            return self._heard(_edited(update.edited_message), content["edited_message"])
         return None
 
-    def _addressed(self, event: Event | None) -> Event | None:
-        """The event without our name in it; None if it is not meant for us."""
-        if event is None or not event.text:
-            return event if event and event.private else None
+    def _heard(self, event: Event | None, message: Mapping[str, Any]) -> Event | None:
+        """The event with what it answers; None if it is not meant for us."""
+        if event is None:
+            return None
+        answered = _answered(message)
+        if answered is None:
+            return self._addressed(event, to_us=event.private)
+        event = replace(event, reply_to=str(answered["message_id"]))
+        return self._addressed(event, to_us=event.private or self._is_ours(answered))
+
+    def _is_ours(self, message: Mapping[str, Any]) -> bool:
+        return str(message.get("from", {}).get("username", "")).lower() == self._username
+
+    def _addressed(self, event: Event, *, to_us: bool) -> Event | None:
+        """The event without our name in it; None if neither that nor `to_us` says it is for us."""
+        if not event.text:
+            return event if to_us else None
         if command := self._command.match(event.text):
             return self._as_command(event, command)
         words = self._mention.sub("", event.text).strip()
-        if event.private or words != event.text.strip():
+        if to_us or words != event.text.strip():
             return replace(event, text=words)
         return None
 
@@ -117,15 +135,28 @@ def _slim(message: Any) -> Any:
     return {name: each for name, each in message.items() if name not in _NOT_READ}
 
 
+def _answered(message: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The message that this one answers. Read as it came: to build it costs as much as its own."""
+    answered: Mapping[str, Any] | None = message.get("reply_to_message")
+    # Whatever is said in a topic of a forum "answers" the topic's beginning.
+    return None if answered and "forum_topic_created" in answered else answered
+
+
 def _message(message: Message) -> Event | None:
     kind = _kind_of(message)
     if kind is None:
         return None
     event = _event(message, kind)
-    if event is None or message.contact is None:
-        return event
-    own = message.contact.user_id is not None and str(message.contact.user_id) == event.sender
-    return replace(event, phone=message.contact.phone_number, phone_is_own=own)
+    if event is None:
+        return None
+    if files := files_of(message):
+        return replace(event, files=files, album=message.media_group_id or "")
+    return _with_number(event, message.contact) if message.contact else event
+
+
+def _with_number(event: Event, contact: Contact) -> Event:
+    own = contact.user_id is not None and str(contact.user_id) == event.sender
+    return replace(event, phone=contact.phone_number, phone_is_own=own)
 
 
 def _kind_of(message: Message) -> EventKind | None:
@@ -179,10 +210,28 @@ def _tap(query: CallbackQuery) -> Event | None:
 
 
 def _reach(change: ChatMemberUpdated) -> Event | None:
+    if change.chat.type in _GROUPS:
+        return _added(change) if _is_coming_in(change) else None
     kind = _REACH.get(change.new_chat_member.status)
     if kind is None or change.chat.type != ChatType.PRIVATE:
         return None
     return _reached_by(change.from_user, kind)
+
+
+def _is_coming_in(change: ChatMemberUpdated) -> bool:
+    before, now = change.old_chat_member.status, change.new_chat_member.status
+    return before in _OUTSIDE and now in _INSIDE
+
+
+def _added(change: ChatMemberUpdated) -> Event:
+    return Event(
+        channel=Channel.TELEGRAM,
+        chat=str(change.chat.id),
+        sender=str(change.from_user.id),
+        sender_name=change.from_user.full_name,
+        kind=EventKind.ADDED,
+        private=False,
+    )
 
 
 def _reached_by(person: User, kind: EventKind) -> Event:
