@@ -1,9 +1,11 @@
 """Telegram as the delivery sees it: calls, and what their endings mean."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
+from telegram import InputFile
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -30,6 +32,8 @@ from bot.handling import TapAnswer
 from bot.outgoing import Outgoing
 from bot.rendering.telegram import EDIT, SEND, telegram_calls
 from bot.wording import Wording
+from models.file_rules import safe_name
+from models.messages import Enclosure
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +56,8 @@ class TelegramMessenger:
     async def make(self, call: Call, chat: str) -> Outcome:
         """Makes one call. A message that can no longer be edited is sent anew."""
         try:
-            result = await self._api.call(call.method, {**call.parameters, "chat_id": int(chat)})
+            parameters = {**_uploading(call.parameters), "chat_id": int(chat)}
+            result = await self._api.call(call.method, parameters)
         except TelegramError as error:
             if call.method == EDIT and _cannot_be_edited(error):
                 return await self.make(_sent_anew(call), chat)
@@ -67,6 +72,15 @@ class TelegramMessenger:
             await self._api.call("answerCallbackQuery", parameters)
         except TelegramError as error:
             log.info("a tap was not answered: %s", type(error).__name__)
+
+
+def _uploading(parameters: Mapping[str, Any]) -> Mapping[str, Any]:
+    enclosure = parameters.get("document")
+    if not isinstance(enclosure, Enclosure):
+        return parameters
+    file = InputFile(enclosure.content, filename=safe_name(enclosure.name))
+    file.mimetype = enclosure.media_type  # it guesses, and calls a calendar a text
+    return {**parameters, "document": file}
 
 
 def outcome_of(error: TelegramError, call: Call) -> Outcome:

@@ -11,7 +11,9 @@ CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
 
 _encode = json.JSONEncoder(separators=(",", ":")).encode
-_HEADERS = {"Content-Type": "application/json"}
+_JSON_HEADERS = {"Content-Type": "application/json"}
+
+Body = bytes | aiohttp.FormData
 
 
 class NotConnectedError(NetworkError):
@@ -68,7 +70,7 @@ class AiohttpRequest(BaseRequest):
             sock_connect=_or(connect_timeout, CONNECT_SECONDS),
             sock_read=_or(read_timeout, READ_SECONDS),
         )
-        body = _encode(request_data.parameters).encode() if request_data else None
+        body = _body_of(request_data) if request_data else None
         try:
             return await self._exchange(method, url, body, limits)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -90,15 +92,28 @@ class AiohttpRequest(BaseRequest):
         return parsed
 
     async def _exchange(
-        self, method: str, url: str, body: bytes | None, limits: aiohttp.ClientTimeout
+        self, method: str, url: str, body: Body | None, limits: aiohttp.ClientTimeout
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise RuntimeError("the pool of connections is not open")
+        headers = _JSON_HEADERS if isinstance(body, bytes) else None
         async with self._session.request(
-            method, url, data=body, headers=_HEADERS, timeout=limits, proxy=self._proxy
+            method, url, data=body, headers=headers, timeout=limits, proxy=self._proxy
         ) as answer:
             return answer.status, await answer.read()
 
 
 def _or(seconds: Any, otherwise: float) -> float | None:
     return otherwise if seconds is BaseRequest.DEFAULT_NONE else seconds
+
+
+def _body_of(data: RequestData) -> Body:
+    return _form_of(data) if data.contains_files else _encode(data.parameters).encode()
+
+
+def _form_of(data: RequestData) -> aiohttp.FormData:
+    # Telegram takes names as they are: a quoted one would be shown with its percent signs.
+    form = aiohttp.FormData(data.json_parameters, quote_fields=False)
+    for name, (filename, content, media_type) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=media_type)
+    return form
