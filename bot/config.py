@@ -117,6 +117,13 @@ class TelegramConfig(_Section):
     webhook: WebhookConfig = WebhookConfig()
 
 
+class FilesConfig(_Section):
+    """Where what people hand in is kept, and the largest file that is taken, in megabytes."""
+
+    folder: Annotated[str, Field(min_length=1)] = "data/files"
+    largest_mb: Annotated[int, Field(ge=1, le=20)] = 20
+
+
 class LocaleConfig(_Section):
     """language: of the commands, and of a conversation until its person chooses another."""
 
@@ -139,6 +146,7 @@ class Config(_Section):
 
     database: DatabaseConfig = DatabaseConfig()
     telegram: TelegramConfig = TelegramConfig()
+    files: FilesConfig = FilesConfig()
     locale: LocaleConfig = LocaleConfig()
     reminders: RemindersConfig = RemindersConfig()
     clock: ClockConfig = ClockConfig()

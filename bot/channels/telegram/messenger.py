@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 
 from telegram import InputFile
@@ -17,17 +16,21 @@ from telegram.error import (
 
 from bot.channels.calls import (
     Call,
+    FetchOutcome,
     Later,
     Moved,
     NotReached,
     Outcome,
     Refused,
     Sent,
+    Take,
     Unknown,
     Unreachable,
 )
 from bot.channels.telegram.api import TelegramApi
+from bot.channels.telegram.files import fetch_file
 from bot.channels.telegram.request import NotConnectedError
+from bot.channels.telegram.waiting import seconds_to_wait
 from bot.handling import TapAnswer
 from bot.outgoing import Outgoing
 from bot.rendering.telegram import EDIT, SEND, telegram_calls
@@ -43,7 +46,7 @@ CANNOT_BE_EDITED = ("message to edit not found", "message can't be edited")
 
 
 class TelegramMessenger:
-    """Says things in Telegram's chats."""
+    """Says things in Telegram's chats, and fetches what was sent there."""
 
     def __init__(self, api: TelegramApi, wording: Wording) -> None:
         self._api = api
@@ -73,6 +76,10 @@ class TelegramMessenger:
         except TelegramError as error:
             log.info("a tap was not answered: %s", type(error).__name__)
 
+    async def fetch(self, reference: str, take: Take, *, largest: int) -> FetchOutcome:
+        """Gives a file's content to `take`, never more than `largest` bytes."""
+        return await fetch_file(self._api, reference, take, largest)
+
 
 def _uploading(parameters: Mapping[str, Any]) -> Mapping[str, Any]:
     enclosure = parameters.get("document")
@@ -88,7 +95,7 @@ def outcome_of(error: TelegramError, call: Call) -> Outcome:
     reason = f"{call.method}: {error.message}"
     match error:
         case RetryAfter():
-            return Later(seconds=_seconds(error.retry_after))
+            return Later(seconds=seconds_to_wait(error))
         case ChatMigrated():
             return Moved(chat=str(error.new_chat_id))
         case Forbidden():
@@ -115,7 +122,3 @@ def _cannot_be_edited(error: TelegramError) -> bool:
 def _sent_anew(edit: Call) -> Call:
     parameters = {name: each for name, each in edit.parameters.items() if name != "message_id"}
     return Call(method=SEND, parameters=parameters)
-
-
-def _seconds(pause: int | timedelta) -> float:
-    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
