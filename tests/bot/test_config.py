@@ -45,6 +45,8 @@ def test_the_environment_overrides_every_section(tmp_path: Path) -> None:
             "THIDUA_TELEGRAM_WEBHOOK_URL": "https://bot.example.vn/hook",
             "THIDUA_TELEGRAM_WEBHOOK_PORT": "9000",
             "THIDUA_TELEGRAM_WEBHOOK_SECRET_TOKEN": "abc_DEF-1",
+            "THIDUA_FILES_FOLDER": "/srv/files",
+            "THIDUA_FILES_LARGEST_MB": "5",
             "THIDUA_LOCALE_LANGUAGE": "en",
             "THIDUA_CLOCK_FILE": "shift",
             "HOME": "/nowhere",
@@ -57,6 +59,7 @@ def test_the_environment_overrides_every_section(tmp_path: Path) -> None:
     assert config.telegram.webhook.url == "https://bot.example.vn/hook"
     assert config.telegram.webhook.port == 9000
     assert config.telegram.webhook.secret_token == "abc_DEF-1"
+    assert (config.files.folder, config.files.largest_mb) == ("/srv/files", 5)
     assert config.locale.language is Language.EN
     assert config.clock.file == "shift"
 
@@ -74,6 +77,7 @@ def test_a_slash_at_the_end_of_the_server_is_dropped(tmp_path: Path) -> None:
         ("[telegramm]\n", 1, ["telegramm", "không có khoá này"]),
         ("[telegram.webhook]\nport = 70000\n", 2, ["telegram.webhook.port", "≤ 65535"]),
         ('[telegram.webhook]\nport = "x"\n', 2, ["telegram.webhook.port", "phải là một số"]),
+        ("[files]\nlargest_mb = 21\n", 2, ["files.largest_mb", "≤ 20"]),
         ("[telegram]\nmessages_per_second = 0\n", 2, ["messages_per_second", "> 0"]),
         ("[telegram]\ntoken = 5\n", 2, ["telegram.token", "dấu nháy kép"]),
         ('[telegram]\nbase_url = "example.vn"\n', 2, ["telegram.base_url", "http://"]),
