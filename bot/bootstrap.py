@@ -4,9 +4,10 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import Coroutine, Sequence
+from collections.abc import Collection, Coroutine, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,9 @@ from bot.clock import clock_of
 from bot.config import Config, ConfigError
 from bot.delivery import Delivery
 from bot.delivery_courier import Courier
+from bot.fetching import Fetching
+from bot.fetching_downloads import Downloads
+from bot.file_store import FileStore
 from bot.intake import Intake
 from bot.limits import Limits
 from bot.next_event import next_event_of
@@ -37,6 +41,7 @@ from scheduler.policy import Policy
 log = logging.getLogger(__name__)
 
 DRAIN_SECONDS = 10.0
+MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,9 +104,12 @@ class Service:
         self._menu = dialogues.menu
         self._engine = open_database(config.database.url)
         self._api = open_api(telegram.token, telegram.base_url, telegram.proxy)
-        self._writer = Writer(self._engine, announce=self._announce)
+        self._writer = Writer(
+            self._engine, announce=self._announce, announce_files=self._announce_files
+        )
+        messengers = {Channel.TELEGRAM: TelegramMessenger(self._api, wording)}
         courier = Courier(
-            messengers={Channel.TELEGRAM: TelegramMessenger(self._api, wording)},
+            messengers=messengers,
             limits=Limits(telegram.messages_per_second),
             writer=self._writer,
             clock=clock,
@@ -116,6 +124,16 @@ class Service:
             consequences=Consequences(
                 send=self._delivery.add, answer_tap=self._delivery.answer_tap
             ),
+        )
+        self._fetching = Fetching(
+            downloads=Downloads(
+                messengers=messengers,
+                store=FileStore(Path(config.files.folder)),
+                largest=config.files.largest_mb * MEGABYTE,
+            ),
+            writer=self._writer,
+            clock=clock,
+            announce=self._runner.wake,
         )
         intake = Intake(
             writer=self._writer,
@@ -144,14 +162,19 @@ class Service:
     def _announce(self, rows: Sequence[Outgoing]) -> None:
         self._delivery.add(rows)
 
+    def _announce_files(self, submissions: Collection[int]) -> None:
+        self._fetching.wake(submissions)
+
     async def _work(self) -> None:
         await self._delivery.start()
         await self._runner.start()
+        await self._fetching.start()
         self._beat.start()
         await self._receiving.run(self._menu)
 
     async def _finish(self) -> None:
         await self._beat.stop()
+        await self._fetching.stop()
         await self._runner.stop(DRAIN_SECONDS)
         await self._delivery.stop(DRAIN_SECONDS)
         await self._writer.stop()

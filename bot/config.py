@@ -4,6 +4,7 @@ import tomllib
 import zoneinfo
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, dataclass, fields
+from datetime import time
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,10 +19,12 @@ from bot.config_values import (
     choice,
     integer,
     key,
+    list_of,
     number_above,
     some_text,
     text,
     text_like,
+    time_of_day,
 )
 from bot.toml_faults import Fault
 from bot.toml_lines import Place, line_of, line_of_fault, locate
@@ -121,6 +124,14 @@ class TelegramConfig(_Section):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FilesConfig(_Section):
+    """Where what people hand in is kept, and the largest file that is taken, in megabytes."""
+
+    folder: str = key("data/files", some_text)
+    largest_mb: int = key(20, integer(1, 20))
+
+
+@dataclass(frozen=True, kw_only=True)
 class LocaleConfig(_Section):
     """language: of the commands, and of a conversation until its person chooses another."""
 
@@ -130,7 +141,19 @@ class LocaleConfig(_Section):
 
 @dataclass(frozen=True, kw_only=True)
 class RemindersConfig(_Section):
-    """When the bot speaks unasked."""
+    """When the bot speaks unasked; what each key means, see `scheduler.policy.Policy`."""
+
+    days_before: tuple[int, ...] = key((14, 7, 3, 1, 0), list_of(integer(0, 90)))
+    at: time = key(time(8, 30), time_of_day)
+    overdue_every: int = key(2, integer(1, 30))
+    overdue_until: int = key(7, integer(0, 90))
+    opens: time = key(time(8), time_of_day)
+    closes: time = key(time(17), time_of_day)
+    most_a_week: int = key(2, integer(1, 20))
+    urgent_days: int = key(3, integer(0, 30))
+    colleagues_from: int = key(3, integer(1, 90))
+    group_from: int = key(5, integer(1, 90))
+    lead_from: int = key(5, integer(1, 90))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,6 +169,7 @@ class Config(_Section):
 
     database: DatabaseConfig = DatabaseConfig()
     telegram: TelegramConfig = TelegramConfig()
+    files: FilesConfig = FilesConfig()
     locale: LocaleConfig = LocaleConfig()
     reminders: RemindersConfig = RemindersConfig()
     clock: ClockConfig = ClockConfig()
@@ -204,6 +228,8 @@ class _Reading:
             for key, value in (("url", webhook.url), ("secret_token", webhook.secret_token)):
                 if not value:
                     raise self._error("cli.config.webhook_needs", key=f"telegram.webhook.{key}")
+        if config.reminders.opens >= config.reminders.closes:
+            raise self._error("cli.config.hours")
         return config
 
     def _asked_language(self, in_file: object = None) -> Language:

@@ -6,4 +6,4 @@ from scheduler.policy import Policy
 
 def policy_of(config: RemindersConfig) -> Policy:
     """The rules that an installation's `[reminders]` sets."""
-    return Policy(**config.model_dump())
+    return Policy(**vars(config))

@@ -4,13 +4,14 @@ import asyncio
 import logging
 import queue
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from bot.handed_in import FileWatch
 from bot.outgoing import OutboxWatch, Outgoing
 from bot.storage_faults import is_storage_fault, words_of
 
@@ -47,16 +48,37 @@ class _Failed:
 _Outcome = _Done | _Failed
 
 
+@dataclass(frozen=True, slots=True)
+class _Committed:
+    """What came of a batch, and what of it others are to be told."""
+
+    outcomes: Sequence[_Outcome]
+    outgoing: Sequence[Outgoing] = ()
+    submissions: Collection[int] = ()
+
+
+def _nobody(_submissions: Collection[int]) -> None:
+    """Told to nobody."""
+
+
 class Writer:
     """Writes for everybody, in the order asked; several requests share one commit.
 
-    announce: is told, in the event loop, of the outbox rows of each commit.
+    announce: is told, in the event loop, of the outbox rows of each commit; announce_files: of
+    the submissions that may have got files.
     A function may run twice before it is committed, so it must do nothing but use its session.
     """
 
-    def __init__(self, engine: Engine, *, announce: Callable[[Sequence[Outgoing]], None]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        announce: Callable[[Sequence[Outgoing]], None],
+        announce_files: Callable[[Collection[int]], None] = _nobody,
+    ) -> None:
         self._engine = engine
         self._announce = announce
+        self._announce_files = announce_files
         self._waiting: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer")
         self._in_trouble = False
@@ -94,8 +116,7 @@ class Writer:
     def _work(self) -> None:
         while (first := self._waiting.get()) is not None:
             batch = [first, *self._others()]
-            outcomes, outgoing = self._store(batch)
-            self._loop.call_soon_threadsafe(self._resolve, batch, outcomes, outgoing)
+            self._loop.call_soon_threadsafe(self._resolve, batch, self._store(batch))
 
     def _others(self) -> Iterator[_Job]:
         for _ in range(LARGEST_BATCH - 1):
@@ -108,19 +129,19 @@ class Writer:
                 return
             yield job
 
-    def _store(self, batch: Sequence[_Job]) -> tuple[list[_Outcome], list[Outgoing]]:
+    def _store(self, batch: Sequence[_Job]) -> _Committed:
         # Savepoints cost as much as small handlers do, and nearly every batch is sound: so it
         # is tried without them, and only a batch with a failure in it is done again with them.
         stored = self._try(batch, _run)
         if isinstance(stored, _Failed) and not _is_final(stored, batch):
             stored = self._try(batch, _run_in_savepoint)
         if isinstance(stored, _Failed):
-            return [stored] * len(batch), []
+            return _Committed([stored] * len(batch))
         return stored
 
     def _try(
         self, batch: Sequence[_Job], run: Callable[[Session, _Job], _Outcome]
-    ) -> tuple[list[_Outcome], list[Outgoing]] | _Failed:
+    ) -> _Committed | _Failed:
         try:
             stored = self._commit(batch, run)
         except Exception as error:
@@ -130,23 +151,22 @@ class Writer:
 
     def _commit(
         self, batch: Sequence[_Job], run: Callable[[Session, _Job], _Outcome]
-    ) -> tuple[list[_Outcome], list[Outgoing]]:
+    ) -> _Committed:
         with (
             Session(self._engine, expire_on_commit=False, autoflush=False) as session,
             session.begin(),
         ):
-            watch = OutboxWatch(session)
+            outbox, files = OutboxWatch(session), FileWatch(session)
             outcomes = [run(session, job) for job in batch]
             session.flush()
-            outgoing = watch.rows()
-        return outcomes, outgoing
+            return _Committed(outcomes, outbox.rows(), files.submissions())
 
-    def _resolve(
-        self, batch: Sequence[_Job], outcomes: Sequence[_Outcome], outgoing: Sequence[Outgoing]
-    ) -> None:
-        if outgoing:
-            self._announce(outgoing)
-        for job, outcome in zip(batch, outcomes, strict=True):
+    def _resolve(self, batch: Sequence[_Job], committed: _Committed) -> None:
+        if committed.outgoing:
+            self._announce(committed.outgoing)
+        if committed.submissions:
+            self._announce_files(committed.submissions)
+        for job, outcome in zip(batch, committed.outcomes, strict=True):
             _tell(job.future, outcome)
 
     def _note_trouble(self, error: Exception) -> StorageError:

@@ -29,7 +29,10 @@ class FaultKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FaultRule:
-    """Spoils `times` calls of a method (`*` for any, getUpdates too), in one chat or in all."""
+    """Spoils `times` calls of a method (`*` for any, getUpdates too), in one chat or in all.
+
+    `download` is the fetching of a file's bytes; the CUTs after its effect leave half of them.
+    """
 
     method: str = ANY_METHOD
     kind: FaultKind

@@ -137,11 +137,13 @@ class Simulator:
         kind: FileKind = FileKind.DOCUMENT,
         caption: str = "",
         chat: Group | None = None,
+        reply_to: Message | None = None,
     ) -> list[Message]:
         """A person sends files; several are an album."""
         files = [Attachment(kind=kind, upload=upload) for upload in uploads]
         shared = text_content(caption, field="caption") if caption else {}
-        return people.send_files(self.world, person, self._place(person, chat), files, shared)
+        place = self._place(person, chat, reply_to)
+        return people.send_files(self.world, person, place, files, shared)
 
     async def start(self, person: Person, payload: str = "") -> Message:
         """A person opens a deep link to the first bot."""

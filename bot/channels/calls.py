@@ -1,6 +1,6 @@
 """What every messenger offers to the delivery, and how a call to it can end."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -65,11 +65,32 @@ class Moved:
     chat: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fetched:
+    """The whole file was handed over."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TooLarge:
+    """The file is larger than was asked for, or than the messenger gives away."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NotFetched:
+    """The file did not come, or not to its end; it may if one asks again."""
+
+    reason: str
+
+
+FetchOutcome = Fetched | TooLarge | NotFetched | Later | NotReached
+Take = Callable[[bytes], Awaitable[None]]
+"""Is given a file's content piece by piece."""
+
 Outcome = Sent | Later | NotReached | Unknown | Refused | Unreachable | Moved
 
 
 class Messenger(Protocol):
-    """A messenger as the delivery sees it."""
+    """A messenger as the delivery and the fetching see it."""
 
     def calls(self, outgoing: Outgoing) -> Sequence[Call]:
         """The calls that bring this message to its chat, in order. Pure; never empty."""
@@ -79,3 +100,9 @@ class Messenger(Protocol):
 
     async def answer_tap(self, answer: TapAnswer) -> None:
         """Ends the waiting of a tapped button; a failure is only logged."""
+
+    async def fetch(self, reference: str, take: Take, *, largest: int) -> FetchOutcome:
+        """Gives a file's content to `take`, never more than `largest` bytes.
+
+        Raises nothing but what is a fault of our own, or what `take` raised.
+        """

@@ -46,6 +46,7 @@ def _findings(installation: Installation) -> Iterator[Finding]:
     yield _well("cli.doctor.config")
     yield _time_zone(installation)
     yield from _storage(installation)
+    yield from _files(installation)
     yield _database(installation)
     yield from _telegram(installation.config.telegram)
 
@@ -77,6 +78,17 @@ def _storage(installation: Installation) -> Iterator[Finding]:
     key = "cli.doctor.folder" if writable else "cli.doctor.folder_read_only"
     yield Finding(well=writable, text=say(key, folder=str(folder)))
     yield _disk(folder)
+
+
+def _files(installation: Installation) -> Iterator[Finding]:
+    folder = Path(installation.config.files.folder).absolute()
+    # The bot makes it for the first file, so until then its parent is what matters.
+    there = next(each for each in (folder, *folder.parents) if os.access(each, os.F_OK))
+    writable = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    key = "cli.doctor.files" if writable else "cli.doctor.files_read_only"
+    yield Finding(well=writable, text=say(key, folder=str(folder)))
+    if installation.sqlite_file is None:
+        yield _disk(there)
 
 
 def _disk(folder: Path) -> Finding:

@@ -26,6 +26,8 @@ url = "sqlite:///{folder}/thidua.db"
 [telegram]
 token = "{token}"
 base_url = "http://127.0.0.1:{port}"
+[files]
+folder = "{folder}/files"
 [clock]
 file = "{folder}/clock"
 """

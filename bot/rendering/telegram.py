@@ -1,16 +1,18 @@
-"""Our messages as calls of Telegram's Bot API: sendMessage, editMessageText."""
+"""Our messages as calls of Telegram's Bot API: sendMessage, editMessageText, sendDocument."""
 
 from typing import Any
 
 from bot.channels.calls import Call
 from bot.outgoing import Outgoing
-from bot.rendering.cutting import cut_html
+from bot.rendering.cutting import cut_html, units_shown
 from bot.wording import Wording
-from models.messages import Choice, Message, Text
+from models.messages import Choice, Enclosure, Message, Text
 
 SEND = "sendMessage"
 EDIT = "editMessageText"
+SEND_FILE = "sendDocument"
 LONGEST_TEXT_UNITS = 4096
+LONGEST_CAPTION_UNITS = 1024
 LONGEST_DATA_BYTES = 64
 _FORM = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 
@@ -20,16 +22,35 @@ Markup = dict[str, Any]
 def telegram_calls(outgoing: Outgoing, wording: Wording) -> tuple[Call, ...]:
     """The calls that say it, without their chat. A long text takes several, keys on the last.
 
+    An enclosure stands among the parameters as it is; whoever makes the call uploads it.
     Raises ValueError for a button with more data than Telegram takes.
     """
     message, language = outgoing.message, outgoing.language
     text = "\n".join(wording.html(language, line) for line in message.lines)
-    *first, last = cut_html(text, LONGEST_TEXT_UNITS)
     markup = _markup(message, language, wording)
+    if message.enclosure is not None:
+        return _with_file(text, message.enclosure, markup)
+    *first, last = cut_html(text, LONGEST_TEXT_UNITS)
     calls = [_send(part, None) for part in first]
     if outgoing.edits and not first and _can_be_edited_in(message):
         return (_edit(outgoing.edits, last, markup),)
     return (*calls, _send(last, markup))
+
+
+def _with_file(text: str, enclosure: Enclosure, markup: Markup | None) -> tuple[Call, ...]:
+    if units_shown(text) <= LONGEST_CAPTION_UNITS:
+        return (_send_file(enclosure, text, markup),)
+    parts = cut_html(text, LONGEST_TEXT_UNITS)
+    return (*(_send(part, None) for part in parts), _send_file(enclosure, "", markup))
+
+
+def _send_file(enclosure: Enclosure, caption: str, markup: Markup | None) -> Call:
+    parameters: dict[str, Any] = {"document": enclosure}
+    if caption:
+        parameters.update(caption=caption, parse_mode=_FORM["parse_mode"])
+    if markup:
+        parameters["reply_markup"] = markup
+    return Call(method=SEND_FILE, parameters=parameters)
 
 
 def _can_be_edited_in(message: Message) -> bool:

@@ -22,12 +22,14 @@ from simulator.bot_api.requests import read_parameters
 from simulator.calls import RecordedCall
 from simulator.chats import Bot
 from simulator.faults import FaultKind, FaultRule
+from simulator.files import StoredFile
 from simulator.updates import PendingUpdate, PollInterruptedError
 from simulator.wire import JsonObject, encoded
 from simulator.world import World
 
 CUT_CHECK_SECONDS = 0.05
 POLL = "getupdates"
+DOWNLOAD = "download"
 USUAL_RETRY_AFTER = 1
 DESCRIPTIONS = {
     FaultKind.INTERNAL_ERROR: "Internal Server Error",
@@ -35,6 +37,7 @@ DESCRIPTIONS = {
     FaultKind.BAD_REQUEST: "Bad Request: spoilt by a fault rule",
     FaultKind.FORBIDDEN: "Forbidden: spoilt by a fault rule",
 }
+HALF_KINDS = frozenset({FaultKind.CUT_AFTER, FaultKind.MALFORMED})
 HALF_A_BODY: Final = b'{"ok":true,"result":{"message_id":'
 
 
@@ -64,17 +67,29 @@ class BotApi:
             return _cut(request)
         return web.Response(status=status, body=body, content_type="application/json")
 
-    async def download(self, request: web.Request) -> web.Response:
-        """Answers with a file's bytes."""
+    async def download(self, request: web.Request) -> web.StreamResponse:
+        """Answers with a file's bytes; fault rules know this as the method `download`."""
         if self._world.faults.down:
             return _cut(request)
+        rule = self._world.faults.take(DOWNLOAD, None)
         await self._pause()
-        stored = self._world.files.by_path(request.match_info["path"])
-        if request.match_info["token"] not in self._world.bots or stored is None:
-            refusal = RefusedError(404, "Not Found")
+        try:
+            await self._spoil_before(rule, request)
+            stored = self._asked_for(request)
+        except CutError:
+            return _cut(request)
+        except RefusedError as refusal:
             return web.json_response(refusal.as_json(), status=refusal.status)
         await self._pause()
+        if rule is not None and rule.kind in HALF_KINDS:
+            return await _half(request, stored.content)
         return web.Response(body=stored.content, content_type=stored.mime_type)
+
+    def _asked_for(self, request: web.Request) -> StoredFile:
+        stored = self._world.files.by_path(request.match_info["path"])
+        if request.match_info["token"] not in self._world.bots or stored is None:
+            raise RefusedError(404, "Not Found")
+        return stored
 
     async def _answer(self, request: web.Request) -> tuple[int, bytes]:
         if self._world.faults.down:
@@ -195,6 +210,14 @@ async def _until_gone(request: web.Request) -> None:
     # aiohttp tells nobody that the caller has gone away.
     while request.transport is not None and not request.transport.is_closing():  # noqa: ASYNC110
         await asyncio.sleep(CUT_CHECK_SECONDS)
+
+
+async def _half(request: web.Request, content: bytes) -> web.StreamResponse:
+    response = web.StreamResponse(headers={"Content-Length": str(len(content))})
+    await response.prepare(request)
+    await response.write(content[: len(content) // 2])
+    _cut(request)
+    return response
 
 
 def _cut(request: web.Request) -> web.Response:

@@ -55,4 +55,5 @@ async def _read_multipart(request: web.Request, query: dict[str, str]) -> Parame
 
 def uploaded(part: FileField) -> Upload:
     """The file of a multipart body."""
-    return Upload(name=part.filename, content=part.file.read(), mime_type=part.content_type)
+    with part.file as file:
+        return Upload(name=part.filename, content=file.read(), mime_type=part.content_type)

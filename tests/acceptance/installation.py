@@ -41,6 +41,8 @@ messages_per_second = 1000
 url = "http://127.0.0.1:{port}/telegram"
 port = {port}
 secret_token = "{secret}"
+[files]
+folder = "{folder}/files"
 [clock]
 file = "{folder}/clock"
 """

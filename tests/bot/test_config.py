@@ -1,11 +1,14 @@
 """The configuration: what it holds, what overrides it, and how a wrong one is told."""
 
+from datetime import time
 from pathlib import Path
 
 import pytest
 
 from bot.commands.wording import Language
 from bot.config import Config, ConfigError, Mode, load_config
+from bot.policy import policy_of
+from scheduler.policy import Policy
 from tests.bot.season_2023 import ROOT
 
 SECRET = "123456:geheim-Ab_9"
@@ -45,6 +48,8 @@ def test_the_environment_overrides_every_section(tmp_path: Path) -> None:
             "THIDUA_TELEGRAM_WEBHOOK_URL": "https://bot.example.vn/hook",
             "THIDUA_TELEGRAM_WEBHOOK_PORT": "9000",
             "THIDUA_TELEGRAM_WEBHOOK_SECRET_TOKEN": "abc_DEF-1",
+            "THIDUA_FILES_FOLDER": "/srv/files",
+            "THIDUA_FILES_LARGEST_MB": "5",
             "THIDUA_LOCALE_LANGUAGE": "en",
             "THIDUA_CLOCK_FILE": "shift",
             "HOME": "/nowhere",
@@ -57,6 +62,7 @@ def test_the_environment_overrides_every_section(tmp_path: Path) -> None:
     assert config.telegram.webhook.url == "https://bot.example.vn/hook"
     assert config.telegram.webhook.port == 9000
     assert config.telegram.webhook.secret_token == "abc_DEF-1"
+    assert (config.files.folder, config.files.largest_mb) == ("/srv/files", 5)
     assert config.locale.language is Language.EN
     assert config.clock.file == "shift"
 
@@ -74,6 +80,7 @@ def test_a_slash_at_the_end_of_the_server_is_dropped(tmp_path: Path) -> None:
         ("[telegramm]\n", 1, ["telegramm", "không có khoá này"]),
         ("[telegram.webhook]\nport = 70000\n", 2, ["telegram.webhook.port", "≤ 65535"]),
         ('[telegram.webhook]\nport = "x"\n', 2, ["telegram.webhook.port", "phải là một số"]),
+        ("[files]\nlargest_mb = 21\n", 2, ["files.largest_mb", "≤ 20"]),
         ("[telegram]\nmessages_per_second = 0\n", 2, ["messages_per_second", "> 0"]),
         ("[telegram]\ntoken = 5\n", 2, ["telegram.token", "dấu nháy kép"]),
         ('[telegram]\nbase_url = "example.vn"\n', 2, ["telegram.base_url", "http://"]),
@@ -163,3 +170,20 @@ def test_secrets_stay_out_of_the_printed_form(tmp_path: Path) -> None:
         },
     )
     assert SECRET[7:] not in f"{config} {config!r}"
+
+
+def test_when_to_remind(tmp_path: Path) -> None:
+    path = written(tmp_path, '[reminders]\ndays_before = [10, 5]\nat = "09:15"\n')
+    policy = policy_of(load_config(path, {"THIDUA_REMINDERS_MOST_A_WEEK": "3"}).reminders)
+    assert policy == Policy(days_before=(10, 5), at=time(9, 15), most_a_week=3)
+
+
+def test_the_shipped_file_says_what_holds_without_it(tmp_path: Path) -> None:
+    shipped = Path(__file__).parents[2] / "config.toml"
+    assert load_config(shipped, {}).reminders == load_config(written(tmp_path, ""), {}).reminders
+    assert policy_of(load_config(shipped, {}).reminders) == Policy()
+
+
+def test_an_office_opens_before_it_closes(tmp_path: Path) -> None:
+    path = written(tmp_path, '[reminders]\nopens = "17:00"\n')
+    assert "reminders.opens" in refusal(path)

@@ -8,6 +8,7 @@ import pytest
 
 from simulator.chats import Person
 from simulator.faults import FaultKind
+from simulator.files import Upload
 from simulator.limits import SendLimits
 from simulator.simulator import Simulator
 from tests.simulator.conftest import Http
@@ -102,6 +103,30 @@ async def test_call_takes_effect_even_if_its_caller_gives_up(
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(http.call("sendMessage", chat_id=an.id, text="x"), 0.05)
     assert (await simulator.wait_for_message(an)).text == "x"
+
+
+async def download(simulator: Simulator, http: Http, file_id: str) -> tuple[int, bytes]:
+    """Status and content of a file."""
+    path = (await http.call("getFile", file_id=file_id)).result["file_path"]
+    address = f"{simulator.url}/file/bot{http.token}/{path}"
+    async with http.session.get(address) as answer:
+        return answer.status, await answer.read()
+
+
+async def test_a_download_is_spoilt_like_a_call(
+    simulator: Simulator, http: Http, an: Person
+) -> None:
+    (said,) = await simulator.send_files(an, Upload.named("a.txt", b"nine bytes"))
+    file_id = said.content["document"]["file_id"]
+    simulator.fault("download", FaultKind.BAD_GATEWAY)
+    assert (await download(simulator, http, file_id))[0] == 502
+    simulator.fault("download", FaultKind.CUT_AFTER)
+    with pytest.raises(aiohttp.ClientPayloadError):
+        await download(simulator, http, file_id)
+    simulator.fault("download", FaultKind.CUT_BEFORE, times=2)  # aiohttp itself asks twice
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await download(simulator, http, file_id)
+    assert await download(simulator, http, file_id) == (200, b"nine bytes")
 
 
 async def test_down_cuts_new_and_waiting_calls_until_it_is_up_again(

@@ -2,9 +2,11 @@
 
 import os
 from typing import Any
+from urllib.parse import quote
 
 from telegram import Bot
 
+from bot.channels.calls import Take
 from bot.channels.telegram.request import AiohttpRequest
 
 CONNECTIONS = 128
@@ -36,6 +38,12 @@ class TelegramApi(Bot):
         if read_seconds is None:
             return await self._post(method, parameters)
         return await self._post(method, parameters, read_timeout=read_seconds)
+
+    async def download(self, file_path: str, take: Take) -> None:
+        """Gives `take` the file that getFile told of, piece by piece. Raises telegram's errors."""
+        request = self._request[1]
+        assert isinstance(request, AiohttpRequest)  # noqa: S101 - see `open_api`
+        await request.download(f"{self.base_file_url}/{quote(file_path)}", take)
 
 
 def open_api(token: str, base_url: str, proxy: str) -> TelegramApi:

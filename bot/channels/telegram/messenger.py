@@ -1,9 +1,10 @@
 """Telegram as the delivery sees it: calls, and what their endings mean."""
 
 import logging
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from telegram import InputFile
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -15,21 +16,27 @@ from telegram.error import (
 
 from bot.channels.calls import (
     Call,
+    FetchOutcome,
     Later,
     Moved,
     NotReached,
     Outcome,
     Refused,
     Sent,
+    Take,
     Unknown,
     Unreachable,
 )
 from bot.channels.telegram.api import TelegramApi
+from bot.channels.telegram.files import fetch_file
 from bot.channels.telegram.request import NotConnectedError
+from bot.channels.telegram.waiting import seconds_to_wait
 from bot.handling import TapAnswer
 from bot.outgoing import Outgoing
 from bot.rendering.telegram import EDIT, SEND, telegram_calls
 from bot.wording import Wording
+from models.file_rules import safe_name
+from models.messages import Enclosure
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +46,7 @@ CANNOT_BE_EDITED = ("message to edit not found", "message can't be edited")
 
 
 class TelegramMessenger:
-    """Says things in Telegram's chats."""
+    """Says things in Telegram's chats, and fetches what was sent there."""
 
     def __init__(self, api: TelegramApi, wording: Wording) -> None:
         self._api = api
@@ -52,7 +59,8 @@ class TelegramMessenger:
     async def make(self, call: Call, chat: str) -> Outcome:
         """Makes one call. A message that can no longer be edited is sent anew."""
         try:
-            result = await self._api.call(call.method, {**call.parameters, "chat_id": int(chat)})
+            parameters = {**_uploading(call.parameters), "chat_id": int(chat)}
+            result = await self._api.call(call.method, parameters)
         except TelegramError as error:
             if call.method == EDIT and _cannot_be_edited(error):
                 return await self.make(_sent_anew(call), chat)
@@ -68,13 +76,26 @@ class TelegramMessenger:
         except TelegramError as error:
             log.info("a tap was not answered: %s", type(error).__name__)
 
+    async def fetch(self, reference: str, take: Take, *, largest: int) -> FetchOutcome:
+        """Gives a file's content to `take`, never more than `largest` bytes."""
+        return await fetch_file(self._api, reference, take, largest)
+
+
+def _uploading(parameters: Mapping[str, Any]) -> Mapping[str, Any]:
+    enclosure = parameters.get("document")
+    if not isinstance(enclosure, Enclosure):
+        return parameters
+    file = InputFile(enclosure.content, filename=safe_name(enclosure.name))
+    file.mimetype = enclosure.media_type  # it guesses, and calls a calendar a text
+    return {**parameters, "document": file}
+
 
 def outcome_of(error: TelegramError, call: Call) -> Outcome:
     """What an error says about a call that sends or edits a message."""
     reason = f"{call.method}: {error.message}"
     match error:
         case RetryAfter():
-            return Later(seconds=_seconds(error.retry_after))
+            return Later(seconds=seconds_to_wait(error))
         case ChatMigrated():
             return Moved(chat=str(error.new_chat_id))
         case Forbidden():
@@ -101,7 +122,3 @@ def _cannot_be_edited(error: TelegramError) -> bool:
 def _sent_anew(edit: Call) -> Call:
     parameters = {name: each for name, each in edit.parameters.items() if name != "message_id"}
     return Call(method=SEND, parameters=parameters)
-
-
-def _seconds(pause: int | timedelta) -> float:
-    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import random
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -12,6 +11,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.translate import KINDS_OF_UPDATES
 from bot.channels.telegram.updates import UpdateDoor, has_id
+from bot.channels.telegram.waiting import seconds_to_wait
 from bot.failures import describe
 from bot.writer import StorageError
 
@@ -47,7 +47,7 @@ class Polling:
             except InvalidToken:
                 raise
             except RetryAfter as error:
-                await asyncio.sleep(_seconds(error))
+                await asyncio.sleep(seconds_to_wait(error))
             except StorageError:  # the writer has said so
                 await self._wait()
             except Exception as error:
@@ -100,8 +100,3 @@ def _words_of(error: Exception) -> str:
     if isinstance(error, TelegramError):
         return f"{type(error).__name__}: {error.message}"[:LONGEST_WORDS]
     return describe(error)
-
-
-def _seconds(error: RetryAfter) -> float:
-    pause = error.retry_after
-    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)

@@ -11,6 +11,7 @@ from typing import Any
 
 from telegram.constants import ChatMemberStatus, ChatType
 
+from bot.channels.telegram.attachments import files_of
 from models.events import Channel, Event, EventKind
 
 Json = Mapping[str, Any]
@@ -24,6 +25,7 @@ _KINDS = {
     "photo": EventKind.PHOTO,
     "animation": EventKind.OTHER,  # comes with a document of its own
     "document": EventKind.DOCUMENT,
+    "video": EventKind.DOCUMENT,
     "sticker": EventKind.STICKER,
     "voice": EventKind.VOICE,
     "audio": EventKind.VOICE,
@@ -54,6 +56,9 @@ _REACH: dict[str, EventKind] = {
     ChatMemberStatus.BANNED: EventKind.BLOCKED,
     ChatMemberStatus.MEMBER: EventKind.UNBLOCKED,
 }
+_GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
+_OUTSIDE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
+_INSIDE = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR})
 
 
 class Translator:
@@ -75,19 +80,32 @@ class Translator:
         if change := content.get("my_chat_member"):
             return _reach(change)
         if message := content.get("message"):
-            return self._addressed(_message(message))
+            return self._heard(_message(message), message)
         if edited := content.get("edited_message"):
-            return self._addressed(_edited(edited))
+            return self._heard(_edited(edited), edited)
         return None
 
-    def _addressed(self, event: Event | None) -> Event | None:
-        """The event without our name in it; None if it is not meant for us."""
-        if event is None or not event.text:
-            return event if event and event.private else None
+    def _heard(self, event: Event | None, message: Json) -> Event | None:
+        """The event with what it answers; None if it is not meant for us."""
+        if event is None:
+            return None
+        answered = _answered(message)
+        if answered is None:
+            return self._addressed(event, to_us=event.private)
+        event = replace(event, reply_to=str(answered["message_id"]))
+        return self._addressed(event, to_us=event.private or self._is_ours(answered))
+
+    def _is_ours(self, message: Json) -> bool:
+        return str(message.get("from", {}).get("username", "")).lower() == self._username
+
+    def _addressed(self, event: Event, *, to_us: bool) -> Event | None:
+        """The event without our name in it; None if neither that nor `to_us` says it is for us."""
+        if not event.text:
+            return event if to_us else None
         if command := self._command.match(event.text):
             return self._as_command(event, command)
         words = self._mention.sub("", event.text).strip()
-        if event.private or words != event.text.strip():
+        if to_us or words != event.text.strip():
             return replace(event, text=words)
         return None
 
@@ -99,14 +117,27 @@ class Translator:
         return replace(event, text=command["command"] + event.text[command.end() :])
 
 
+def _answered(message: Json) -> Json | None:
+    """The message that this one answers."""
+    answered: Json | None = message.get("reply_to_message")
+    # Whatever is said in a topic of a forum "answers" the topic's beginning.
+    return None if answered and "forum_topic_created" in answered else answered
+
+
 def _message(message: Json) -> Event | None:
     kind = _kind_of(message)
     if kind is None:
         return None
     event = _event(message, kind)
+    if event is None:
+        return None
+    if files := files_of(message):
+        return replace(event, files=files, album=message.get("media_group_id", ""))
     contact = message.get("contact")
-    if event is None or contact is None:
-        return event
+    return _with_number(event, contact) if contact else event
+
+
+def _with_number(event: Event, contact: Json) -> Event:
     own = contact.get("user_id") is not None and str(contact["user_id"]) == event.sender
     return replace(event, phone=contact["phone_number"], phone_is_own=own)
 
@@ -163,6 +194,8 @@ def _tap(query: Json) -> Event | None:
 
 
 def _reach(change: Json) -> Event | None:
+    if change["chat"]["type"] in _GROUPS:
+        return _added(change) if _is_coming_in(change) else None
     kind = _REACH.get(change["new_chat_member"]["status"])
     if kind is None or not _is_private(change["chat"]):
         return None
@@ -174,6 +207,22 @@ def _reach(change: Json) -> Event | None:
         sender=identity,
         sender_name=_full_name(person),
         kind=kind,
+    )
+
+
+def _is_coming_in(change: Json) -> bool:
+    before, now = change["old_chat_member"]["status"], change["new_chat_member"]["status"]
+    return before in _OUTSIDE and now in _INSIDE
+
+
+def _added(change: Json) -> Event:
+    return Event(
+        channel=Channel.TELEGRAM,
+        chat=str(change["chat"]["id"]),
+        sender=str(change["from"]["id"]),
+        sender_name=_full_name(change["from"]),
+        kind=EventKind.ADDED,
+        private=False,
     )
 
 

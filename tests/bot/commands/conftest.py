@@ -51,7 +51,8 @@ def _no_settings_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
 def terminal_at(folder: Path, url: str, more: str = "") -> Terminal:
     """A terminal whose configuration names this database."""
     config = folder / "config.toml"
-    config.write_text(f'[database]\nurl = "{url}"\n{more}', encoding="utf-8")
+    files = f'\n[files]\nfolder = "{folder}/files"\n'
+    config.write_text(f'[database]\nurl = "{url}"\n{more}{files}', encoding="utf-8")
     return Terminal(config=config, url=url)
 
 

@@ -123,6 +123,13 @@ def test_a_folder_that_cannot_be_written(patient: Terminal, tmp_path: Path) -> N
     assert any(str(tmp_path) in fault for fault in faults(result))
 
 
+def test_a_folder_for_files_that_is_no_folder(patient: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "files").write_text("somebody put a file here")
+    result = patient.type("doctor")
+    assert any(f"{tmp_path}/files;" in fault for fault in faults(result))
+    assert (tmp_path / "files").is_file()
+
+
 def test_a_full_disk(patient: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THIDUA_TELEGRAM_TOKEN", "")
     monkeypatch.setattr(bot.commands.doctor, "LEAST_FREE_BYTES", 1 << 62)

@@ -7,15 +7,18 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.bootstrap import run_until
-from bot.config import Config, DatabaseConfig, TelegramConfig
+from bot.config import Config, DatabaseConfig, FilesConfig, TelegramConfig
 from bot.wording import Wording
+from simulator.chats import Person
 from simulator.server import running
 from simulator.simulator import TOKEN, Simulator
 from tests.bot.runtime.catalogue import write_catalogues
 from tests.bot.runtime.echo import Echo, dialogues_of
-from tests.databases import SqliteTemplate
+from tests.bot.season_2023 import loaded
+from tests.databases import SqliteTemplate, opened
 
 StartBot = Callable[..., AbstractAsyncContextManager[None]]
 
@@ -60,12 +63,28 @@ def sqlite_url(sqlite_file: Path) -> str:
 
 
 @pytest.fixture
-def config(simulator: Simulator, database_url: str) -> Config:
+def config(simulator: Simulator, database_url: str, tmp_path: Path) -> Config:
     """A bot that polls the simulator."""
     return Config(
         database=DatabaseConfig(url=database_url),
+        files=FilesConfig(folder=str(tmp_path / "files")),
         telegram=TelegramConfig(token=TOKEN, base_url=simulator.url, messages_per_second=1000),
     )
+
+
+@pytest.fixture
+def quick_albums(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that an album, and trying again, take no seconds."""
+    monkeypatch.setattr("bot.fetching.ALBUM_SECONDS", 0.3)
+    monkeypatch.setattr("bot.delivery_rules.FIRST_PAUSE_SECONDS", 0.02)
+
+
+@pytest.fixture
+def sender(simulator: Simulator, config: Config) -> Person:
+    """Somebody who can send files for an obligation, of which the season of 2023 has some."""
+    with opened(config.database.url) as engine, Session(engine) as session, session.begin():
+        loaded(session)
+    return simulator.add_person()
 
 
 @pytest.fixture

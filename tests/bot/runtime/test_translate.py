@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram.translate import Translator
-from models.events import Event, EventKind
+from models.events import Event, EventKind, FileReference
+from simulator.membership import RIGHTS as RIGHTS_OF_ADMINISTRATORS
 
 AN = {"id": 5, "is_bot": False, "first_name": "An", "last_name": "Nguyễn"}
 BOT = {"id": 9, "is_bot": True, "first_name": "B"}
@@ -56,7 +57,7 @@ CONTENTS: list[tuple[dict[str, Any], EventKind]] = [
     ),
     ({"contact": {"phone_number": "+8490", "first_name": "An"}}, EventKind.CONTACT),
     ({"dice": {"emoji": "🎲", "value": 3}}, EventKind.OTHER),
-    ({"video": {**FILE, "width": 1, "height": 1, "duration": 1}}, EventKind.OTHER),
+    ({"video": {**FILE, "width": 1, "height": 1, "duration": 1}}, EventKind.DOCUMENT),
     ({"something_invented_later": {"x": 1}}, EventKind.OTHER),
 ]
 
@@ -106,6 +107,134 @@ def test_a_caption_is_the_text_of_a_photo() -> None:
     event = event_of(message=message(photo=[{**FILE, "width": 1, "height": 1}], caption="ảnh"))
     assert event is not None
     assert (event.kind, event.text) == (EventKind.PHOTO, "ảnh")
+
+
+DOCUMENT = {**FILE, "file_name": "Báo cáo.docx", "mime_type": "application/msword", "file_size": 9}
+VIDEO = {**FILE, "width": 1, "height": 1, "duration": 1, "mime_type": "video/mp4"}
+FILES: list[tuple[dict[str, Any], FileReference]] = [
+    (
+        {"document": DOCUMENT},
+        FileReference(reference="f", name="Báo cáo.docx", media_type="application/msword", size=9),
+    ),
+    (
+        {"document": {**FILE, "mime_type": "application/pdf"}},
+        FileReference(reference="f", name="tep-3.pdf", media_type="application/pdf"),
+    ),
+    (
+        {"document": FILE},
+        FileReference(reference="f", name="tep-3", media_type="application/octet-stream"),
+    ),
+    (
+        {
+            "photo": [
+                {**FILE, "width": 90, "height": 60},
+                {**FILE, "file_id": "large", "width": 1280, "height": 960, "file_size": 70},
+                {**FILE, "width": 320, "height": 240},
+            ]
+        },
+        FileReference(reference="large", name="anh-3.jpg", media_type="image/jpeg", size=70),
+    ),
+    (
+        {"video": VIDEO},
+        FileReference(reference="f", name="tep-3.mp4", media_type="video/mp4"),
+    ),
+    (
+        {
+            "animation": VIDEO,
+            "document": {**FILE, "file_name": "vui.gif", "mime_type": "video/mp4"},
+        },
+        FileReference(reference="f", name="vui.gif", media_type="video/mp4"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("content", "file"), FILES)
+def test_what_comes_as_a_file_is_referred_to(content: dict[str, Any], file: FileReference) -> None:
+    event = event_of(message=message(**content))
+    assert event is not None
+    assert event.files == (file,)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"voice": {**FILE, "duration": 1}},
+        {"audio": {**FILE, "duration": 1}},
+        {"text": "không có tệp"},
+        {"contact": {"phone_number": "+8490", "first_name": "An"}},
+    ],
+)
+def test_what_is_no_file_refers_to_none(content: dict[str, Any]) -> None:
+    event = event_of(message=message(**content))
+    assert event is not None
+    assert (event.files, event.album) == ((), "")
+
+
+def test_a_file_of_an_album_says_so_and_keeps_its_caption() -> None:
+    event = event_of(message=message(document=DOCUMENT, media_group_id="17", caption="quý 1"))
+    assert event is not None
+    assert (event.album, event.text, event.kind) == ("17", "quý 1", EventKind.DOCUMENT)
+
+
+def test_a_name_and_a_type_that_do_not_fit_into_their_columns_are_mended() -> None:
+    document = {**FILE, "file_name": "../" + "x" * 300 + ".pdf", "mime_type": "a/" + "b" * 300}
+    event = event_of(message=message(document=document))
+    assert event is not None
+    [file] = event.files
+    assert (len(file.name), file.name[-4:], len(file.media_type)) == (120, ".pdf", 100)
+
+
+def test_an_edited_caption_does_not_bring_the_file_again() -> None:
+    event = event_of(edited_message=message(document=DOCUMENT, caption="x", edit_date=DATE + 1))
+    assert event is not None
+    assert (event.kind, event.files) == (EventKind.EDITED, ())
+
+
+OURS = {"id": 9, "is_bot": True, "first_name": "Thi đua", "username": "Thidua_bot"}
+
+
+@pytest.mark.parametrize(
+    "content", [{"text": "đây ạ"}, {"document": DOCUMENT}, {"location": PLACE}]
+)
+def test_an_answer_says_what_it_answers(content: dict[str, Any]) -> None:
+    answered = message(text="Nhắc nộp", **{"from": OURS, "message_id": 2})
+    event = event_of(message=message(**content, reply_to_message=answered))
+    assert event is not None
+    assert event.reply_to == "2"
+
+
+def test_an_edited_answer_says_what_it_answers() -> None:
+    answered = message(text="Nhắc nộp", **{"from": OURS, "message_id": 2})
+    event = event_of(edited_message=message(text="sửa", reply_to_message=answered, edit_date=DATE))
+    assert event is not None
+    assert event.reply_to == "2"
+
+
+def test_the_beginning_of_a_forums_topic_is_not_answered_by_all_that_follows() -> None:
+    beginning = message(
+        forum_topic_created={"name": "Quý 1", "icon_color": 1}, **{"from": OURS, "message_id": 2}
+    )
+    assert event_of(message=message(text="chào", chat=GROUP, reply_to_message=beginning)) is None
+
+
+@pytest.mark.parametrize(
+    ("sender", "content", "heard"),
+    [
+        (OURS, {"text": "đã nộp rồi"}, "đã nộp rồi"),
+        (OURS, {"text": "@thidua_bot đã nộp"}, "đã nộp"),
+        (OURS, {"document": DOCUMENT}, ""),
+        (OURS, {"text": "/tiendo@other_bot"}, None),
+        (AN, {"text": "đã nộp rồi"}, None),
+        (AN, {"document": DOCUMENT}, None),
+        ({**OURS, "username": "other_bot"}, {"text": "đã nộp rồi"}, None),
+    ],
+)
+def test_in_a_group_an_answer_to_the_bot_is_meant_for_it(
+    sender: dict[str, Any], content: dict[str, Any], heard: str | None
+) -> None:
+    answered = message(text="x", chat=GROUP, **{"from": sender, "message_id": 2})
+    event = event_of(message=message(**content, chat=GROUP, reply_to_message=answered))
+    assert (event.text if event else None) == heard
 
 
 @pytest.mark.parametrize(("user_id", "own"), [(5, True), (6, False), (None, False)])
@@ -163,7 +292,46 @@ def test_blocking_is_noticed_in_private(status: str, kind: EventKind | None) -> 
     }
     event = event_of(my_chat_member=change)
     assert (event.kind if event else None) is kind
-    assert event_of(my_chat_member={**change, "chat": GROUP}) is None
+
+
+SMALL_GROUP = {"id": -8, "type": "group", "title": "Cụm 8"}
+NEWS_CHANNEL = {"id": -9, "type": "channel", "title": "Tin"}
+RIGHTS = {**dict.fromkeys(RIGHTS_OF_ADMINISTRATORS, False), "is_anonymous": False}
+
+
+@pytest.mark.parametrize(
+    ("chat", "before", "now", "is_added"),
+    [
+        (GROUP, "left", "member", True),
+        (GROUP, "kicked", "member", True),
+        (GROUP, "left", "administrator", True),
+        (SMALL_GROUP, "left", "member", True),
+        (GROUP, "member", "administrator", False),
+        (GROUP, "administrator", "member", False),
+        (GROUP, "member", "left", False),
+        (GROUP, "member", "kicked", False),
+        (NEWS_CHANNEL, "left", "administrator", False),
+    ],
+)
+def test_coming_into_a_group_is_an_event(
+    chat: dict[str, Any], before: str, now: str, is_added: bool
+) -> None:
+    change = {
+        "chat": chat,
+        "from": AN,
+        "date": DATE,
+        "old_chat_member": {"user": BOT, "status": before, "until_date": 0, **RIGHTS},
+        "new_chat_member": {"user": BOT, "status": now, "until_date": 0, **RIGHTS},
+    }
+    added = Event(
+        channel=event_channel(),
+        chat=str(chat["id"]),
+        sender="5",
+        sender_name="An Nguyễn",
+        kind=EventKind.ADDED,
+        private=False,
+    )
+    assert event_of(my_chat_member=change) == (added if is_added else None)
 
 
 @pytest.mark.parametrize(

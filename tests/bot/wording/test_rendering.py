@@ -11,7 +11,7 @@ from bot.rendering.plain import plain_texts
 from bot.rendering.telegram import telegram_calls
 from bot.wording import Wording
 from models.events import Channel
-from models.messages import Choice, Message, Priority, say
+from models.messages import Choice, Enclosure, Message, Priority, say
 
 FORM = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 YES = Choice(label=say("button", name="<có>"), data="yes")
@@ -115,6 +115,46 @@ def test_a_long_text_is_several_messages_with_the_buttons_on_the_last(wording: W
     assert "\n".join(texts) == "\n".join(wording.html("vi", line) for line in lines)
 
 
+FILE = Enclosure(name="Mẫu báo cáo.docx", media_type="application/msword", content=b"x")
+
+
+def test_an_enclosure_is_a_document_with_the_text_as_its_caption(wording: Wording) -> None:
+    (call,) = telegram_calls(outgoing(message(enclosure=FILE, rows=((YES,),))), wording)
+    assert (call.method, call.parameters) == (
+        "sendDocument",
+        {
+            "document": FILE,
+            "caption": TEXT,
+            "parse_mode": "HTML",
+            "reply_markup": {"inline_keyboard": [[{"text": "Chọn <có>", "callback_data": "yes"}]]},
+        },
+    )
+
+
+def test_an_enclosure_without_a_text_has_no_caption(wording: Wording) -> None:
+    (call,) = telegram_calls(outgoing(Message(lines=(), enclosure=FILE)), wording)
+    assert (call.method, call.parameters) == ("sendDocument", {"document": FILE})
+
+
+@pytest.mark.parametrize(("letters", "methods"), [(1010, 1), (1011, 2)])
+def test_what_is_too_long_for_a_caption_goes_before_the_enclosure(
+    wording: Wording, letters: int, methods: int
+) -> None:
+    lines = (say("name", name="ă" * letters),)
+    *before, last = telegram_calls(
+        outgoing(Message(lines=lines, enclosure=FILE, rows=((YES,),))), wording
+    )
+    assert [call.method for call in (*before, last)] == ["sendMessage", "sendDocument"][-methods:]
+    assert ("caption" in last.parameters) == (methods == 1)
+    assert "reply_markup" in last.parameters
+    assert all("reply_markup" not in call.parameters for call in before)
+
+
+def test_an_enclosure_cannot_come_in_place_of_a_tapped_message(wording: Wording) -> None:
+    (call,) = telegram_calls(outgoing(message(in_place=True, enclosure=FILE), edits="12"), wording)
+    assert call.method == "sendDocument"
+
+
 def test_plain_text_numbers_the_choices_and_says_how_to_answer(wording: Wording) -> None:
     (text,) = plain_texts(message(rows=((YES, NO), (LINK,))), "vi", wording, longest=2000)
     assert text.splitlines() == [
@@ -129,6 +169,12 @@ def test_plain_text_numbers_the_choices_and_says_how_to_answer(wording: Wording)
 
 def test_plain_text_without_choices_is_just_the_text(wording: Wording) -> None:
     assert plain_texts(message(), "en", wording, longest=2000) == (
+        "Greetings\nHello An & department",
+    )
+
+
+def test_plain_text_with_an_enclosure_is_just_the_text(wording: Wording) -> None:
+    assert plain_texts(message(enclosure=FILE), "en", wording, longest=2000) == (
         "Greetings\nHello An & department",
     )
 
