@@ -7,6 +7,7 @@ import click
 
 from bot.commands.installation import Installation, chosen_season, season_name
 from bot.commands.wording import Words
+from bot.policy import policy_of
 from bot.seasons.loading import load_season
 from bot.seasons.reading import read_season
 from models.messages import Text
@@ -33,8 +34,9 @@ def show_params(words: Words) -> list[click.Parameter]:
 def load(installation: Installation, file: Path) -> None:
     """Load or update a season from its file, without losing what was registered."""
     plan = read_season(file)
+    policy = policy_of(installation.config.reminders)
     with installation.session() as session:
-        season = load_season(session, plan, installation.now())
+        season = load_season(session, plan, installation.now(), policy)
         tell_loaded(installation, season)
 
 
