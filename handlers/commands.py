@@ -8,6 +8,7 @@ from handlers.dialogue import Stay, ask, follow, show, take_text
 from handlers.joining.door import knock
 from handlers.language import choose_language
 from handlers.leave import grant_leave, refuse_leave
+from handlers.pledging.entry import show_pledge
 from handlers.privacy import show_data
 from handlers.registration import entry, work
 from handlers.scene import Replies, Scene
@@ -120,6 +121,12 @@ COMMANDS: dict[str, Command] = {
         run=register,
         description=say("command.register.description"),
         words=("đăng ký", "đăng ký thi đua", "register"),
+    ),
+    "pledge": Command(
+        names=("giaouoc", "pledge"),
+        run=show_pledge,
+        description=say("command.pledge.description"),
+        words=("giao ước", "ký giao ước", "giao ước thi đua", "pledge", "sign the pledge"),
     ),
     "resume": Command(
         names=("tieptuc", "resume"),

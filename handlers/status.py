@@ -1,15 +1,13 @@
 """/trangthai: where one's department stands; for those who watch, where all stand."""
 
-from sqlalchemy import select
-
 from handlers.catalogue import catalogue_of
 from handlers.dialogue import show
 from handlers.registration import work
 from handlers.registration.receipt import receipt_line
 from handlers.scene import Replies, Scene
 from handlers.strangers import introduction
+from handlers.watching import watched_by
 from models.messages import Choice, Message, Text, say, say_count
-from models.people import Contact, Right
 from models.registrations import Registration, Status, registration_of, registrations_of
 from models.seasons import Membership, Season
 
@@ -20,7 +18,7 @@ def show_status(scene: Scene, _argument: str) -> Replies:
         return show(scene, introduction(scene))
     held = work.memberships_of(scene.contact)
     lines = [line for membership in held for line in _own_lines(scene, membership)]
-    for season in _watched(scene, scene.contact):
+    for season in watched_by(scene.session, scene.contact):
         lines.extend(_season_lines(scene, season))
     if not lines:
         lines.append(say("status.nothing"))
@@ -70,12 +68,6 @@ def _deadline_lines(scene: Scene, season: Season) -> list[Text]:
     if scene.now > due:
         return [say("status.closed", due=due)]
     return [say_count("status.due", (due - scene.now).days, due=due)]
-
-
-def _watched(scene: Scene, contact: Contact) -> list[Season]:
-    if any(grant.right is Right.OWNER for grant in contact.grants):
-        return list(scene.session.scalars(select(Season).order_by(Season.year.desc())))
-    return [grant.season for grant in contact.grants if grant.season is not None]
 
 
 def _season_lines(scene: Scene, season: Season) -> list[Text]:

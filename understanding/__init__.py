@@ -7,6 +7,7 @@ from understanding.folding import fold, tidy
 from understanding.listed_models import ModelsReading, read_models
 from understanding.people import read_code, read_person_name, read_phone, read_position
 from understanding.registration import RegistrationReading, read_registration
+from understanding.signers import SignerReading, read_signer
 from understanding.targets import AmbiguousTarget, TargetsReading, read_targets
 from understanding.vocabulary import Term, Vocabulary
 
@@ -18,6 +19,7 @@ __all__ = [
     "DoubtKind",
     "ModelsReading",
     "RegistrationReading",
+    "SignerReading",
     "TargetsReading",
     "Term",
     "Vocabulary",
@@ -30,6 +32,7 @@ __all__ = [
     "read_phone",
     "read_position",
     "read_registration",
+    "read_signer",
     "read_targets",
     "tidy",
 ]

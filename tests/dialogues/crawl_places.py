@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from models.people import Right
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.people import Contact, Right
 from tests.dialogues.conftest import Join, code_for
-from tests.dialogues.talk import Person, Tap
+from tests.dialogues.talk import Person, Say, Tap
 
 PASTED = (
     "Sở Y tế đăng ký Cờ thi đua của Thành phố với mô hình: Ghép tạng; Khám chữa bệnh từ xa; "
@@ -107,6 +110,36 @@ def _overtaken(join: Join, stranger: Person) -> Person:
     return person
 
 
+def _at_pledge(join: Join, stranger: Person) -> Person:
+    person = _drafted(join, stranger)
+    person.talk([("/giaouoc", "chưa ký")])
+    return person
+
+
+def _on_from_pledge(*said: Say) -> Way:
+    def way(join: Join, stranger: Person) -> Person:
+        person = _at_pledge(join, stranger)
+        person.talk([(each, "") for each in said])
+        return person
+
+    return way
+
+
+def _nameless_at_pledge(join: Join, stranger: Person) -> Person:
+    person = _at_pledge(join, stranger)
+    with Session(person.engine) as session:
+        session.scalars(select(Contact)).one().name = None
+        session.commit()
+    person.talk([(Tap("Ký giao ước"), "họ và tên")])
+    return person
+
+
+def _pledge_of_two_departments(join: Join, stranger: Person) -> Person:
+    person = _of_two_departments(join, stranger)
+    person.talk([("/giaouoc", "đơn vị nào")])
+    return person
+
+
 def _asked_for_data(join: Join, stranger: Person) -> Person:
     person = _drafted(join, stranger)
     person.talk([("/xoadulieu", "Nguyễn Thị Hoa")])
@@ -145,5 +178,35 @@ PLACES = (
     Place(name="merge", way=_said_to_draft(PASTED), flow="reg", step="merge"),
     Place(name="conflict", way=_overtaken, flow="reg", step="conflict"),
     Place(name="meaning", way=_said_to_draft("cờ chính phủ"), flow="reg", step="meaning"),
+    Place(name="pledge", way=_at_pledge, flow="pledge", step="text"),
+    Place(
+        name="pledge of which department",
+        way=_pledge_of_two_departments,
+        flow="pledge",
+        step="membership",
+    ),
+    Place(name="signer's name", way=_nameless_at_pledge, flow="pledge", step="name"),
+    Place(
+        name="signer's position",
+        way=_on_from_pledge(Tap("Ký giao ước")),
+        flow="pledge",
+        step="position",
+    ),
+    Place(
+        name="another signer",
+        way=_on_from_pledge(Tap("Người khác ký")),
+        flow="pledge",
+        step="other",
+    ),
+    Place(
+        name="confirming the pledge",
+        way=_on_from_pledge(Tap("Ký giao ước"), "Phó Giám đốc"),
+        flow="pledge",
+        step="confirm",
+    ),
+    Place(
+        name="pledge signed",
+        way=_on_from_pledge(Tap("Ký giao ước"), "Phó Giám đốc", Tap("✅ Xác nhận ký")),
+    ),
     Place(name="data", way=_asked_for_data, flow="priv", step="data"),
 )
