@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from handlers.deadlines.calendar_command import send_calendar
+from handlers.deadlines.command import show_deadlines
 from handlers.dialogue import Stay, ask, follow, show, take_text
 from handlers.joining.door import knock
 from handlers.language import choose_language
@@ -138,7 +140,19 @@ COMMANDS: dict[str, Command] = {
         names=("trangthai", "status"),
         run=show_status,
         description=say("command.status.description"),
-        words=("trạng thái", "tình trạng", "hạn", "hạn nộp", "hạn đăng ký", "status", "deadline"),
+        words=("trạng thái", "tình trạng", "status"),
+    ),
+    "deadlines": Command(
+        names=("han", "deadlines"),
+        run=show_deadlines,
+        description=say("command.deadlines.description"),
+        words=("hạn", "hạn nộp", "hạn đăng ký", "hạn báo cáo", "deadline", "deadlines"),
+    ),
+    "calendar": Command(
+        names=("lich", "calendar"),
+        run=send_calendar,
+        description=say("command.calendar.description"),
+        words=("lịch", "tệp lịch", "calendar", "calendar file"),
     ),
     "help": Command(
         names=("trogiup", "help"),

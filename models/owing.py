@@ -16,8 +16,9 @@ from models.submissions import submissions_of
 class Owed:
     """One obligation as it stands for one department.
 
-    due_at: its own deadline. done_at, receipt: of what was handed in last, if anything was.
-    days_late: full days by which that came late; empty when it came in time.
+    due_at: its own deadline. extended_at: when that was granted, if it has one of its own.
+    done_at, receipt: of what was handed in last, if anything was. days_late: full days by which
+    that came late; empty when it came in time.
     """
 
     obligation: Obligation
@@ -26,6 +27,7 @@ class Owed:
     done_at: datetime | None = None
     receipt: str = ""
     days_late: int | None = None
+    extended_at: datetime | None = None
 
     @property
     def is_done(self) -> bool:
@@ -54,6 +56,7 @@ def owed_by(session: Session, membership: Membership) -> Sequence[Owed]:
             else _done_otherwise(session, membership, obligation)
         )
         due_at = effective_due_at(obligation, extensions)
+        extension = extensions.get(obligation.id)
         found.append(
             Owed(
                 obligation=obligation,
@@ -62,6 +65,7 @@ def owed_by(session: Session, membership: Membership) -> Sequence[Owed]:
                 done_at=done.at if done else None,
                 receipt=done.receipt if done else "",
                 days_late=(done.at - due_at).days if done and done.at > due_at else None,
+                extended_at=extension.granted_at if extension else None,
             )
         )
     return sorted(found, key=lambda owed: (owed.due_at, owed.obligation.id))

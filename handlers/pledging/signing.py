@@ -30,9 +30,9 @@ def sign_now(scene: Scene) -> Next:
     )
     scene.replan(membership)
     _tell_the_others(scene, pledge)
-    status = Choice(data="go.status", label=say("command.status.button"))
+    deadlines = Choice(data="go.deadlines", label=say("command.deadlines.button"))
     lines = (*signature_lines(scene, pledge), *_what_next(scene))
-    return Done(message=Message(lines=lines, rows=((status,),)))
+    return Done(message=Message(lines=lines, rows=((deadlines,),)))
 
 
 def _what_next(scene: Scene) -> tuple[Text, ...]:
