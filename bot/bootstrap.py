@@ -22,6 +22,7 @@ from bot.delivery import Delivery
 from bot.delivery_courier import Courier
 from bot.intake import Intake
 from bot.limits import Limits
+from bot.next_event import next_event_of
 from bot.outgoing import Outgoing
 from bot.policy import policy_of
 from bot.runner import Consequences, Runner, Talk
@@ -93,6 +94,7 @@ class Service:
     def __init__(self, config: Config, wording: Wording, dialogues: Dialogues) -> None:
         telegram = config.telegram
         clock = clock_of(config.clock.file)
+        policy = policy_of(config.reminders)
         draining = asyncio.Event()
         self._menu = dialogues.menu
         self._engine = open_database(config.database.url)
@@ -103,6 +105,7 @@ class Service:
             limits=Limits(telegram.messages_per_second),
             writer=self._writer,
             clock=clock,
+            policy=policy,
             stopping=draining,
         )
         self._delivery = Delivery(courier=courier, writer=self._writer, stopping=draining)
@@ -120,7 +123,13 @@ class Service:
             language=config.locale.language,
             wake=self._runner.wake,
         )
-        self._beat = Beat(write=self._writer.write, clock=clock)
+        self._beat = Beat(
+            write=self._writer.write,
+            clock=clock,
+            policy=policy,
+            wake=self._runner.wake,
+            tell_next=next_event_of(config.clock.file) if config.clock.file else None,
+        )
         self._receiving = Receiving(config=telegram, api=self._api, intake=intake, wording=wording)
 
     async def run(self, stop: asyncio.Event) -> None:

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from bot import delivery_marks as marks
 from bot.channels.calls import Call, Messenger, Moved, Outcome, Refused, Sent, Unreachable
@@ -18,10 +19,12 @@ from bot.writer import Writer
 from models.conversations import OutboxState
 from models.events import Channel
 from models.messages import Priority
+from scheduler.policy import Policy
 
 log = logging.getLogger(__name__)
 
 MOST_CALLS_AT_ONCE = 100
+LONGEST_WAIT_OF_A_REMINDER = timedelta(minutes=30)
 
 
 class Courier:
@@ -34,6 +37,7 @@ class Courier:
         limits: Limits,
         writer: Writer,
         clock: Clock,
+        policy: Policy,
         stopping: asyncio.Event,
     ) -> None:
         self._messengers = messengers
@@ -41,6 +45,7 @@ class Courier:
         self._writer = writer
         self._marks = marks.MarkBook(writer)
         self._clock = clock
+        self._policy = policy
         self._stopping = stopping
         self._calls = asyncio.Semaphore(MOST_CALLS_AT_ONCE)
         self._in_trouble = False
@@ -52,10 +57,19 @@ class Courier:
         """
         journey = Journey(outgoing, self._calls_for(outgoing))
         while await self._may_go(journey.outgoing):
+            if self._is_stale(outgoing):
+                give_up = partial(marks.give_up_as_stale, outgoing=outgoing)
+                await self._writer.write_until_stored(give_up)
+                return True
             outcome = await self._send(journey, chat)
-            if await self._settle(journey, outcome):
+            if outcome is None or await self._settle(journey, outcome):
                 return True
         return False
+
+    def _is_stale(self, outgoing: Outgoing) -> bool:
+        """Whether it is a reminder that could not be sent for long: by now it may be night."""
+        age = self._clock() - outgoing.created_at
+        return outgoing.priority is Priority.REMINDER and age > LONGEST_WAIT_OF_A_REMINDER
 
     async def answer_tap(self, answer: TapAnswer) -> None:
         """Ends the waiting of a tapped button."""
@@ -82,27 +96,40 @@ class Courier:
             return True
         return False
 
-    async def _send(self, journey: "Journey", chat: asyncio.Lock) -> Outcome:
-        """Makes the calls not yet made; the outcome of the last, or of the first that failed."""
-        outcome: Outcome = Refused(reason="no words for it")
+    async def _send(self, journey: "Journey", chat: asyncio.Lock) -> Outcome | None:
+        """Makes the calls not yet made; the outcome of the last, or of the first that failed.
+
+        None if another process has it in hand.
+        """
+        outcome: Outcome | None = Refused(reason="no words for it")
         for call in journey.calls_left():
-            outcome = await self._make(call, journey.outgoing, chat)
+            outcome = await self._make(call, journey, chat)
             if not isinstance(outcome, Sent):
                 return outcome
             journey.made += 1
         return outcome
 
-    async def _make(self, call: Call, outgoing: Outgoing, chat: asyncio.Lock) -> Outcome:
+    async def _make(self, call: Call, journey: "Journey", chat: asyncio.Lock) -> Outcome | None:
+        outgoing = journey.outgoing
         turn = self._limits.turn(
             outgoing.chat, private=outgoing.private, priority=outgoing.priority
         )
         async with turn, chat, self._calls:
-            if outgoing.priority is not Priority.REPLY:
-                await self._marks.put(marks.in_flight(outgoing))
+            if not await self._is_ours(journey):
+                return None
             try:
                 return await self._messengers[outgoing.channel].make(call, outgoing.chat)
             except Exception as error:
                 return Refused(reason=describe(error))
+
+    async def _is_ours(self, journey: "Journey") -> bool:
+        """A reply may come twice; anything else is taken in hand by one process, once."""
+        if journey.outgoing.priority is Priority.REPLY or journey.in_hand:
+            return True
+        journey.in_hand = await self._writer.write_until_stored(
+            partial(marks.take_in_hand, outgoing=journey.outgoing)
+        )
+        return journey.in_hand
 
     async def _settle(self, journey: "Journey", outcome: Outcome) -> bool:
         outgoing = journey.outgoing
@@ -113,6 +140,7 @@ class Courier:
         decision = decide(outcome, priority=outgoing.priority, attempts=outgoing.attempts)
         if isinstance(decision, Again):
             journey.outgoing = await self._put_off(outgoing, decision)
+            journey.in_hand = False
             return False
         await self._finish(outgoing, outcome, decision)
         return True
@@ -128,7 +156,7 @@ class Courier:
     async def _finish(self, outgoing: Outgoing, outcome: Outcome, how: Settled) -> None:
         now = self._clock()
         if isinstance(outcome, Unreachable) and outgoing.private:
-            await self._writer.write_until_stored(marks.unreachable(outgoing, now))
+            await self._writer.write_until_stored(marks.unreachable(outgoing, now, self._policy))
         await self._marks.put(marks.settled(outgoing, how, now))
         if how.state is OutboxState.SENT:
             self._note_recovery()
@@ -153,11 +181,15 @@ class Courier:
 
 
 class Journey:
-    """A message on its way: made counts the calls that went through, so none is repeated."""
+    """A message on its way: made counts the calls that went through, so none is repeated.
+
+    in_hand: whether the outbox knows that this process sends it.
+    """
 
     def __init__(self, outgoing: Outgoing, calls: tuple[Call, ...]) -> None:
         self.outgoing = outgoing
         self.made = 0
+        self.in_hand = False
         self._calls = calls
 
     def calls_left(self) -> tuple[Call, ...]:

@@ -5,18 +5,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import CursorResult, bindparam, select, update
 from sqlalchemy.orm import Session
 
+from bot import ledger_marks
 from bot.delivery_rules import Settled
 from bot.outgoing import Outgoing
 from bot.writer import Writer
 from models.conversations import Conversation, OutboxItem, OutboxState
+from models.messages import Priority
 from models.people import Account
+from scheduler.policy import Policy
 
 IN_FLIGHT = "in flight"
+STALE = "stale"
 LONGEST_FAILURE = 200
 
 
@@ -25,6 +29,7 @@ class Mark:
     """How a message stands now. The fields are the outbox's, see `OutboxItem`."""
 
     outbox_id: int
+    priority: Priority
     state: OutboxState
     attempts: int
     external_id: str | None = None
@@ -37,6 +42,7 @@ def settled(outgoing: Outgoing, how: Settled, at: datetime) -> Mark:
     """It is over, this way."""
     return Mark(
         outbox_id=outgoing.id,
+        priority=outgoing.priority,
         state=how.state,
         attempts=outgoing.attempts,
         external_id=how.external_id,
@@ -49,6 +55,7 @@ def put_off(outgoing: Outgoing, failure: str) -> Mark:
     """It waits; `outgoing` already says until when and after how many attempts."""
     return Mark(
         outbox_id=outgoing.id,
+        priority=outgoing.priority,
         state=OutboxState.WAITING,
         attempts=outgoing.attempts,
         failure=failure,
@@ -56,14 +63,32 @@ def put_off(outgoing: Outgoing, failure: str) -> Mark:
     )
 
 
-def in_flight(outgoing: Outgoing) -> Mark:
-    """Whether it arrives is unknown from now on, even if the process dies before it knows."""
-    return Mark(
-        outbox_id=outgoing.id,
-        state=OutboxState.UNKNOWN,
-        attempts=outgoing.attempts,
-        failure=IN_FLIGHT,
+def take_in_hand(session: Session, outgoing: Outgoing) -> bool:
+    """Whether this process may send it: no other one has, and nobody will after a crash.
+
+    Whether it arrives is unknown from now on, even if the process dies before it knows.
+    """
+    taken = _move_on(session, outgoing, OutboxState.UNKNOWN, IN_FLIGHT)
+    if taken:
+        ledger_marks.note(session, outgoing.id, OutboxState.UNKNOWN)
+    return taken
+
+
+def give_up_as_stale(session: Session, outgoing: Outgoing) -> None:
+    """It waited so long that it must be decided anew whether it is still to be said."""
+    if _move_on(session, outgoing, OutboxState.FAILED, STALE):
+        ledger_marks.take_back(session, outgoing.id)
+
+
+def _move_on(session: Session, outgoing: Outgoing, state: OutboxState, failure: str) -> bool:
+    """Whether it was still waiting, and so is in the new state now."""
+    moved_on = session.execute(
+        update(OutboxItem)
+        .where(OutboxItem.id == outgoing.id, OutboxItem.state == OutboxState.WAITING)
+        .values(state=state, failure=failure)
+        .execution_options(synchronize_session=False)
     )
+    return cast("CursorResult[Any]", moved_on).rowcount == 1
 
 
 class MarkBook:
@@ -93,6 +118,15 @@ def _store(session: Session, *, marks: Sequence[Mark]) -> None:
     columns = ("state", "attempts", "external_id", "failure", "sent_at", "not_before")
     statement = change.values({name: bindparam(f"new_{name}") for name in columns})
     session.connection().execute(statement, [_values(mark) for mark in marks])
+    for mark in marks:
+        if mark.priority is Priority.REMINDER:
+            ledger_marks.note(
+                session,
+                mark.outbox_id,
+                mark.state,
+                sent_at=mark.sent_at,
+                message=mark.external_id,
+            )
 
 
 def _values(mark: Mark) -> dict[str, Any]:
@@ -134,20 +168,18 @@ def moved(outgoing: Outgoing, chat: str) -> Callable[[Session], None]:
     return mark
 
 
-def unreachable(outgoing: Outgoing, at: datetime) -> Callable[[Session], None]:
+def unreachable(outgoing: Outgoing, at: datetime, policy: Policy) -> Callable[[Session], None]:
     """The person of a private chat does not want to hear from us, or is gone."""
 
     def mark(session: Session) -> None:
-        session.execute(
-            update(Account)
-            .where(
-                Account.channel == outgoing.channel,
-                Account.external_id == outgoing.chat,
-                Account.blocked_at.is_(None),
+        account = session.scalar(
+            select(Account).where(
+                Account.channel == outgoing.channel, Account.external_id == outgoing.chat
             )
-            .values(blocked_at=at)
-            .execution_options(synchronize_session=False)
         )
+        if account is not None and account.blocked_at is None:
+            account.blocked_at = at
+            ledger_marks.note_unreachable(session, account, outgoing.id, at, policy)
 
     return mark
 

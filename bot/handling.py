@@ -189,13 +189,17 @@ class _Answers:
             "inbox_id": item.id,
             "n": n,
             "conversation_id": item.conversation.id,
-            "priority": int(Priority.REPLY),
+            "priority": int(_priority_of(item.event)),
             "body": to_json(message),
             "edits": item.event.message if edits else None,
             "state": OutboxState.WAITING,
             "attempts": 0,
             "created_at": self._now,
         }
+
+
+def _priority_of(event: Event) -> Priority:
+    return Priority.REMINDER if event.kind is EventKind.REMINDER else Priority.REPLY
 
 
 def _tap_answer(item: _Waiting, texts: tuple[Text, ...]) -> TapAnswer:
@@ -221,9 +225,10 @@ def _outgoing(
         chat=conversation.chat,
         private=conversation.private,
         language=conversation.language,
-        priority=Priority.REPLY,
+        priority=Priority(row["priority"]),
         message=message,
         edits=row["edits"],
         attempts=0,
         not_before=None,
+        created_at=row["created_at"],
     )

@@ -27,6 +27,7 @@ class Outgoing:
     edits: str | None
     attempts: int
     not_before: datetime | None
+    created_at: datetime
 
     @classmethod
     def of(cls, item: OutboxItem) -> Self:
@@ -44,6 +45,7 @@ class Outgoing:
             edits=item.edits,
             attempts=item.attempts,
             not_before=item.not_before,
+            created_at=item.created_at,
         )
 
 

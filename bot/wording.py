@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from babel.support import Translations
 
-from models.messages import Param, Text
+from models.messages import Mention, Param, Text
 
 log = logging.getLogger(__name__)
 
@@ -114,7 +114,7 @@ class _Fill:
         self._wording = wording
         is_html = markup is Markup.HTML
         self._say: Callable[[str, Text], str] = wording.html if is_html else wording.plain
-        self._quote: Callable[[str], str] = _escape if is_html else str
+        self._quote: Callable[[str | Mention], str] = _in_html if is_html else _as_it_is
 
     def put(self, value: Param) -> str | int:
         match value:
@@ -126,14 +126,21 @@ class _Fill:
                 return self._wording.moment(self._language, value)
             case date():
                 return value.strftime(_DAY)
-            case str():
+            case str() | Mention():
                 return self._quote(value)
             case _:
                 return value
 
 
-def _escape(text: str) -> str:
-    return html.escape(text, quote=False)
+def _in_html(text: str | Mention) -> str:
+    """See Bot API, HTML style: a mention is a link to a user by their id."""
+    if isinstance(text, str):
+        return html.escape(text, quote=False)
+    return f'<a href="tg://user?id={html.escape(text.account)}">{_in_html(text.name)}</a>'
+
+
+def _as_it_is(text: str | Mention) -> str:
+    return text if isinstance(text, str) else text.name
 
 
 def _look_up(catalogue: Translations, key: str, count: int | None) -> str | None:

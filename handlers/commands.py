@@ -13,9 +13,12 @@ from handlers.leave import grant_leave, refuse_leave
 from handlers.pledging.entry import show_pledge
 from handlers.privacy import show_data
 from handlers.registration import entry, work
+from handlers.reminding.later import begin_promise, remind_again
+from handlers.reminding.why import explain
 from handlers.scene import Replies, Scene
 from handlers.status import show_status
 from handlers.strangers import introduction
+from handlers.submitting.arrival import add_to_this, hand_in_this, replace_this, report
 from models.messages import Choice, Message, Text, say
 from understanding import fold, read_code
 
@@ -178,14 +181,31 @@ COMMANDS: dict[str, Command] = {
         description=say("command.delete.description"),
         words=("xóa dữ liệu", "delete my data"),
     ),
+    "report": Command(
+        names=("nopbaocao", "report"),
+        run=report,
+        description=say("command.report.description"),
+        words=("nộp báo cáo", "gửi báo cáo", "report"),
+    ),
+    "why": Command(
+        names=("visao", "why"),
+        run=explain,
+        description=say("command.why.description"),
+        words=("vì sao", "tại sao", "vì sao nhắc", "why"),
+    ),
     "send": Command(names=(), run=send, words=(SEND, "gửi đăng ký", "nộp", "send")),
     "start": Command(names=("start",), run=start),
 }
 
 _BUTTONS_ONLY: dict[str, Callable[[Scene, str], Replies]] = {
     "edit": edit,
+    "addto": add_to_this,
+    "again": remind_again,
+    "handin": hand_in_this,
     "leave": grant_leave,
+    "promise": begin_promise,
     "refuse": refuse_leave,
+    "replace": replace_this,
 }
 
 _BY_NAME = {name: command for command in COMMANDS.values() for name in command.names}

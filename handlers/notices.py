@@ -31,11 +31,6 @@ def notify(session: Session, contact: Contact, message: Message, scene: Scene) -
         _put_out(session, conversation, message, scene)
 
 
-def is_reachable(contact: Contact) -> bool:
-    """Whether a message to this contact has a chance to arrive."""
-    return any(account.blocked_at is None for account in contact.accounts)
-
-
 def owners_of(session: Session) -> Sequence[Contact]:
     """The installation's owners."""
     return admins_of(session, None)

@@ -6,10 +6,11 @@ from sqlalchemy.orm import Session
 
 from handlers.dialogue.state import State
 from handlers.notices import admins_of, notify
+from handlers.reminding.remind import give_up
 from handlers.scene import Replies, Scene, Words
 from models.audit import Action, record
 from models.conversations import Conversation
-from models.events import Event
+from models.events import Event, EventKind
 from models.messages import Choice, Message, say
 from models.seasons import Membership
 
@@ -35,9 +36,13 @@ def park(
         flows={},
     )
     record(session, Action.EVENT_PARKED, now, subject=failure, kind=event.kind)
+    if event.kind is EventKind.REMINDER:
+        give_up(scene)
     told = Message(lines=(say("parked.admin", failure=failure, kind=event.kind.value),))
     for admin in admins_of(session, None):
         notify(session, admin, told, scene)
+    if event.kind is EventKind.REMINDER:
+        return []
     again = Choice(data="go.resume", label=say("command.resume.button"))
     return [Message(lines=(say("parked.person"),), rows=((again,),))]
 

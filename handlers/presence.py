@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers.notices import admins_of, is_reachable, notify
+from handlers.notices import admins_of, notify
 from handlers.registration import work
 from handlers.registration.sending import colleagues
 from handlers.scene import Scene
@@ -34,7 +34,7 @@ def _tell_who_comes_next(scene: Scene, membership: Membership) -> None:
     department = membership.department.name
     name = scene.person.name or scene.say_in_words(say("presence.a_contact"))
     for other in colleagues(scene, membership):
-        if is_reachable(other):
+        if other.is_reachable:
             told = say("presence.your_turn", person=name, department=department)
             return notify(scene.session, other, Message(lines=(told,)), scene)
     told = say("presence.nobody_left", department=department)

@@ -1,5 +1,6 @@
 """The door of the house: which dialogue or command one event belongs to."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from itertools import pairwise
 
@@ -25,7 +26,10 @@ from handlers.flows import FLOWS
 from handlers.idle import take_idle
 from handlers.joining.door import knock
 from handlers.presence import note_presence
+from handlers.reminding.remind import remind
 from handlers.scene import Plan, Replies, Scene, Words
+from handlers.submitting.arrival import take_answer, take_more_of_an_album, take_unasked_file
+from handlers.submitting.fetched import take_fetched
 from models.conversations import Conversation
 from models.events import Event, EventKind
 from models.messages import Toast, say
@@ -34,6 +38,7 @@ from understanding import match_choice, read_code, tidy
 
 LONGEST_TEXT = 4096
 LONGEST_NUMBER_OF_A_CHOICE = 2
+NOT_BY_THE_PERSON = frozenset({EventKind.REMINDER, EventKind.FETCHED})
 
 
 def handle(
@@ -48,8 +53,6 @@ def handle(
 
     The caller commits both together. now: aware; words, plan: see `handlers.scene`.
     """
-    if not conversation.private:
-        return groups.answer(event)
     scene = Scene(
         session=session,
         conversation=conversation,
@@ -61,7 +64,10 @@ def handle(
         state=State.from_json(conversation.state),
         flows=FLOWS,
     )
-    note_presence(scene)
+    if not conversation.private:
+        return groups.answer(scene)
+    if event.kind not in NOT_BY_THE_PERSON:
+        note_presence(scene)
     regain_footing(scene)
     replies = _answer(scene)
     conversation.state = scene.state.to_json()
@@ -77,17 +83,21 @@ def _account(session: Session, conversation: Conversation, event: Event) -> Acco
 
 
 def _answer(scene: Scene) -> Replies:
-    match scene.event.kind:
-        case EventKind.BLOCKED | EventKind.UNBLOCKED:
-            return []
-        case EventKind.TAP:
-            return _take_tap(scene)
-        case EventKind.TEXT:
-            return _take_words(scene)
-        case EventKind.EDITED:
-            return take_edit(scene)
-        case _:
-            return take_other(scene) if scene.state.flow else take_idle(scene)
+    return _ANSWERS.get(scene.event.kind, _take_something_else)(scene)
+
+
+def _take_something_else(scene: Scene) -> Replies:
+    handed_in = _handed_in(scene) if scene.event.files else None
+    if handed_in is not None:
+        return handed_in
+    return take_other(scene) if scene.state.flow else take_idle(scene)
+
+
+def _handed_in(scene: Scene) -> Replies | None:
+    more = take_more_of_an_album(scene)
+    if more is None:
+        more = take_answer(scene)
+    return more if more is not None or scene.state.flow else take_unasked_file(scene)
 
 
 def _take_tap(scene: Scene) -> Replies:
@@ -120,6 +130,9 @@ def _take_words(scene: Scene) -> Replies:
     recognised = _offered(scene, text) or _command_or_code(scene, text)
     if recognised:
         return recognised
+    answer = take_answer(scene)
+    if answer is not None:
+        return answer
     return _take_flow_text(scene, text) if scene.state.flow else take_idle(scene)
 
 
@@ -162,3 +175,18 @@ def _take_flow_text(scene: Scene, text: str) -> Replies:
     if len(text) > LONGEST_TEXT:
         return ask(scene, Stay(lines=(say("dialogue.too_long", limit=LONGEST_TEXT),)))
     return take_text(scene, text)
+
+
+def _say_nothing(_scene: Scene) -> Replies:
+    return []
+
+
+_ANSWERS: Mapping[EventKind, Callable[[Scene], Replies]] = {
+    EventKind.BLOCKED: _say_nothing,
+    EventKind.UNBLOCKED: _say_nothing,
+    EventKind.TAP: _take_tap,
+    EventKind.TEXT: _take_words,
+    EventKind.EDITED: take_edit,
+    EventKind.REMINDER: remind,
+    EventKind.FETCHED: take_fetched,
+}

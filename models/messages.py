@@ -21,7 +21,18 @@ class Text:
     params: Mapping[str, "Param"] = field(default_factory=dict)
 
 
-Param = str | int | datetime | date | Text | tuple["Param", ...]
+@dataclass(frozen=True, kw_only=True)
+class Mention:
+    """Names a person so that their phone rings, where the messenger can do that.
+
+    account: the messenger's own id of the person.
+    """
+
+    name: str
+    account: str
+
+
+Param = str | int | datetime | date | Text | Mention | tuple["Param", ...]
 
 
 def say(key: str, /, **params: Param) -> Text:
@@ -153,6 +164,8 @@ def _to_json(value: Param) -> Any:
             return _text_to_json(value)
         case tuple():
             return [_to_json(part) for part in value]
+        case Mention():
+            return {"mention": value.account, "name": value.name}
         case datetime():
             return {"instant": value.isoformat()}
         case date():
@@ -167,6 +180,8 @@ def _from_json(value: Any) -> Param:
             return _text_from_json(value)
         case {"instant": moment}:
             return datetime.fromisoformat(moment)
+        case {"mention": account, "name": name}:
+            return Mention(name=name, account=account)
         case {"date": day}:
             return date.fromisoformat(day)
         case list():

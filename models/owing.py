@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from models.deadlines import effective_due_at, extensions_of
 from models.pledges import pledge_of
 from models.seasons import Membership, Obligation, ObligationKind
-from models.submissions import submissions_of
+from models.submissions import Submission, submissions_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +37,10 @@ class Owed:
 
 @dataclass(frozen=True, kw_only=True)
 class _Done:
+    """sent_at: what is late or not; files of what was sent may take a while to be fetched."""
+
     at: datetime
+    sent_at: datetime
     receipt: str
 
 
@@ -50,11 +53,7 @@ def owed_by(session: Session, membership: Membership) -> Sequence[Owed]:
     found = []
     for obligation in membership.season.obligations:
         submission = handed_in.get(obligation.id)
-        done = (
-            _Done(at=submission.submitted_at, receipt=submission.receipt or "")
-            if submission and submission.submitted_at
-            else _done_otherwise(session, membership, obligation)
-        )
+        done = _handed_in(submission) or _done_otherwise(session, membership, obligation)
         due_at = effective_due_at(obligation, extensions)
         extension = extensions.get(obligation.id)
         found.append(
@@ -64,7 +63,7 @@ def owed_by(session: Session, membership: Membership) -> Sequence[Owed]:
                 due_at=due_at,
                 done_at=done.at if done else None,
                 receipt=done.receipt if done else "",
-                days_late=(done.at - due_at).days if done and done.at > due_at else None,
+                days_late=(done.sent_at - due_at).days if done and done.sent_at > due_at else None,
                 extended_at=extension.granted_at if extension else None,
             )
         )
@@ -77,6 +76,14 @@ def owed(session: Session, membership: Membership, obligation: Obligation) -> Ow
     return next((each for each in every if each.obligation.id == obligation.id), None)
 
 
+def _handed_in(submission: Submission | None) -> _Done | None:
+    if submission is None or submission.submitted_at is None:
+        return None
+    return _Done(
+        at=submission.submitted_at, sent_at=submission.begun_at, receipt=submission.receipt or ""
+    )
+
+
 def _done_otherwise(
     session: Session, membership: Membership, obligation: Obligation
 ) -> _Done | None:
@@ -85,7 +92,7 @@ def _done_otherwise(
             return _registered(membership)
         case ObligationKind.PLEDGE:
             pledge = pledge_of(session, membership)
-            return _Done(at=pledge.signed_at, receipt=pledge.receipt) if pledge else None
+            return _at_once(pledge.signed_at, pledge.receipt) if pledge else None
         case _:
             return None
 
@@ -99,4 +106,8 @@ def _registered(membership: Membership) -> _Done | None:
         return None
     first, last = sent[0], sent[-1]
     assert first.submitted_at is not None  # noqa: S101 - sent
-    return _Done(at=first.submitted_at, receipt=last.receipt or "")
+    return _at_once(first.submitted_at, last.receipt or "")
+
+
+def _at_once(at: datetime, receipt: str) -> _Done:
+    return _Done(at=at, sent_at=at, receipt=receipt)

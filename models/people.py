@@ -1,10 +1,11 @@
 """The people: contacts, how they are reached, whom they speak for, what they may do."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
 
 from models.base import Base
 from models.events import Channel
@@ -42,6 +43,11 @@ class Contact(Base):
     grants: Mapped[list["Grant"]] = relationship(
         back_populates="contact", order_by="Grant.id", cascade="all, delete-orphan"
     )
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether a message has a chance to arrive."""
+        return any(account.blocked_at is None for account in self.accounts)
 
 
 class Account(Base):
@@ -93,3 +99,14 @@ class Grant(Base):
 
     contact: Mapped[Contact] = relationship(back_populates="grants")
     season: Mapped[Season | None] = relationship()
+
+
+def contacts_of(session: Session, membership: Membership) -> Sequence[Contact]:
+    """Who speaks for a department now, in the order in which they came."""
+    return session.scalars(
+        select(Contact)
+        .join(Appointment)
+        .where(Appointment.membership_id == membership.id, Appointment.left_at.is_(None))
+        .order_by(Appointment.appointed_at, Appointment.id)
+        .options(selectinload(Contact.accounts))
+    ).all()

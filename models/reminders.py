@@ -1,7 +1,7 @@
 """Nhắc hạn: the ledger of what is to be said unasked, to whom, when, and what became of it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select, text
@@ -14,9 +14,6 @@ from models.seasons import Membership, Obligation
 
 GROUP, LEAD = "group", "lead"
 """Recipients that are found out only when the reminder goes: the cluster's group, its lead."""
-
-PROMISED, AGAIN = "promised", "again"
-"""Stages that a person asked for: on the day they promised, and on the next day."""
 
 
 class ReminderState(StrEnum):
@@ -54,9 +51,10 @@ class Reminder(Base):
     """One row for each obligation, department, recipient, stage and version of the deadline.
 
     recipient: `contact:ID`, GROUP or LEAD. stage: days before or working days after, see
-    `scheduler.stages`. deadline: the version; a moved date has rows of its own, and moved back
-    it meets its old ones, so nobody is told twice. at: when it is to go. inbox: the event by
-    which it went. message: the messenger's id of the message, so that a reply finds it.
+    `scheduler.stages`, or a deferral's kind and day. deadline: the version; a moved date has
+    rows of its own, and moved back it meets its old ones, so nobody is told twice. at: when it
+    is to go. inbox: the event by which it went. message: the messenger's id of the message, so
+    that a reply finds it.
     """
 
     __tablename__ = "reminders"
@@ -70,6 +68,12 @@ class Reminder(Base):
             "at",
             sqlite_where=text("state = 'planned'"),
             postgresql_where=text("state = 'planned'"),
+        ),
+        Index(
+            "ix_reminders_claimed",
+            "id",
+            sqlite_where=text("state = 'claimed'"),
+            postgresql_where=text("state = 'claimed'"),
         ),
     )
 
@@ -97,21 +101,37 @@ class Reminder(Base):
     @property
     def is_asked_for(self) -> bool:
         """Whether a person wanted it, rather than the rules."""
-        return self.stage.startswith((PROMISED, AGAIN))
+        return self.stage.startswith(tuple(DeferralKind))
 
 
-class Promise(Base):
-    """«Đã nhận, sẽ nộp ngày …»: silences the reminders of an obligation until then, once."""
+class DeferralKind(StrEnum):
+    """«Đã nhận, sẽ nộp ngày …», which silences until then, once; «Nhắc lại ngày mai»."""
 
-    __tablename__ = "promises"
-    __table_args__ = (UniqueConstraint("obligation_id", "membership_id", "deadline"),)
+    PROMISE = "promise"
+    AGAIN = "again"
+
+
+class Deferral(Base):
+    """A contact says when they want to be reminded again. day: local to the season."""
+
+    __tablename__ = "deferrals"
+    __table_args__ = (
+        Index(
+            "uq_deferrals_promise",
+            *("obligation_id", "membership_id", "deadline"),
+            unique=True,
+            sqlite_where=text("kind = 'promise'"),
+            postgresql_where=text("kind = 'promise'"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     obligation_id: Mapped[int] = mapped_column(ForeignKey(Obligation.id))
     membership_id: Mapped[int] = mapped_column(ForeignKey(Membership.id), index=True)
     contact_id: Mapped[int] = mapped_column(ForeignKey(Contact.id))
     deadline: Mapped[datetime]
-    until: Mapped[datetime]
+    kind: Mapped[DeferralKind]
+    day: Mapped[date]
     made_at: Mapped[datetime]
 
     obligation: Mapped[Obligation] = relationship()
@@ -133,10 +153,10 @@ def ledger_of(session: Session, membership: Membership) -> Sequence[Reminder]:
     ).all()
 
 
-def promises_of(session: Session, membership: Membership) -> Sequence[Promise]:
-    """What a department has promised, oldest first."""
+def deferrals_of(session: Session, membership: Membership) -> Sequence[Deferral]:
+    """What a department's contacts asked for, oldest first."""
     return session.scalars(
-        select(Promise).where(Promise.membership_id == membership.id).order_by(Promise.id)
+        select(Deferral).where(Deferral.membership_id == membership.id).order_by(Deferral.id)
     ).all()
 
 

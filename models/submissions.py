@@ -123,10 +123,14 @@ def in_force(session: Session, membership: Membership, obligation: Obligation) -
 def hand_in(
     session: Session, submission: Submission, due_at: datetime, now: datetime
 ) -> Submission:
-    """Give a version that is complete its number and receipt; late is marked, not refused."""
+    """Give a version that is complete its number and receipt; late is marked, not refused.
+
+    What was sent in time is in time, even if its files took a while to be fetched.
+    """
     before = in_force(session, submission.membership, submission.obligation)
     submission.number = (before.number or 0) + 1 if before else 1
     submission.receipt = next_receipt(submission.membership.season, ReceiptKind.SUBMISSION)
     submission.submitted_at = now
-    submission.days_late = (now - due_at).days if now > due_at else None
+    late_by = submission.begun_at - due_at
+    submission.days_late = late_by.days if submission.begun_at > due_at else None
     return submission

@@ -6,18 +6,22 @@ tick is made up for by the next (see APScheduler's user guide, "coalesce" and "m
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import UTC, datetime
-from typing import Protocol, TypeVar
+from functools import partial
+from typing import Any, Protocol, TypeVar
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 
+from scheduler.firing import Fired, fire_due, next_due
 from scheduler.housekeeping import tidy_up
+from scheduler.policy import Policy
 
 log = logging.getLogger(__name__)
 
 HOUSEKEEPING_HOURS = 6
+REMINDER_SECONDS = 1
 T = TypeVar("T")
 
 
@@ -28,44 +32,84 @@ class Write(Protocol):
 
 
 class Beat:
-    """Ticks from `start` to `stop`. clock: the present, aware; it may be shifted."""
+    """Ticks from `start` to `stop`. clock: the present, aware; it may be shifted.
 
-    def __init__(self, *, write: Write, clock: Callable[[], datetime]) -> None:
+    wake: is told of the conversations in whose inbox a reminder is. tell_next: is told when the
+    next reminder is planned, where somebody wants to know.
+    """
+
+    def __init__(
+        self,
+        *,
+        write: Write,
+        clock: Callable[[], datetime],
+        policy: Policy,
+        wake: Callable[[Sequence[int]], None],
+        tell_next: Callable[[datetime | None], None] | None = None,
+    ) -> None:
         self._write = write
         self._clock = clock
-        self._at_work: set[asyncio.Task[None]] = set()
+        self._policy = policy
+        self._wake = wake
+        self._tell_next = tell_next
+        self._at_work: dict[str, asyncio.Task[None]] = {}
+        self._in_trouble: set[str] = set()
         self._scheduler = AsyncIOScheduler(
             timezone=UTC,
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
 
     def start(self) -> None:
-        """Begin; housekeeping is done at once and then every few hours."""
-        self._scheduler.add_job(
-            self._tick,
-            "interval",
-            hours=HOUSEKEEPING_HOURS,
-            next_run_time=datetime.now(UTC),
-        )
+        """Begin; everything is done at once and then every so often."""
+        self._add("reminders", self._remind, seconds=REMINDER_SECONDS)
+        self._add("housekeeping", self._keep_house, hours=HOUSEKEEPING_HOURS)
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """No more ticks; what the last one began is finished."""
+        """No more ticks; what the last ones began is finished."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
-        await asyncio.gather(*self._at_work, return_exceptions=True)
+        await asyncio.gather(*self._at_work.values(), return_exceptions=True)
 
-    async def _tick(self) -> None:
+    def _add(self, name: str, work: Callable[[], Coroutine[Any, Any, None]], **every: int) -> None:
+        self._scheduler.add_job(
+            self._tick,
+            "interval",
+            args=(name, work),
+            next_run_time=datetime.now(UTC),
+            **every,
+        )
+
+    async def _tick(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         # A task of our own, because APScheduler cancels its jobs when it is shut down.
-        if not self._at_work:
-            task = asyncio.create_task(self._keep_house())
-            self._at_work.add(task)
-            task.add_done_callback(self._finished)
+        if name not in self._at_work:
+            task = self._at_work[name] = asyncio.create_task(work())
+            task.add_done_callback(partial(self._finished, name))
 
-    def _finished(self, task: asyncio.Task[None]) -> None:
-        self._at_work.discard(task)
-        if not task.cancelled() and task.exception():
-            log.error("housekeeping failed (%s), next try later", type(task.exception()).__name__)
+    def _finished(self, name: str, task: asyncio.Task[None]) -> None:
+        del self._at_work[name]
+        failure = None if task.cancelled() else task.exception()
+        if failure and name not in self._in_trouble:
+            log.error("%s failed (%s), trying on", name, type(failure).__name__)
+        if failure:
+            self._in_trouble.add(name)
+        else:
+            self._in_trouble.discard(name)
+
+    async def _remind(self) -> None:
+        more = True
+        while more:
+            fired = await self._write(self._fire)
+            self._wake(fired.conversations)
+            more = fired.more
+        if self._tell_next is not None:
+            self._tell_next(await self._write(self._next))
+
+    def _fire(self, session: Session) -> Fired:
+        return fire_due(session, self._clock(), self._policy)
+
+    def _next(self, session: Session) -> datetime | None:
+        return next_due(session, self._clock(), self._policy)
 
     async def _keep_house(self) -> None:
         tidied = await self._write(lambda session: tidy_up(session, self._clock()))

@@ -8,10 +8,9 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from models.conversations import Conversation, InboxItem, OutboxItem, OutboxState
+from models.conversations import Conversation, InboxItem
 from models.events import Event, EventKind
 from models.groups import group_of
-from models.messages import Priority
 from models.people import Contact
 from models.reminders import GROUP, LEAD, Reason, Reminder, ReminderState
 from models.seasons import Membership, Season
@@ -22,8 +21,8 @@ from scheduler.succession import pass_on
 
 MOST_DEPARTMENTS = 50
 """In one transaction, so that the person who writes meanwhile does not wait for it."""
-MOST_UNSENT = 90
-"""Reminders that may wait to be sent: three seconds' worth by Telegram's limit."""
+MOST_ON_THEIR_WAY = 90
+"""Claimed and not yet sent: three seconds' worth by Telegram's limit."""
 
 
 @dataclass(kw_only=True)
@@ -39,7 +38,7 @@ def fire_due(session: Session, now: datetime, policy: Policy) -> Fired:
 
     Costs nothing for rows that are not due. Two processes may call it at once.
     """
-    if _unsent(session) >= MOST_UNSENT:
+    if _on_their_way(session) >= MOST_ON_THEIR_WAY:
         return Fired()
     departments = _departments_with_due(session, now, policy)
     due = _due(session, now, departments)
@@ -48,18 +47,21 @@ def fire_due(session: Session, now: datetime, policy: Policy) -> Fired:
     return Fired(conversations=conversations, more=len(departments) == MOST_DEPARTMENTS)
 
 
-def next_due(session: Session) -> datetime | None:
-    """When the next reminder is planned, if any is."""
-    return session.scalar(
-        select(func.min(Reminder.at)).where(Reminder.state == ReminderState.PLANNED)
-    )
+def next_due(session: Session, now: datetime, policy: Policy) -> datetime | None:
+    """When the next reminder goes, if any is planned: not before an office opens."""
+    planned = select(func.min(Reminder.at)).where(Reminder.state == ReminderState.PLANNED)
+    first = session.scalar(planned)
+    if first is None or first > now:
+        return first
+    openings = [
+        policy.next_opening(now, season.calendar) for season in _seasons_with_due(session, now)
+    ]
+    return min(openings, default=None)
 
 
-def _unsent(session: Session) -> int:
-    waiting = select(func.count()).where(
-        OutboxItem.state == OutboxState.WAITING, OutboxItem.priority == Priority.REMINDER
-    )
-    return session.scalar(waiting) or 0
+def _on_their_way(session: Session) -> int:
+    claimed = select(func.count()).where(Reminder.state == ReminderState.CLAIMED)
+    return session.scalar(claimed) or 0
 
 
 def _departments_with_due(session: Session, now: datetime, policy: Policy) -> Sequence[Membership]:
@@ -193,7 +195,7 @@ def _claim(
     )
     item = InboxItem(
         channel=conversation.channel,
-        external_id=f"reminder:{rows[0].id}",
+        external_id=f"reminder:{rows[0].id}:{int(now.timestamp())}",
         conversation=conversation,
         event=event.to_json(),
         received_at=now,

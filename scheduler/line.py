@@ -2,28 +2,17 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.conversations import Conversation
-from models.people import Account, Appointment, Contact
+from models.people import Account, Contact, contacts_of
 from models.seasons import Membership, Role, Season
 
 
 def line_of(session: Session, membership: Membership) -> Sequence[Contact]:
     """The contacts that can be reached now, the first of whom is reminded first."""
-    reachable = exists().where(Account.contact_id == Contact.id, Account.blocked_at.is_(None))
-    return session.scalars(
-        select(Contact)
-        .join(Appointment)
-        .where(
-            Appointment.membership_id == membership.id,
-            Appointment.left_at.is_(None),
-            Contact.deleted_at.is_(None),
-            reachable,
-        )
-        .order_by(Appointment.appointed_at, Appointment.id)
-    ).all()
+    return [contact for contact in contacts_of(session, membership) if contact.is_reachable]
 
 
 def lead_of(session: Session, season: Season) -> Membership | None:

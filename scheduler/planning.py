@@ -1,6 +1,7 @@
 """Bringing a department's ledger up to date with what it owes, to whom it listens, and when."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,20 +13,20 @@ from models.people import Contact
 from models.reminders import (
     GROUP,
     LEAD,
-    PROMISED,
-    Promise,
+    Deferral,
+    DeferralKind,
     Reason,
     Reminder,
     ReminderState,
+    deferrals_of,
     ledger_of,
-    promises_of,
     recipient_of,
 )
 from models.seasons import Membership, Role, Season
 from models.working_calendar import WorkingCalendar
 from scheduler.line import line_of
 from scheduler.policy import Policy
-from scheduler.stages import Stage, stages_of
+from scheduler.stages import Stage, deferred, stages_of
 
 Key = tuple[int, str, str, datetime]
 """Obligation, recipient, stage, deadline: what makes a department's row the same row."""
@@ -84,7 +85,7 @@ class _Plan:
         self._calendar: WorkingCalendar = membership.season.calendar
         self._owed = {owed.obligation.id: owed for owed in owed_by(session, membership)}
         self._line = line_of(session, membership)
-        self._promises = _by_deadline(promises_of(session, membership))
+        self._deferrals = _by_deadline(deferrals_of(session, membership))
 
     def ahead(self) -> Iterator[Planned]:
         """Every row that is still to go."""
@@ -114,17 +115,13 @@ class _Plan:
                     at=stage.at,
                 )
 
-    def _stages(self, owed: Owed) -> Iterator[Stage]:
-        until = self._silent_until(owed.obligation.id, owed.due_at)
-        for stage in stages_of(owed.due_at, self._policy, self._calendar):
-            if until is None or stage.at > until:
-                yield stage
-        if until is not None:
-            yield Stage(name=PROMISED, at=until)
+    def _stages(self, owed: Owed) -> list[Stage]:
+        asked = self._deferrals[owed.obligation.id, owed.due_at]
+        regular = stages_of(owed.due_at, self._policy, self._calendar)
+        return deferred(regular, asked, self._policy, self._calendar)
 
     def _recipients(self, stage: Stage) -> Iterator[tuple[str, Contact | None]]:
-        asked = self._line if stage.overdue >= self._policy.colleagues_from else self._line[:1]
-        for contact in asked:
+        for contact in self._contacts(stage):
             yield recipient_of(contact), contact
         if stage.overdue and stage.overdue >= self._policy.group_from:
             yield GROUP, None
@@ -132,9 +129,12 @@ class _Plan:
         if stage.overdue and stage.overdue >= self._policy.lead_from and not is_lead:
             yield LEAD, None
 
-    def _silent_until(self, obligation_id: int, deadline: datetime) -> datetime | None:
-        promise = self._promises.get((obligation_id, deadline))
-        return promise.until if promise else None
+    def _contacts(self, stage: Stage) -> Sequence[Contact]:
+        wanting = [contact for contact in self._line if contact.id == stage.wanted_by]
+        if wanting:
+            return wanting
+        everybody = stage.overdue >= self._policy.colleagues_from
+        return self._line if everybody else self._line[:1]
 
     def _against(self, row: Reminder) -> Reason | None:
         """Why a planned row must not go; None if nothing speaks against it."""
@@ -147,10 +147,13 @@ class _Plan:
             return Reason.DEADLINE_MOVED
         if row.contact_id is not None and row.contact_id not in self._reachable():
             return Reason.CONTACT_LEFT
-        until = self._silent_until(row.obligation_id, row.deadline)
-        if until is not None and row.at < until:
-            return Reason.PROMISED
-        return None if row.at <= self._now or row.is_asked_for else Reason.PLAN_CHANGED
+        if row.at <= self._now:
+            return None
+        return Reason.PROMISED if self._is_promised(row) else Reason.PLAN_CHANGED
+
+    def _is_promised(self, row: Reminder) -> bool:
+        asked = self._deferrals[row.obligation_id, row.deadline]
+        return any(each.kind is DeferralKind.PROMISE for each in asked)
 
     def _reachable(self) -> set[int]:
         return {contact.id for contact in self._line}
@@ -160,8 +163,11 @@ def _key_of(row: Reminder) -> Key:
     return (row.obligation_id, row.recipient, row.stage, row.deadline)
 
 
-def _by_deadline(promises: Sequence[Promise]) -> Mapping[tuple[int, datetime], Promise]:
-    return {(promise.obligation_id, promise.deadline): promise for promise in promises}
+def _by_deadline(deferrals: Iterable[Deferral]) -> Mapping[tuple[int, datetime], list[Deferral]]:
+    found: dict[tuple[int, datetime], list[Deferral]] = defaultdict(list)
+    for deferral in deferrals:
+        found[deferral.obligation_id, deferral.deadline].append(deferral)
+    return found
 
 
 def _bring_about(session: Session, planned: Planned, row: Reminder | None) -> None:

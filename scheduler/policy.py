@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from models.working_calendar import WorkingCalendar
+from models.working_calendar import ONE_DAY, WorkingCalendar
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +40,16 @@ class Policy:
         """Whether something may be sent unasked now."""
         local = moment.astimezone(calendar.zone)
         return calendar.is_working_day(local.date()) and self.opens <= local.time() < self.closes
+
+    def next_opening(self, moment: datetime, calendar: WorkingCalendar) -> datetime:
+        """The first instant from this one on at which something may be sent unasked."""
+        if self.is_open(moment, calendar):
+            return moment
+        day = calendar.day_of(moment)
+        opening = datetime.combine(day, self.opens, calendar.zone)
+        if opening < moment or not calendar.is_working_day(day):
+            day = calendar.on_or_after(day + ONE_DAY)
+        return datetime.combine(day, self.opens, calendar.zone)
 
     def is_urgent(self, deadline: datetime, now: datetime) -> bool:
         """Whether it is due so soon, or so overdue, that it may go beyond the weekly number."""

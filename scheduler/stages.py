@@ -1,10 +1,11 @@
 """The stages of reminding about one deadline: a pure function of the deadline and the rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count, islice
 
+from models.reminders import Deferral, DeferralKind
 from models.working_calendar import ONE_DAY, WorkingCalendar
 from scheduler.policy import Policy
 
@@ -13,12 +14,14 @@ from scheduler.policy import Policy
 class Stage:
     """One time to remind. name: "-14" … "0" in days before, "+1" … in working days after.
 
-    overdue: working days after the deadline; 0 before it.
+    overdue: working days after the deadline; 0 before it. wanted_by: the id of the contact who
+    asked for it, where the rules did not.
     """
 
     name: str
     at: datetime
     overdue: int = 0
+    wanted_by: int | None = None
 
 
 def stages_of(deadline: datetime, policy: Policy, calendar: WorkingCalendar) -> list[Stage]:
@@ -51,3 +54,28 @@ def _after(deadline: datetime, policy: Policy, calendar: WorkingCalendar) -> Ite
         if day > last:
             return
         yield Stage(name=f"+{number}", at=policy.moment(day, calendar), overdue=number)
+
+
+def deferred(
+    stages: Iterable[Stage],
+    deferrals: Iterable[Deferral],
+    policy: Policy,
+    calendar: WorkingCalendar,
+) -> list[Stage]:
+    """The stages as contacts put them off: silent until a promised day, and again when asked."""
+    asked = [_asked_for(deferral, policy, calendar) for deferral in deferrals]
+    promised = [stage.at for stage in asked if stage.name.startswith(DeferralKind.PROMISE)]
+    silent_until = max(promised, default=None)
+    kept = [stage for stage in stages if silent_until is None or stage.at > silent_until]
+    return [*kept, *asked]
+
+
+def _asked_for(deferral: Deferral, policy: Policy, calendar: WorkingCalendar) -> Stage:
+    day = calendar.on_or_after(deferral.day)
+    if policy.moment(day, calendar) >= deferral.deadline > deferral.made_at:
+        day = calendar.on_or_before(deferral.day)  # so that it still helps
+    return Stage(
+        name=f"{deferral.kind}-{deferral.day:%Y%m%d}",
+        at=policy.moment(day, calendar),
+        wanted_by=deferral.contact_id,
+    )

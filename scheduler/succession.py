@@ -31,11 +31,24 @@ def pass_on(session: Session, failed: Iterable[Reminder], now: datetime, policy:
             _give_to_the_next(session, row, now)
 
 
-def lose(session: Session, contact: Contact, now: datetime, policy: Policy) -> None:
-    """A contact can no longer be reached: plan anew for every department they speak for."""
+def told_in_vain(
+    session: Session, contact: Contact, inbox_id: int | None, now: datetime, policy: Policy
+) -> None:
+    """A contact can no longer be reached, as a message showed that came of an inbox row."""
+    session.flush()
     for appointment in contact.appointments:
         if appointment.left_at is None:
             replan(session, appointment.membership, now, policy)
+    failed = _told_by(session, inbox_id) if inbox_id is not None else []
+    for row in failed:
+        row.state, row.reason = ReminderState.FAILED, Reason.UNREACHABLE
+    pass_on(session, failed, now, policy)
+
+
+def _told_by(session: Session, inbox_id: int) -> list[Reminder]:
+    on_their_way = (ReminderState.CLAIMED, ReminderState.UNKNOWN)
+    wanted = select(Reminder).where(Reminder.inbox_id == inbox_id, Reminder.state.in_(on_their_way))
+    return list(session.scalars(wanted.execution_options(populate_existing=True)))
 
 
 def _give_to_the_next(session: Session, row: Reminder, now: datetime) -> None:

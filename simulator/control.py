@@ -8,6 +8,7 @@ Events of `GET /sim/events` hold the full object under its own name:
   {"type": "chat", "chat": CHAT without its messages}; a group that was upgraded has "migrated_to"
   {"type": "user", "user": USER}      {"type": "bot", "bot": BOT}
   {"type": "clock", "now": iso}       {"type": "faults", "faults": FAULTS}
+  {"type": "next_event", "next_event": iso | null}
   {"type": "toast", "user_id", "chat_id", "message_id", "query_id", "text", "show_alert"}
   {"type": "action", "chat_id", "bot_id", "action", "typing": bool}
 
@@ -19,6 +20,10 @@ Beyond the agreed contract:
   - "forward" of say is `{"user_id"}` or `{"sender_name"}`: whom the message comes from;
     "sticker", "voice", "poll" and "dice" are objects of Bot API fields, or true for a common one;
   - a group in CHAT has "members" with bots and people, "statuses" {id: status}, and "pinned" ids;
+  - the bot writes when it speaks next, in ISO 8601, into `<clock file>.next`: "next_event" in the
+    state; `POST /sim/clock {"to_next_event": true}` moves a second past it, or is a 409 if there is
+    none or it lies in the past;
+  - "by" of a change of membership is the person who makes it, a member or administrator;
   - `GET /sim/files/FILE_ID` gives a file's bytes, for the page's pictures and downloads;
   - `POST /sim/raw {"update", "bot_id"?}` answers `{"update_id"}`.
 """
@@ -106,7 +111,9 @@ class Control:
     async def _change_member(self, request: web.Request) -> web.StreamResponse:
         body = await _read(request, MemberBody)
         group = self._world.group(_chat_id(request))
-        change_member(self._world, group, self._world.account(body.user_id), body.action)
+        account = self._world.account(body.user_id)
+        by = None if body.by is None else self._world.person(body.by)
+        change_member(self._world, group, account, body.action, by=by)
         return _json(self._shown(group))
 
     async def _migrate(self, request: web.Request) -> web.StreamResponse:
@@ -164,7 +171,10 @@ class Control:
             self._world.clock.move_to(body.now)
         if body.shift_seconds is not None:
             self._world.clock.shift_by(body.shift_seconds)
-        self._simulator.tell_of_clock()
+        if body.to_next_event:
+            self._simulator.move_to_next_event()
+        else:
+            self._simulator.tell_of_clock()
         return _json({"now": self._world.clock.now().isoformat()})
 
     async def _act_on_process(self, request: web.Request) -> web.StreamResponse:
@@ -177,6 +187,7 @@ class Control:
         return _json(
             {
                 "now": self._world.clock.now().isoformat(),
+                "next_event": self._world.next_event.as_iso(),
                 "bots": [bot.for_page() for bot in self._world.all_bots()],
                 "users": [person.for_page() for person in self._world.people.values()],
                 "chats": [self._shown(chat) for chat in chats],

@@ -60,10 +60,11 @@ class SeedBody(Body):
 
 
 class MemberBody(Body):
-    """A change of membership."""
+    """A change of membership; `by` is who makes it, else the first administrator does."""
 
     user_id: int
     action: MemberAction
+    by: int | None = None
 
 
 class PlaceBody(Body):
@@ -170,10 +171,11 @@ class FaultsBody(Body):
 
 
 class ClockBody(Body):
-    """Where to move the clock: to an instant, or by seconds."""
+    """Where to move the clock: to an instant, by seconds, or to what the bot plans next."""
 
     now: AwareDatetime | None = None
     shift_seconds: float | None = None
+    to_next_event: bool = False
 
 
 class ProcessBody(Body):

@@ -18,6 +18,7 @@ class EventKind(StrEnum):
     USER = "user"
     BOT = "bot"
     CLOCK = "clock"
+    NEXT_EVENT = "next_event"
     FAULTS = "faults"
     TOAST = "toast"
     ACTION = "action"

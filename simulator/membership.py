@@ -90,12 +90,16 @@ def create_group(world: World, new: NewGroup) -> Group:
     return group
 
 
-def change_member(world: World, group: Group, account: Sender, action: MemberAction) -> None:
-    """Adds, removes, promotes or demotes somebody, as the group's first administrator."""
+def change_member(
+    world: World, group: Group, account: Sender, action: MemberAction, *, by: Person | None = None
+) -> None:
+    """Adds, removes, promotes or demotes somebody; without `by`, the first administrator does."""
     is_in = group.has(account.id)
     if is_in == (action is MemberAction.ADD):
         raise ImpossibleError("is in the group already" if is_in else "is not in the group")
-    actor = _first_person(world, group) or account
+    if by is not None:
+        _refuse_without_right(group, by, action)
+    actor = by or _first_person(world, group) or account
     change_status(world, group, account, STATUS_AFTER[action], actor=actor)
 
 
@@ -172,6 +176,13 @@ def _greet(world: World, group: Group, accounts: list[Sender]) -> None:
     is_small = group.kind is ChatKind.GROUP
     created = {"group_chat_created": True} if is_small else {"supergroup_chat_created": True}
     post_service(world, group, actor, created)
+
+
+def _refuse_without_right(group: Group, person: Person, action: MemberAction) -> None:
+    if not group.has(person.id):
+        raise ImpossibleError("whoever changes members must be in the group")
+    if action is not MemberAction.ADD and not group.is_admin(person.id):
+        raise ImpossibleError("only administrators can do that")
 
 
 def _first_person(world: World, group: Group) -> Person | None:

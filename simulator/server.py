@@ -1,8 +1,9 @@
 """Puts the simulator together on one port of the loopback."""
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from aiohttp import web
 from simulator.bot_api.endpoint import BotApi
 from simulator.clock import Clock
 from simulator.control import Control
+from simulator.next_event import NextEvent
 from simulator.process import BotProcess
 from simulator.simulator import Simulator
 from simulator.updates import Interruption
@@ -44,7 +46,11 @@ async def running(port: int = 0, clock_file: Path | None = None) -> AsyncIterato
 async def serving(setup: Setup) -> AsyncIterator[Simulator]:
     """A simulator with an empty world."""
     async with aiohttp.ClientSession() as session:
-        world = World(clock=Clock(setup.clock_file), session=session)
+        world = World(
+            clock=Clock(setup.clock_file),
+            session=session,
+            next_event=NextEvent(setup.clock_file),
+        )
         door = socket.create_server((HOST, setup.port))
         simulator = Simulator(
             world=world,
@@ -59,9 +65,11 @@ async def serving(setup: Setup) -> AsyncIterator[Simulator]:
         )
         await runner.setup()
         await web.SockSite(runner, door).start()
+        watch = asyncio.create_task(world.next_event.watch(simulator.tell_of_next_event))
         try:
             yield simulator
         finally:
+            await _cancel(watch)
             await simulator.process.end()
             await _end(world)
             await runner.cleanup()
@@ -80,6 +88,12 @@ def _application(simulator: Simulator) -> web.Application:
 
 async def _page(_request: web.Request) -> web.FileResponse:
     return web.FileResponse(PAGE / "index.html")
+
+
+async def _cancel(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
 
 
 async def _end(world: World) -> None:

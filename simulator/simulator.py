@@ -25,10 +25,11 @@ from simulator.people import Attachment, FileKind, Place
 from simulator.process import BotProcess
 from simulator.updates import Interruption
 from simulator.wire import JsonObject
-from simulator.world import World
+from simulator.world import ImpossibleError, World
 
 TOKEN = "7000000001:SIMULATED-TOKEN-FOR-TESTS-ONLY"  # noqa: S105 - opens nothing but the simulator
 WAIT_SECONDS = 5.0
+UNTIL_DUE = timedelta(seconds=1)
 
 Where: TypeAlias = Chat | Person | int
 
@@ -169,9 +170,11 @@ class Simulator:
         """A person blocks the first bot, or lets it in again."""
         set_blocked(self.world, person, self.bot, blocked=blocked)
 
-    async def change_member(self, group: Group, account: Sender, action: MemberAction) -> None:
-        """Somebody is added, removed, promoted or demoted."""
-        change_member(self.world, group, account, action)
+    async def change_member(
+        self, group: Group, account: Sender, action: MemberAction, *, by: Person | None = None
+    ) -> None:
+        """Somebody is added, removed, promoted or demoted, as a rule by the first administrator."""
+        change_member(self.world, group, account, action, by=by)
 
     async def migrate(self, group: Group) -> Group:
         """A group becomes a supergroup."""
@@ -267,6 +270,21 @@ class Simulator:
         """Moves the shared clock."""
         self.world.clock.shift_by(by.total_seconds())
         self.tell_of_clock()
+
+    def move_to_next_event(self) -> None:
+        """Moves the shared clock a second past what the bot plans next, so that it is due."""
+        moment = self.world.next_event.moment()
+        if moment is None:
+            raise ImpossibleError("the bot plans nothing, so there is no next event")
+        if moment <= self.world.clock.now():
+            raise ImpossibleError("the next event lies in the past; the bot is not done with it")
+        self.world.clock.move_to(moment + UNTIL_DUE)
+        self.tell_of_clock()
+
+    def tell_of_next_event(self) -> None:
+        """Publishes when the bot speaks next."""
+        event = {"next_event": self.world.next_event.as_iso()}
+        self.world.events.publish(EventKind.NEXT_EVENT, lambda: event)
 
     def tell_of_clock(self) -> None:
         """Publishes the time after a move."""

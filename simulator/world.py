@@ -13,6 +13,7 @@ from simulator.events import EventHub, EventKind
 from simulator.faults import Faults
 from simulator.files import FileStore
 from simulator.limits import SendLimits
+from simulator.next_event import NextEvent
 
 FIRST_PERSON_ID = 1001
 FIRST_GROUP_ID = -4001
@@ -45,6 +46,7 @@ class World:
 
     clock: Clock
     session: aiohttp.ClientSession
+    next_event: NextEvent = field(default_factory=NextEvent)
     events: EventHub = field(default_factory=EventHub)
     faults: Faults = field(default_factory=Faults)
     files: FileStore = field(default_factory=FileStore)

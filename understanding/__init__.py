@@ -1,6 +1,7 @@
 """What people mean by what they type: deterministic, pure, no database."""
 
 from understanding.choices import ChoiceReading, match_choice
+from understanding.dates import read_day
 from understanding.departments import DepartmentMention, read_departments
 from understanding.doubts import Doubt, DoubtKind
 from understanding.folding import fold, tidy
@@ -26,6 +27,7 @@ __all__ = [
     "fold",
     "match_choice",
     "read_code",
+    "read_day",
     "read_departments",
     "read_models",
     "read_person_name",

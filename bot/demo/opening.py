@@ -5,7 +5,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.demo.cast import PLAYERS, Player
+from bot.demo.cast import OWNER, PLAYERS, Player
 from bot.demo.stage import GROUP_ID, Stage
 
 PATIENCE_SECONDS = 60.0
@@ -30,8 +30,8 @@ class Opening:
             try:
                 async with asyncio.timeout(PATIENCE_SECONDS):
                     await self._wait_for_the_simulator(http)
-                    await self._bring_the_bot_into_the_group(http)
                     await asyncio.gather(*(self._join(http, player) for player in PLAYERS))
+                    await self._bring_the_bot_into_the_group(http)
             except TimeoutError:
                 raise StageFrightError("the bot did not answer within a minute") from None
 
@@ -45,7 +45,9 @@ class Opening:
                 return
 
     async def _bring_the_bot_into_the_group(self, http: aiohttp.ClientSession) -> None:
-        await self._do(http, f"chats/{GROUP_ID}/members", user_id=BOT_ID, action="add")
+        # Only now: by then the bot knows the owner, whose invitation is the one it accepts.
+        invitation = {"user_id": BOT_ID, "action": "add", "by": OWNER.id}
+        await self._do(http, f"chats/{GROUP_ID}/members", **invitation)
 
     async def _join(self, http: aiohttp.ClientSession, player: Player) -> None:
         if not player.joins:

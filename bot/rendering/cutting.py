@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 _ONE_CHARACTER_IS_AT_MOST = 2
-_TAG = re.compile(r"<(?P<close>/?)(?:b|i|code)>")
+_TAG = re.compile(r"<(?P<close>/?)(?:b|i|code|a)\b[^>]*>")
 
 Length = Callable[[str], int]
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.dialogue.buttons import Button, read_button
-from handlers.dialogue.flow import Done, Flow, Go, Next, Stay, Step
+from handlers.dialogue.flow import Done, Flow, Go, Next, Quiet, Stay, Step
 from handlers.dialogue.state import Offered
 from handlers.scene import Replies, Scene
 from models.events import EventKind
@@ -120,6 +120,9 @@ def follow(scene: Scene, turn: Next) -> Replies:
             return ask(scene, turn)
         case Done():
             return _finish(scene, turn)
+        case Quiet():
+            scene.state.finish()
+            return []
 
 
 def _finish(scene: Scene, turn: Done) -> Replies:

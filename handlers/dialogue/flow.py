@@ -31,7 +31,12 @@ class Done:
     then: "Next | None" = None
 
 
-Next = Go | Stay | Done
+@dataclass(frozen=True, kw_only=True)
+class Quiet:
+    """The flow is over, and nothing is said now: the answer comes by itself in a moment."""
+
+
+Next = Go | Stay | Done | Quiet
 
 
 def always(_scene: Scene) -> bool:

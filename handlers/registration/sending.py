@@ -1,7 +1,5 @@
 """Sending a registration: what must be there, the receipt, and who else is told."""
 
-from sqlalchemy import select
-
 from handlers.dialogue import Done, Go, Next, Stay
 from handlers.notices import admins_of, notify
 from handlers.registration import work
@@ -13,7 +11,7 @@ from handlers.scene import Scene
 from models.audit import Action, record
 from models.floor import Floor
 from models.messages import Choice, Message, Text, say, say_count
-from models.people import Appointment, Contact
+from models.people import Contact, contacts_of
 from models.registrations import RegistrationVersion, submit
 from models.seasons import Membership, ObligationKind, Season
 
@@ -112,18 +110,8 @@ def _tell_the_others(scene: Scene, version: RegistrationVersion) -> None:
 
 def colleagues(scene: Scene, membership: Membership) -> list[Contact]:
     """The department's other contacts."""
-    return list(
-        scene.session.scalars(
-            select(Contact)
-            .join(Appointment)
-            .where(
-                Appointment.membership == membership,
-                Appointment.left_at.is_(None),
-                Contact.id != scene.person.id,
-            )
-            .order_by(Contact.id)
-        )
-    )
+    everybody = contacts_of(scene.session, membership)
+    return [contact for contact in everybody if contact is not scene.person]
 
 
 def _ask_for_leave(scene: Scene) -> Next:

@@ -77,32 +77,35 @@ def upgrade() -> None:
         sa.UniqueConstraint("receipt", name=op.f("uq_pledges_receipt")),
     )
     op.create_table(
-        "promises",
+        "deferrals",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("obligation_id", sa.Integer(), nullable=False),
         sa.Column("membership_id", sa.Integer(), nullable=False),
         sa.Column("contact_id", sa.Integer(), nullable=False),
         sa.Column("deadline", INSTANT, nullable=False),
-        sa.Column("until", INSTANT, nullable=False),
+        sa.Column("kind", sa.String(24), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
         sa.Column("made_at", INSTANT, nullable=False),
         sa.ForeignKeyConstraint(
-            ["contact_id"], ["contacts.id"], name=op.f("fk_promises_contact_id")
+            ["contact_id"], ["contacts.id"], name=op.f("fk_deferrals_contact_id")
         ),
         sa.ForeignKeyConstraint(
-            ["membership_id"], ["memberships.id"], name=op.f("fk_promises_membership_id")
+            ["membership_id"], ["memberships.id"], name=op.f("fk_deferrals_membership_id")
         ),
         sa.ForeignKeyConstraint(
-            ["obligation_id"], ["obligations.id"], name=op.f("fk_promises_obligation_id")
+            ["obligation_id"], ["obligations.id"], name=op.f("fk_deferrals_obligation_id")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_promises")),
-        sa.UniqueConstraint(
-            "obligation_id",
-            "membership_id",
-            "deadline",
-            name=op.f("uq_promises_obligation_id_membership_id_deadline"),
-        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deferrals")),
     )
-    op.create_index(op.f("ix_promises_membership_id"), "promises", ["membership_id"], unique=False)
+    op.create_index(op.f("ix_deferrals_membership_id"), "deferrals", ["membership_id"])
+    op.create_index(
+        "uq_deferrals_promise",
+        "deferrals",
+        ["obligation_id", "membership_id", "deadline"],
+        unique=True,
+        sqlite_where=sa.text("kind = 'promise'"),
+        postgresql_where=sa.text("kind = 'promise'"),
+    )
     op.create_table(
         "reminders",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -153,6 +156,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("state = 'planned'"),
         postgresql_where=sa.text("state = 'planned'"),
+    )
+    op.create_index(
+        "ix_reminders_claimed",
+        "reminders",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'claimed'"),
+        postgresql_where=sa.text("state = 'claimed'"),
     )
     op.create_table(
         "submissions",

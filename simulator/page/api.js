@@ -49,6 +49,9 @@ export const shiftClock = (seconds) => post("/sim/clock", { shift_seconds: secon
 /** Sets the clock to an ISO instant with offset. */
 export const setClock = (now) => post("/sim/clock", { now });
 
+/** Moves the clock to what the bot has planned next. */
+export const goToNextEvent = () => post("/sim/clock", { to_next_event: true });
+
 export const setFaults = (faults) => post("/sim/faults", faults);
 
 /** `action` is "kill", "start" or "restart". */

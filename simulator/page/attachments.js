@@ -1,6 +1,8 @@
-import * as api from "./api.js";
+import { summaryOf } from "./bubble.js";
 import { element } from "./dom.js";
-import { tellRefusal } from "./notices.js";
+import { sizeOf } from "./media.js";
+import { nameOf } from "./people.js";
+import { arePictures, sendFiles } from "./sending.js";
 import { choices, openSheet } from "./sheets.js";
 
 const SAMPLE_POLL = { question: "Cụm họp vào ngày nào?", options: ["Thứ Ba", "Thứ Năm"] };
@@ -25,28 +27,19 @@ export function shareLocation(phone) {
   return phone.say({ location: HANOI });
 }
 
-/** Where a phone takes dropped files. */
-export function acceptDrops(screen, phone) {
-  screen.addEventListener("dragover", (event) => {
-    if (!event.dataTransfer.types.includes("Files")) return;
-    event.preventDefault();
-    screen.classList.add("dropping");
-  });
-  screen.addEventListener("dragleave", (event) => {
-    if (!screen.contains(event.relatedTarget)) screen.classList.remove("dropping");
-  });
-  screen.addEventListener("drop", (event) => {
-    event.preventDefault();
-    screen.classList.remove("dropping");
-    phone.attach([...event.dataTransfer.files]);
-  });
+/** Lets the person choose files of their own computer. */
+export function pickFiles(accept, take) {
+  const input = element("input", { type: "file", multiple: true, accept });
+  input.addEventListener("change", () => take([...input.files]));
+  input.click();
 }
 
 /** Shows the files before they go: a caption, and for pictures whether they go as photos. */
 export function openAttachment(screen, phone, files, { asPhoto }) {
-  const pictures = files.every((file) => file.type.startsWith("image/"));
+  const offersPhoto = arePictures(files);
+  const answered = phone.composer.replyTo;
   openSheet(screen, { role: "dialog", label: "Gửi tệp" }, (close) => {
-    const form = attachmentForm(files, { asPhoto: pictures && asPhoto, offersPhoto: pictures, close });
+    const form = attachmentForm(files, { answered, asPhoto: offersPhoto && asPhoto, offersPhoto, close });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       close();
@@ -57,17 +50,16 @@ export function openAttachment(screen, phone, files, { asPhoto }) {
 }
 
 function pick(phone, accept) {
-  const input = element("input", { type: "file", multiple: true, accept });
-  input.addEventListener("change", () => phone.attach([...input.files], { asPhoto: accept !== "" }));
-  input.click();
+  pickFiles(accept, (files) => phone.attach(files, { asPhoto: accept !== "" }));
 }
 
-function attachmentForm(files, { asPhoto, offersPhoto, close }) {
+function attachmentForm(files, { answered, asPhoto, offersPhoto, close }) {
   const photoChoice = element("label", { class: "check" }, element("input", { type: "checkbox", name: "photo", checked: asPhoto }), "Gửi dạng ảnh");
   return element(
     "form",
     { class: "attachment" },
-    element("ul", {}, files.map((file) => element("li", {}, file.name))),
+    answered && quoteOf(answered),
+    element("ul", {}, files.map(fileLine)),
     element("input", { name: "caption", maxlength: 1024, placeholder: "Thêm chú thích…", "aria-label": "Chú thích", autocomplete: "off" }),
     offersPhoto && photoChoice,
     choices(
@@ -77,12 +69,18 @@ function attachmentForm(files, { asPhoto, offersPhoto, close }) {
   );
 }
 
+function quoteOf(message) {
+  return element("div", { class: "quote" }, element("strong", {}, `Trả lời ${nameOf(message.from)}`), element("span", {}, summaryOf(message)));
+}
+
+function fileLine(file) {
+  return element("li", {}, file.name, element("span", { class: "file-size" }, sizeOf(file.size)));
+}
+
+/** What was answered is answered still if the simulator refuses the files. */
 async function send(phone, files, filled) {
-  const kind = filled.has("photo") ? "photo" : "document";
+  const answered = phone.composer.replyTo;
   const replyTo = phone.composer.takeReplyTo();
-  try {
-    await api.sayFiles(phone.speaker.id, phone.where, { files, kind, caption: filled.get("caption"), replyTo });
-  } catch (error) {
-    tellRefusal(error);
-  }
+  const went = await sendFiles(phone, files, { asPhotos: filled.has("photo"), caption: filled.get("caption"), replyTo });
+  if (!went && answered) phone.composer.reply(answered);
 }

@@ -33,6 +33,7 @@ export function renderMessage(message, phone) {
       "data-date": message.date,
       "data-sender": message.from?.id,
       "data-mine": mine && !sentence,
+      "data-album": message.media_group_id,
     },
     sentence ? [sentence] : [bubble(message, phone, mine), inlineKeyboard(message, phone)],
   );

@@ -6,12 +6,14 @@ import { tellRefusal } from "./notices.js";
 const DAY_MS = 86_400_000;
 /** The season's last date, the award dossier, falls in January of the next year. */
 const MONTHS = 13;
+const YEAR = "/2023";
 
 /** The bar's clock: it shows the shared time and moves it. */
 export class ClockBar {
   #world;
   #slider = document.getElementById("timeline");
   #target = document.getElementById("timeline-target");
+  #day = document.getElementById("clock-day");
   #field = document.getElementById("clock-field");
   #isDragging = false;
 
@@ -34,8 +36,14 @@ export class ClockBar {
     if (this.#world.bot === null && !this.#world.faults) return;
     const { now } = this.#world;
     document.getElementById("clock-time").textContent = secondsOf(now);
-    document.getElementById("clock-day").textContent = fullDayOf(now);
+    this.#tellDay(fullDayOf(now));
     if (!this.#isDragging) this.#slider.value = String(Math.floor((now - newYearOf(now)) / DAY_MS));
+  }
+
+  /** The year stands by itself, because a small screen has no room for it. */
+  #tellDay(day) {
+    if (day === this.#day.textContent) return;
+    this.#day.replaceChildren(day.slice(0, -YEAR.length), element("span", { class: "year" }, day.slice(-YEAR.length)));
   }
 
   #listen() {

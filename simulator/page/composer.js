@@ -37,7 +37,12 @@ export class Composer {
     this.#textarea.placeholder = text;
   }
 
-  /** The message that the next one answers, given once. */
+  /** The message that the next one answers; null if it answers none. */
+  get replyTo() {
+    return this.#replyTo;
+  }
+
+  /** The id of the message that the next one answers, given once. */
   takeReplyTo() {
     const replyTo = this.#replyTo?.message_id;
     this.#leaveContext();
@@ -64,7 +69,6 @@ export class Composer {
     });
     this.#textarea.addEventListener("input", () => this.#look());
     this.#textarea.addEventListener("keydown", (event) => this.#press(event));
-    this.#textarea.addEventListener("paste", (event) => this.#paste(event));
   }
 
   #press(event) {
@@ -89,13 +93,6 @@ export class Composer {
   #editLast() {
     const last = this.#phone.lastOwnText();
     if (last) this.edit(last);
-  }
-
-  #paste(event) {
-    const files = [...event.clipboardData.files];
-    if (files.length === 0) return;
-    event.preventDefault();
-    this.#phone.attach(files);
   }
 
   #submit() {

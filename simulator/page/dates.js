@@ -8,6 +8,7 @@ const seconds = formatter({ hour: "2-digit", minute: "2-digit", second: "2-digit
 const day = formatter({ day: "numeric", month: "long" });
 const dayOfYear = formatter({ day: "numeric", month: "long", year: "numeric" });
 const fullDay = formatter({ weekday: "long", day: "2-digit", month: "2-digit", year: "numeric" });
+const weekday = formatter({ weekday: "long" });
 const isoDay = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE });
 
 /** "09:05" of a Bot API date (seconds since 1970). */
@@ -24,6 +25,17 @@ export function secondsOf(instant) {
 export function fullDayOf(instant) {
   const text = fullDay.format(instant);
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "08:30 thứ Tư" of an instant in milliseconds. */
+export function timeAndWeekdayOf(instant) {
+  return `${minutes.format(instant)} ${weekday.format(instant).replace(/^Thứ/, "thứ")}`;
+}
+
+/** ["15/03", "2023"] of an instant in milliseconds. */
+export function dateOf(instant) {
+  const [year, month, date] = isoDay.format(instant).split("-");
+  return [`${date}/${month}`, year];
 }
 
 /** "15 tháng 3", with the year when it is not the year of `now` (both in milliseconds). */

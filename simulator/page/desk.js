@@ -1,13 +1,18 @@
+import { Autoplay } from "./autoplay.js";
 import { ClockBar } from "./clock.js";
 import { Controls } from "./controls.js";
 import { offerNewPhones } from "./newphone.js";
+import { NextEvent } from "./nextevent.js";
 import { Phones } from "./phones.js";
 import { follow } from "./stream.js";
 import { World } from "./world.js";
 
 const world = new World();
-const phones = new Phones(world, { desk: document.querySelector(".desk"), tabs: document.querySelector(".tabs") });
+const desk = document.querySelector(".desk");
+const phones = new Phones(world, { desk, tabs: document.querySelector(".tabs") });
 const clock = new ClockBar(world);
+const nextEvent = new NextEvent(world);
+const autoplay = new Autoplay(world, { nextEvent, phones, desk });
 const controls = new Controls(world);
 let phoneToShow = null;
 
@@ -35,6 +40,11 @@ const REACTIONS = {
   clock: ({ now }) => {
     world.setClock(now);
     clock.refresh();
+    nextEvent.refresh();
+  },
+  next_event: ({ next_event: iso }) => {
+    world.setNextEvent(iso);
+    nextEvent.refresh();
   },
   faults: ({ faults }) => {
     world.faults = faults;
@@ -50,10 +60,12 @@ follow({
     world.replace(state);
     phones.refresh();
     clock.refresh();
+    nextEvent.refresh();
     controls.refresh();
   },
   onEvent: (event) => REACTIONS[event.type](event),
   onLost() {
+    autoplay.stop();
     document.querySelector(".offline").hidden = false;
   },
 });
@@ -69,8 +81,11 @@ function receive(message) {
   world.putMessage(message);
   if (!phone) return;
   phone.receive(message);
-  if (message.from?.id !== phone.speaker.id) phone.heading.showTyping(false);
-  if (isNew && message.from?.id !== phone.speaker.id) phones.count(phone);
+  if (message.from?.id === phone.speaker.id) return;
+  phone.heading.showTyping(false);
+  if (!isNew) return;
+  phones.count(phone);
+  autoplay.heard(phone);
 }
 
 /** The answer to "+ Thêm máy" and the event that brings the phone come in either order. */

@@ -89,6 +89,7 @@ export class Log {
     for (const node of this.#messages()) {
       if (!previous || !isSameDay(previous, node)) node.before(daySeparator(node, this.#phone.now));
       node.classList.toggle("continues", isOneBlock(previous, node));
+      node.classList.toggle("in-album", isOneAlbum(previous, node));
       previous = node;
     }
   }
@@ -137,6 +138,10 @@ function isOneBlock(previous, node) {
   if (!previous || previous.className.includes("service") || !isSameDay(previous, node)) return false;
   const apart = Number(node.dataset.date) - Number(previous.dataset.date);
   return previous.dataset.sender === node.dataset.sender && Math.abs(apart) < BLOCK_SECONDS;
+}
+
+function isOneAlbum(previous, node) {
+  return previous !== null && node.dataset.album !== undefined && previous.dataset.album === node.dataset.album;
 }
 
 function instantOf(node) {

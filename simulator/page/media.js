@@ -41,7 +41,8 @@ function file(document_) {
   );
 }
 
-function sizeOf(bytes = 0) {
+/** "1,2 KB". */
+export function sizeOf(bytes = 0) {
   if (bytes < 1024) return `${bytes} B`;
   if (bytes < 1024 * 1024) return `${inVietnamese(bytes / 1024)} KB`;
   return `${inVietnamese(bytes / 1024 / 1024)} MB`;

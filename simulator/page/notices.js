@@ -3,9 +3,9 @@ import { Refused } from "./api.js";
 
 const SHOWN_MS = 6_000;
 
-/** Shows a line at the foot of the desk for some seconds. */
-export function notice(text) {
-  const line = element("p", { class: "notice" }, text);
+/** Shows a line at the foot of the desk for some seconds; a calm one reports no failure. */
+export function notice(text, { calm = false } = {}) {
+  const line = element("p", { class: calm ? "notice calm" : "notice" }, text);
   document.querySelector(".notices").append(line);
   setTimeout(() => line.remove(), SHOWN_MS);
 }

@@ -1,7 +1,8 @@
 import * as api from "./api.js";
-import { acceptDrops, attachmentItems, openAttachment, shareLocation } from "./attachments.js";
+import { attachmentItems, openAttachment, shareLocation } from "./attachments.js";
 import { Composer } from "./composer.js";
 import { fromTemplate, icon } from "./dom.js";
+import { acceptDrops, acceptPaste } from "./drops.js";
 import { Foot } from "./foot.js";
 import { Heading } from "./heading.js";
 import { Log } from "./log.js";
@@ -10,6 +11,7 @@ import { notice, tellRefusal } from "./notices.js";
 import { phoneMenuItems } from "./phonemenu.js";
 import { messageMenuItems } from "./messagemenu.js";
 import { commandsFor } from "./scopes.js";
+import { arePictures, sendFiles } from "./sending.js";
 import { confirm, showAlert, showToast } from "./sheets.js";
 import { Taps } from "./taps.js";
 
@@ -114,6 +116,11 @@ export class Phone {
     return this.chat.messages.findLast((message) => this.isOwnText(message));
   }
 
+  /** The message that an article of the log shows. */
+  messageShownBy(article) {
+    return this.chat.messages.find(({ message_id: id }) => String(id) === article.dataset.messageId);
+  }
+
   isOwnText(message) {
     return message.from?.id === this.speaker.id && message.text !== undefined && !message.sim?.deleted;
   }
@@ -165,6 +172,12 @@ export class Phone {
     if (files.length > 0) openAttachment(this.screen, this, files, { asPhoto });
   }
 
+  /** Answers a message with files at once, without a question. */
+  answerWith(files, message) {
+    if (files.length === 0) return null;
+    return sendFiles(this, files, { asPhotos: arePictures(files), replyTo: message.message_id });
+  }
+
   async copy(text) {
     try {
       await navigator.clipboard.writeText(text);
@@ -198,6 +211,7 @@ export class Phone {
     this.foot = new Foot(find(".foot"), this);
     this.heading = new Heading(this.element, this);
     acceptDrops(this.screen, this);
+    acceptPaste(this.screen, this);
     this.#offerMenus(find);
   }
 
@@ -229,7 +243,7 @@ export class Phone {
 
   #openMessageMenu(event) {
     const shown = event.target.closest("article.message");
-    const message = this.chat.messages.find(({ message_id: id }) => String(id) === shown?.dataset.messageId);
+    const message = shown && this.messageShownBy(shown);
     if (!message || event.target.closest("a")) return;
     event.preventDefault();
     toggleMenu(shown.querySelector("[data-action=message-menu]"), "Việc với tin nhắn này", messageMenuItems(this, message));

@@ -62,16 +62,25 @@ export class Phones {
   activate(key) {
     const phone = this.#phones.get(key);
     if (!phone) return;
-    this.#mark(key);
-    this.#tabs.querySelector("[aria-current]").scrollIntoView({ inline: "nearest", block: "nearest" });
-    phone.element.scrollIntoView({ inline: "center", block: "nearest" });
+    this.#show(phone);
     phone.composer.focus();
+  }
+
+  /** Brings a phone into view, if it is not; the cursor stays where it is. */
+  bringIntoView(phone) {
+    if (phone.element.dataset.seen !== "true") this.#show(phone);
   }
 
   refreshTabs() {
     const focused = document.activeElement?.dataset?.phone;
     this.#tabs.replaceChildren(...[...this.#phones.values()].map((phone, index) => this.#tab(phone, index + 1)));
     if (focused && document.activeElement === document.body) this.#tabs.querySelector(`[data-phone="${focused}"]`)?.focus();
+  }
+
+  #show(phone) {
+    this.#mark(phone.key);
+    this.#tabs.querySelector("[aria-current]").scrollIntoView({ inline: "nearest", block: "nearest" });
+    phone.element.scrollIntoView({ inline: "center", block: "nearest" });
   }
 
   #wanted() {

@@ -3,6 +3,8 @@ export class World {
   users = new Map();
   faults = null;
   bot = null;
+  /** When the bot speaks next, in milliseconds; null while nothing is planned. */
+  nextEvent = null;
   #bots = [];
   #chats = new Map();
   #nowAt = 0;
@@ -16,6 +18,7 @@ export class World {
     this.#chats = new Map(state.chats.filter((chat) => this.#isShown(chat)).map((chat) => [chat.id, chat]));
     this.faults = state.faults;
     this.setClock(state.now);
+    this.setNextEvent(state.next_event);
   }
 
   /** The shared clock's time in milliseconds; it goes on between two readings. */
@@ -26,6 +29,10 @@ export class World {
   setClock(iso) {
     this.#nowAt = Date.parse(iso);
     this.#readAt = performance.now();
+  }
+
+  setNextEvent(iso) {
+    this.nextEvent = iso === null ? null : Date.parse(iso);
   }
 
   get groups() {

@@ -163,6 +163,7 @@ def _calls(message: Message, language: str, person: Person) -> Iterator[str]:
         edits="7" if message.in_place else None,
         attempts=0,
         not_before=None,
+        created_at=person.now,
     )
     for call in telegram_calls(outgoing, person.words):
         rows = call.parameters.get("reply_markup", {}).get("inline_keyboard", [])

@@ -7,6 +7,21 @@ from playwright.async_api import Locator, Page, expect
 from tests.page.simulator_process import SimulatorProcess
 from tests.page.world import GROUP
 
+DRAG = """(target, [files, kinds]) => {
+  const transfer = new DataTransfer();
+  const type = "text/plain";
+  for (const [name, text] of files) transfer.items.add(new File([text], name, { type }));
+  const event = { dataTransfer: transfer, bubbles: true, cancelable: true };
+  for (const kind of kinds) target.dispatchEvent(new DragEvent(kind, event));
+}"""
+PASTE = """(target, files) => {
+  const transfer = new DataTransfer();
+  const type = "text/plain";
+  for (const [name, text] of files) transfer.items.add(new File([text], name, { type }));
+  const event = { clipboardData: transfer, bubbles: true, cancelable: true };
+  target.dispatchEvent(new ClipboardEvent("paste", event));
+}"""
+
 
 class Phone:
     """One phone of the page."""
@@ -41,6 +56,23 @@ class Phone:
         """One of the phone's own buttons."""
         return self.root.locator(f"[data-action={name}]")
 
+    async def drag(self, files: dict[str, str], onto: Locator) -> None:
+        """Holds files, their words by their names, over something on the phone."""
+        await onto.evaluate(DRAG, [list(files.items()), ["dragover"]])
+
+    async def drop(self, files: dict[str, str], onto: Locator) -> None:
+        """Drops files, their words by their names, onto something on the phone."""
+        await onto.evaluate(DRAG, [list(files.items()), ["dragover", "drop"]])
+
+    async def paste(self, files: dict[str, str]) -> None:
+        """Pastes files, their words by their names, where the cursor is."""
+        await self.composer.evaluate(PASTE, list(files.items()))
+
+    async def choose_for(self, message: Locator, item: str) -> None:
+        """Opens a message's menu and takes an entry."""
+        await message.click(button="right")
+        await self.root.locator(f"[data-item={item}]").click()
+
     async def choose(self, menu: str, item: str) -> None:
         """Opens a menu of the phone and takes an entry."""
         await self.action(menu).click()
@@ -74,6 +106,10 @@ class Desk:
     def action(self, name: str) -> Locator:
         """One of the bar's buttons."""
         return self.page.locator(f"[data-action={name}]").first
+
+    async def expect_next_event(self, words: str) -> None:
+        """Waits until the bar says that the bot speaks next then."""
+        await expect(self.page.locator("#next-event-time")).to_have_text(words)
 
     def tab(self, key: str) -> Locator:
         """The tab that leads to a phone."""

@@ -31,6 +31,7 @@ class EchoBot:
         self._simulator = simulator
         self._counted = 0
         self.received_files: list[bytes] = []
+        self.received_messages: list[dict[str, Any]] = []
 
     async def run(self) -> None:
         """Polls until it is cancelled."""
@@ -51,6 +52,7 @@ class EchoBot:
             await self._answer_message(update["message"])
 
     async def _answer_message(self, message: dict[str, Any]) -> None:
+        self.received_messages.append(message)
         if "contact" in message:
             number = message["contact"]["phone_number"]
             await self._send(message, f"Đã nhận số {number}", {"remove_keyboard": True})

@@ -51,6 +51,11 @@ class SimulatorProcess:
             response.raise_for_status()
             return await response.json()
 
+    def plan(self, moment: str | None) -> None:
+        """Does as a bot that speaks next at this ISO instant, or has nothing planned."""
+        told = self._clock_file.with_name(f"{self._clock_file.name}.next")
+        told.write_text(moment or "", encoding="ascii")
+
     async def state(self) -> Any:
         """The whole world now."""
         async with self._session.get(f"{self.root}/sim/state") as response:

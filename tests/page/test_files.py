@@ -14,14 +14,6 @@ from tests.page.world import NAM
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 REPORT = "Báo cáo sáu tháng đầu năm\n".encode()
-DROP = """([name, text]) => {
-  const transfer = new DataTransfer();
-  transfer.items.add(new File([text], name, { type: "text/plain" }));
-  const screen = document.querySelector("section.phone[data-user-id='502'] .screen");
-  const event = { dataTransfer: transfer, bubbles: true, cancelable: true };
-  screen.dispatchEvent(new DragEvent("dragover", event));
-  screen.dispatchEvent(new DragEvent("drop", event));
-}"""
 
 
 async def picked(desk: Desk, phone: Phone, item: str, files: list[Path]) -> None:
@@ -76,7 +68,7 @@ async def test_a_tall_photo_does_not_push_the_newest_message_away(desk: Desk, bo
 
 async def test_a_dropped_file_waits_for_leave_to_go(desk: Desk, bot: EchoBot) -> None:
     phone = desk.phone(NAM)
-    await desk.page.evaluate(DROP, ["ke-hoach.txt", "Kế hoạch"])
+    await phone.drop({"ke-hoach.txt": "Kế hoạch"}, phone.root.locator(".log"))
     await expect(phone.root.locator("[role=dialog]")).to_contain_text("ke-hoach.txt")
     await phone.action("send-files").click()
     await expect(phone.root.locator("[data-mine] .file-name")).to_have_text("ke-hoach.txt")

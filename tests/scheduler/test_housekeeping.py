@@ -20,6 +20,7 @@ from models.events import Channel
 from models.people import Account, Contact
 from scheduler.beat import Beat
 from scheduler.housekeeping import Tidied, tidy_up
+from scheduler.policy import Policy
 
 NOW = datetime(2023, 6, 1, tzinfo=UTC)
 OLD, FRESH = NOW - timedelta(days=31), NOW - timedelta(days=29)
@@ -111,7 +112,7 @@ async def test_the_beat_keeps_house_when_it_starts(engine: Engine) -> None:
         done.set()
         return result
 
-    beat = Beat(write=write, clock=lambda: NOW)
+    beat = Beat(write=write, clock=lambda: NOW, policy=Policy(), wake=lambda _chats: None)
     beat.start()
     await asyncio.wait_for(done.wait(), timeout=10)
     await beat.stop()

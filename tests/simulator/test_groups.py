@@ -54,6 +54,23 @@ async def test_administrator_sees_all(
     assert said["message"]["text"] == "chuyện riêng"
 
 
+async def test_who_brings_the_bot_in_is_named(simulator: Simulator, http: Http, an: Person) -> None:
+    binh, chi = simulator.add_person("Bình"), simulator.add_person("Chi")
+    group = simulator.add_group("Cụm 8", admins=[an], members=[binh])
+    bot = simulator.bot.id
+    path = f"chats/{group.id}/members"
+    by_stranger = await http.control(path, {"user_id": bot, "action": "add", "by": chi.id})
+    assert by_stranger.status == 409
+    await http.control(path, {"user_id": bot, "action": "add", "by": binh.id})
+    joined, change = (await http.call("getUpdates")).result
+    assert joined["message"]["from"]["id"] == binh.id
+    assert change["my_chat_member"]["from"]["id"] == binh.id
+    by_member = await http.control(path, {"user_id": bot, "action": "promote", "by": binh.id})
+    assert (by_member.status, by_member.body["error"]) == (409, "only administrators can do that")
+    promoted = await http.control(path, {"user_id": bot, "action": "promote", "by": an.id})
+    assert promoted.status == 200
+
+
 async def test_bot_is_told_of_its_coming_and_going(
     simulator: Simulator, http: Http, an: Person
 ) -> None:

@@ -1,6 +1,7 @@
 """One message, two renderings: Telegram's buttons, and plain numbered text."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -31,6 +32,7 @@ def outgoing(message: Message, edits: str | None = None) -> Outgoing:
         edits=edits,
         attempts=0,
         not_before=None,
+        created_at=datetime(2023, 3, 1, tzinfo=UTC),
     )
 
 

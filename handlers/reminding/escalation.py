@@ -1,0 +1,55 @@
+"""What the cluster's group and its lead are told of what is overdue."""
+
+from collections.abc import Sequence
+
+from handlers.reminding.message import when
+from handlers.scene import Scene
+from models.events import Channel
+from models.messages import Mention, Message, Text, say
+from models.owing import Owed
+from models.people import Contact, contacts_of
+from models.seasons import Membership
+
+
+def to_the_group(scene: Scene, standing: Sequence[Owed]) -> Message:
+    """Names what is overdue, and mentions whose it is, so that their phones ring."""
+    lines = [say("escalation.group")]
+    for owed in standing:
+        lines.append(_line(scene, owed))
+        lines += _mentions(scene, owed.membership)
+    return Message(lines=tuple(lines))
+
+
+def to_the_lead(scene: Scene, standing: Sequence[Owed]) -> Message:
+    """Names what is overdue, and whom to call."""
+    lines = [say("escalation.lead")]
+    for owed in standing:
+        lines.append(_line(scene, owed))
+        lines += [_call(contact) for contact in contacts_of(scene.session, owed.membership)]
+    return Message(lines=tuple(lines))
+
+
+def _line(scene: Scene, owed: Owed) -> Text:
+    return say(
+        "escalation.item",
+        department=owed.membership.department.name,
+        obligation=owed.obligation.name,
+        due=owed.due_at,
+        left=when(scene, owed),
+    )
+
+
+def _mentions(scene: Scene, membership: Membership) -> list[Text]:
+    mentions = [
+        Mention(name=contact.name or "", account=account.external_id)
+        for contact in contacts_of(scene.session, membership)
+        for account in contact.accounts
+        if account.channel == scene.event.channel and account.channel is Channel.TELEGRAM
+    ]
+    return [say("escalation.mention", people=tuple(mentions))] if mentions else []
+
+
+def _call(contact: Contact) -> Text:
+    if contact.phone:
+        return say("escalation.call", person=contact.name or "", phone=contact.phone)
+    return say("escalation.call_nameless", person=contact.name or "")

@@ -1,0 +1,102 @@
+"""What a department is told: what it owes, by when, what is missing, and three ways to answer."""
+
+from collections.abc import Sequence
+
+from handlers.scene import Scene
+from models.messages import Choice, Message, Text, say, say_count
+from models.owing import Owed
+from models.registrations import RegistrationVersion
+from models.seasons import ObligationKind
+
+
+def to_the_department(scene: Scene, standing: Sequence[Owed], *, stands_in: bool) -> Message:
+    """One message for all that is due; stands_in: whether somebody else was to be told."""
+    department = standing[0].membership.department.name
+    lines = [say("reminder.title", department=department)]
+    if stands_in:
+        lines.append(say("reminder.stands_in"))
+    for owed in standing:
+        lines += [_what_and_when(scene, owed), *_missing(owed)]
+    if any(is_handed_in(owed) for owed in standing):
+        lines.append(say("reminder.how"))
+    return Message(lines=tuple(lines), rows=(*_now_rows(standing), *_later_rows(standing)))
+
+
+def when(scene: Scene, owed: Owed) -> Text:
+    """How long there is still to go, or how long it has been due."""
+    calendar = owed.membership.season.calendar
+    today, due_day = calendar.day_of(scene.now), calendar.day_of(owed.due_at)
+    if scene.now > owed.due_at:
+        days = (today - due_day).days
+        return say_count("reminder.overdue", days) if days else say("reminder.overdue_today")
+    if due_day == today:
+        return say("reminder.today")
+    return say_count("reminder.left", calendar.working_days_until(today, due_day))
+
+
+def is_handed_in(owed: Owed) -> bool:
+    """Whether it is something to be handed in: a report, and not a registration or a pledge."""
+    return owed.obligation.kind not in (ObligationKind.REGISTRATION, ObligationKind.PLEDGE)
+
+
+def reference(owed: Owed) -> str:
+    """How a button names what is owed, and by whom."""
+    return f"{owed.membership.id}.{owed.obligation.id}"
+
+
+def _what_and_when(scene: Scene, owed: Owed) -> Text:
+    left = when(scene, owed)
+    return say("reminder.item", obligation=owed.obligation.name, due=owed.due_at, left=left)
+
+
+def _missing(owed: Owed) -> list[Text]:
+    match owed.obligation.kind:
+        case ObligationKind.REGISTRATION:
+            registration = owed.membership.registration
+            return [_missing_of(registration.draft if registration else None)]
+        case ObligationKind.PLEDGE:
+            return [say("reminder.missing.signature")]
+        case _:
+            return [say("reminder.missing.report")]
+
+
+def _missing_of(draft: RegistrationVersion | None) -> Text:
+    if draft is None or not (draft.targets or draft.models):
+        return say("reminder.missing.registration")
+    if not draft.targets:
+        return say("reminder.missing.targets")
+    if not draft.models:
+        return say("reminder.missing.models")
+    return say("reminder.missing.sending")
+
+
+def _now_rows(standing: Sequence[Owed]) -> tuple[tuple[Choice, ...], ...]:
+    if len(standing) == 1:
+        return ((Choice(data=_way_to_do(standing[0]), label=say("reminder.now")),),)
+    return tuple(
+        (
+            Choice(
+                data=_way_to_do(owed),
+                label=say("reminder.now_this", obligation=owed.obligation.name),
+            ),
+        )
+        for owed in standing
+    )
+
+
+def _way_to_do(owed: Owed) -> str:
+    match owed.obligation.kind:
+        case ObligationKind.REGISTRATION:
+            return "go.register"
+        case ObligationKind.PLEDGE:
+            return "go.pledge"
+        case _:
+            return f"go.handin:{reference(owed)}"
+
+
+def _later_rows(standing: Sequence[Owed]) -> tuple[tuple[Choice, ...], ...]:
+    which = ",".join(str(owed.obligation.id) for owed in standing)
+    argument = f"{standing[0].membership.id}.{which}"
+    promise = Choice(data=f"go.promise:{argument}", label=say("reminder.promise"))
+    again = Choice(data=f"go.again:{argument}", label=say("reminder.again"))
+    return ((promise,), (again,))

@@ -1,0 +1,97 @@
+"""A reminder is due: asks once more whether it is still owed, and says so in one message."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from handlers.dialogue import show
+from handlers.reminding.escalation import to_the_group, to_the_lead
+from handlers.reminding.message import to_the_department
+from handlers.scene import Replies, Scene
+from models.messages import Message
+from models.owing import Owed, owed
+from models.reminders import (
+    GROUP,
+    LEAD,
+    DeferralKind,
+    Reason,
+    Reminder,
+    ReminderState,
+    deferrals_of,
+)
+
+LONGEST_ON_THE_WAY = timedelta(minutes=15)
+"""From the claim to here it takes moments; after more than that an outage lies between, and the
+beat decides anew, since it may be night by now."""
+
+
+def remind(scene: Scene) -> Replies:
+    """The message for the rows that the event names; nothing if none is owed any more."""
+    rows = _rows(scene)
+    if any(scene.now - (row.claimed_at or row.at) > LONGEST_ON_THE_WAY for row in rows):
+        return _give_back(rows)
+    going = [(row, standing) for row in rows if (standing := _still_owed(scene, row))]
+    if not going:
+        return []
+    return show(scene, _message(scene, [row for row, _ in going], [each for _, each in going]))
+
+
+def give_up(scene: Scene) -> None:
+    """The event could not be handled: its rows will not go."""
+    for row in _rows(scene):
+        row.state, row.reason = ReminderState.FAILED, Reason.NOT_SENT
+
+
+def _rows(scene: Scene) -> Sequence[Reminder]:
+    ids = [int(each) for each in scene.event.data.split(",")]
+    return scene.session.scalars(
+        select(Reminder)
+        .where(Reminder.id.in_(ids), Reminder.state == ReminderState.CLAIMED)
+        .order_by(Reminder.deadline, Reminder.id)
+    ).all()
+
+
+def _give_back(rows: Sequence[Reminder]) -> Replies:
+    for row in rows:
+        row.state, row.inbox_id, row.claimed_at = ReminderState.PLANNED, None, None
+    return []
+
+
+def _still_owed(scene: Scene, row: Reminder) -> Owed | None:
+    standing = owed(scene.session, row.membership, row.obligation)
+    reason = _against(scene, row, standing)
+    if reason is None:
+        return standing
+    row.state, row.reason = ReminderState.SKIPPED, reason
+    return None
+
+
+def _against(scene: Scene, row: Reminder, standing: Owed | None) -> Reason | None:
+    if standing is None:
+        return Reason.NOT_OWED
+    if standing.is_done:
+        return Reason.HANDED_IN
+    if standing.due_at != row.deadline:
+        return Reason.DEADLINE_MOVED
+    return Reason.PROMISED if _is_promised_for_later(scene, row) else None
+
+
+def _is_promised_for_later(scene: Scene, row: Reminder) -> bool:
+    today = row.membership.season.calendar.day_of(scene.now)
+    return any(
+        each.kind is DeferralKind.PROMISE and each.day > today
+        for each in deferrals_of(scene.session, row.membership)
+        if (each.obligation_id, each.deadline) == (row.obligation_id, row.deadline)
+    )
+
+
+def _message(scene: Scene, rows: Sequence[Reminder], standing: Sequence[Owed]) -> Message:
+    match rows[0].recipient:
+        case recipient if recipient == GROUP:
+            return to_the_group(scene, standing)
+        case recipient if recipient == LEAD:
+            return to_the_lead(scene, standing)
+        case _:
+            stands_in = any(row.reason is Reason.NEXT_IN_LINE for row in rows)
+            return to_the_department(scene, standing, stands_in=stands_in)

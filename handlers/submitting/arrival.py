@@ -1,0 +1,122 @@
+"""Something to be handed in arrives: by the command, as the answer to a reminder, or unasked."""
+
+from handlers.dialogue import follow, show
+from handlers.registration import work
+from handlers.reminding.message import is_handed_in
+from handlers.reminding.owing import owed_of
+from handlers.scene import Replies, Scene
+from handlers.strangers import introduction
+from handlers.submitting import filing
+from handlers.submitting.flow import (
+    ADD,
+    HANDING_IN,
+    REPLACE,
+    begin,
+    choose_among,
+    is_a_report,
+    open_reports,
+    take,
+)
+from handlers.submitting.material import Material, at_hand, put_aside_more, receive, trouble_with
+from models.messages import Choice, Message, say
+from models.owing import Owed, owed
+from models.reminders import reminded_by
+from understanding import tidy
+
+
+def report(scene: Scene, _argument: str) -> Replies:
+    """/nopbaocao: hand something in."""
+    if scene.contact is None:
+        return show(scene, introduction(scene))
+    owing = open_reports(scene)
+    if owing:
+        return follow(scene, choose_among(scene, owing))
+    status = Choice(data="go.status", label=say("command.status.button"))
+    return show(scene, Message(lines=(say("submitting.nothing_open"),), rows=((status,),)))
+
+
+def hand_in_this(scene: Scene, argument: str) -> Replies:
+    """The button under a reminder."""
+    return _begin(scene, argument)
+
+
+def add_to_this(scene: Scene, argument: str) -> Replies:
+    """The button under a receipt: more files."""
+    return _begin(scene, argument, ADD)
+
+
+def replace_this(scene: Scene, argument: str) -> Replies:
+    """The button under a receipt: another file in place of it."""
+    return _begin(scene, argument, REPLACE)
+
+
+def _begin(scene: Scene, argument: str, how: str = "") -> Replies:
+    for standing in owed_of(scene, argument, done_as_well=True):
+        return follow(scene, begin(scene, standing, how))
+    return show(scene, Message(lines=(say("later.nothing_owed"),)))
+
+
+def take_more_of_an_album(scene: Scene) -> Replies | None:
+    """Another part of an album that is being filed or asked about; None if it is no such part.
+
+    All parts get one answer together.
+    """
+    submission = filing.album_at_work(scene)
+    asked_about = at_hand(scene) if scene.state.flow == HANDING_IN.id else None
+    waits = asked_about and any(each.album == scene.event.album for each in asked_about.files)
+    if not scene.event.album or not (submission or waits):
+        return None
+    material = receive(scene)
+    troubles = [trouble for each in material.files if (trouble := trouble_with(each))]
+    for each in material.files:
+        if submission is not None:
+            submission.files.append(each)
+        else:
+            put_aside_more(scene, each)
+    return show(scene, filing.refusal(troubles)) if troubles else []
+
+
+def take_answer(scene: Scene) -> Replies | None:
+    """An answer to a reminder; None where that is not what it is, or its words are no report."""
+    told = _told_of(scene)
+    if not told:
+        return None
+    if scene.event.files:
+        return _take(scene, told, receive(scene))
+    words = tidy(scene.event.text)
+    if is_a_report(words):
+        return _take(scene, told, Material(words=words))
+    return show(scene, Message(lines=(say("submitting.how"),)))
+
+
+def take_unasked_file(scene: Scene) -> Replies | None:
+    """A file out of the blue: for what is it? None where nothing is to be handed in."""
+    if scene.contact is None or not scene.event.files or not open_reports(scene):
+        return None
+    material = receive(scene)
+    troubles = [trouble for each in material.files if (trouble := trouble_with(each))]
+    if troubles:
+        return show(scene, filing.refusal(troubles))
+    return follow(scene, choose_among(scene, open_reports(scene), material))
+
+
+def _take(scene: Scene, told: list[Owed], material: Material) -> Replies:
+    open_ones = [each for each in told if not each.is_done]
+    if len(open_ones) > 1:
+        return follow(scene, choose_among(scene, open_ones, material))
+    scene.state.finish()
+    return follow(scene, take(scene, (open_ones or told)[0], material))
+
+
+def _told_of(scene: Scene) -> list[Owed]:
+    """What the reminder was about that this one answers, as far as it is theirs to hand in."""
+    if scene.contact is None or not scene.event.reply_to:
+        return []
+    theirs = {membership.id for membership in work.memberships_of(scene.contact)}
+    rows = reminded_by(scene.session, scene.contact, scene.event.reply_to)
+    told = [
+        owed(scene.session, row.membership, row.obligation)
+        for row in rows
+        if row.membership_id in theirs
+    ]
+    return [each for each in told if each is not None and is_handed_in(each)]
