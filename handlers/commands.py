@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from handlers.deadlines.calendar_command import send_calendar
+from handlers.deadlines.command import show_deadlines
 from handlers.dialogue import Stay, ask, follow, show, take_text
 from handlers.joining.door import knock
 from handlers.language import choose_language
 from handlers.leave import grant_leave, refuse_leave
+from handlers.pledging.entry import show_pledge
 from handlers.privacy import show_data
 from handlers.registration import entry, work
 from handlers.reminding.later import begin_promise, remind_again
@@ -124,6 +127,12 @@ COMMANDS: dict[str, Command] = {
         description=say("command.register.description"),
         words=("đăng ký", "đăng ký thi đua", "register"),
     ),
+    "pledge": Command(
+        names=("giaouoc", "pledge"),
+        run=show_pledge,
+        description=say("command.pledge.description"),
+        words=("giao ước", "ký giao ước", "giao ước thi đua", "pledge", "sign the pledge"),
+    ),
     "resume": Command(
         names=("tieptuc", "resume"),
         run=resume,
@@ -134,7 +143,19 @@ COMMANDS: dict[str, Command] = {
         names=("trangthai", "status"),
         run=show_status,
         description=say("command.status.description"),
-        words=("trạng thái", "tình trạng", "hạn", "hạn nộp", "hạn đăng ký", "status", "deadline"),
+        words=("trạng thái", "tình trạng", "status"),
+    ),
+    "deadlines": Command(
+        names=("han", "deadlines"),
+        run=show_deadlines,
+        description=say("command.deadlines.description"),
+        words=("hạn", "hạn nộp", "hạn đăng ký", "hạn báo cáo", "deadline", "deadlines"),
+    ),
+    "calendar": Command(
+        names=("lich", "calendar"),
+        run=send_calendar,
+        description=say("command.calendar.description"),
+        words=("lịch", "tệp lịch", "calendar", "calendar file"),
     ),
     "help": Command(
         names=("trogiup", "help"),

@@ -1,9 +1,10 @@
 """All dialogues by their ids."""
 
 from handlers.joining.flow import JOINING
+from handlers.pledging.flow import PLEDGING
 from handlers.privacy import PRIVACY
 from handlers.registration.flow import REGISTRATION
 from handlers.reminding.later import LATER
 from handlers.submitting.flow import HANDING_IN
 
-FLOWS = {flow.id: flow for flow in (JOINING, REGISTRATION, PRIVACY, LATER, HANDING_IN)}
+FLOWS = {flow.id: flow for flow in (JOINING, REGISTRATION, PLEDGING, PRIVACY, LATER, HANDING_IN)}

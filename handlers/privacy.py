@@ -12,6 +12,7 @@ from models.audit import Action, record
 from models.conversations import Conversation, InboxItem, InboxState, OutboxItem, OutboxState
 from models.messages import Choice, Message, Text, say
 from models.people import Account, Contact
+from models.pledges import forget_signer
 from models.seasons import Membership
 
 
@@ -85,6 +86,7 @@ def forget(scene: Scene, person: Contact) -> None:
     for account in accounts:
         _forget_chat(scene, account)
         scene.session.delete(account)
+    forget_signer(scene.session, person)
     person.name = person.position = person.phone = None
     person.deleted_at = scene.now
     for membership in left:

@@ -1,17 +1,20 @@
 """/trangthai: where one's department stands; for those who watch, where all stand."""
 
-from sqlalchemy import select
+from collections.abc import Iterator, Sequence
 
 from handlers.catalogue import catalogue_of
+from handlers.deadlines.command import NOT_HANDED_IN
 from handlers.dialogue import show
 from handlers.registration import work
 from handlers.registration.receipt import receipt_line
 from handlers.scene import Replies, Scene
 from handlers.strangers import introduction
+from handlers.watching import watched_by
 from models.messages import Choice, Message, Text, say, say_count
-from models.people import Contact, Right
+from models.owing import Owed, owed_by
+from models.pledges import pledges_of
 from models.registrations import Registration, Status, registration_of, registrations_of
-from models.seasons import Membership, Season
+from models.seasons import Membership, ObligationKind, Season
 
 
 def show_status(scene: Scene, _argument: str) -> Replies:
@@ -20,11 +23,13 @@ def show_status(scene: Scene, _argument: str) -> Replies:
         return show(scene, introduction(scene))
     held = work.memberships_of(scene.contact)
     lines = [line for membership in held for line in _own_lines(scene, membership)]
-    for season in _watched(scene, scene.contact):
+    for season in watched_by(scene.session, scene.contact):
         lines.extend(_season_lines(scene, season))
     if not lines:
         lines.append(say("status.nothing"))
-    return show(scene, Message(lines=tuple(lines), rows=((_onward(scene, held),),) if held else ()))
+    deadlines = Choice(data="go.deadlines", label=say("command.deadlines.button"))
+    rows = ((_onward(scene, held), deadlines),) if held else ()
+    return show(scene, Message(lines=tuple(lines), rows=rows))
 
 
 def _onward(scene: Scene, held: list[Membership]) -> Choice:
@@ -47,7 +52,21 @@ def _own_lines(scene: Scene, membership: Membership) -> list[Text]:
         lines.append(receipt_line(registration.submitted))
         if registration.draft and not registration.draft.same_content(registration.submitted):
             lines.append(say("status.draft_of_change"))
-    return [*lines, *_deadline_lines(scene, membership.season)]
+    return [
+        *lines,
+        *_deadline_lines(scene, membership.season),
+        *_other_duties(owed_by(scene.session, membership)),
+    ]
+
+
+def _other_duties(owed: Sequence[Owed]) -> Iterator[Text]:
+    for pledge in (each for each in owed if each.obligation.kind is ObligationKind.PLEDGE):
+        signed = say("status.pledge.signed", receipt=pledge.receipt)
+        yield signed if pledge.is_done else say("status.pledge.open", due=pledge.due_at)
+    reports = [each for each in owed if each.obligation.kind not in NOT_HANDED_IN]
+    if reports:
+        done = sum(each.is_done for each in reports)
+        yield say("status.reports", done=done, owed=len(reports))
 
 
 def _state_line(registration: Registration) -> Text:
@@ -72,12 +91,6 @@ def _deadline_lines(scene: Scene, season: Season) -> list[Text]:
     return [say_count("status.due", (due - scene.now).days, due=due)]
 
 
-def _watched(scene: Scene, contact: Contact) -> list[Season]:
-    if any(grant.right is Right.OWNER for grant in contact.grants):
-        return list(scene.session.scalars(select(Season).order_by(Season.year.desc())))
-    return [grant.season for grant in contact.grants if grant.season is not None]
-
-
 def _season_lines(scene: Scene, season: Season) -> list[Text]:
     everyone = registrations_of(scene.session, season)
     sent = sum(registration.status is Status.SUBMITTED for _, registration in everyone)
@@ -88,7 +101,15 @@ def _season_lines(scene: Scene, season: Season) -> list[Text]:
         sent=sent,
         members=len(everyone),
     )
-    return [title, *(_member_line(season, *one) for one in everyone)]
+    members = (_member_line(season, *one) for one in everyone)
+    return [title, *members, *_pledges_line(scene, season, len(everyone))]
+
+
+def _pledges_line(scene: Scene, season: Season, members: int) -> tuple[Text, ...]:
+    if not season.pledge_text:
+        return ()
+    signed = [each for each in pledges_of(scene.session, season) if not each.membership.left_at]
+    return (say("status.season.pledges", signed=len(signed), members=members),)
 
 
 def _member_line(season: Season, membership: Membership, registration: Registration) -> Text:

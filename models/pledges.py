@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text, select
+from sqlalchemy import ForeignKey, String, Text, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base
@@ -13,11 +14,20 @@ from models.receipts import ReceiptKind, next_receipt
 from models.seasons import Membership, Season
 
 
+@dataclass(frozen=True, kw_only=True)
+class Signer:
+    """Who signs, as they stand on the paper."""
+
+    name: str
+    position: str
+
+
 class Pledge(Base):
     """A department's signature under the season's text.
 
-    signer, position: of the person who signs, as they stand on the paper; contact: whose phone
-    it was done on. digest: SHA-256 of the text that was signed.
+    signer, position: of the person who signs, as they stand on the paper; the name is empty once
+    they had their data deleted. contact: whose phone it was done on. digest: SHA-256 of the text
+    that was signed.
     """
 
     __tablename__ = "pledges"
@@ -33,6 +43,11 @@ class Pledge(Base):
 
     membership: Mapped[Membership] = relationship()
     contact: Mapped[Contact | None] = relationship()
+
+    @property
+    def is_of_todays_text(self) -> bool:
+        """Whether what was signed is still what the season says."""
+        return self.digest == digest_of(self.membership.season.pledge_text or "")
 
 
 def digest_of(text: str) -> str:
@@ -55,19 +70,30 @@ def pledges_of(session: Session, season: Season) -> Sequence[Pledge]:
     ).all()
 
 
-def sign(session: Session, membership: Membership, contact: Contact, now: datetime) -> Pledge:
-    """Sign for the department with the contact's name and position. ValueError if one lacks."""
+def sign(
+    session: Session, membership: Membership, signer: Signer, contact: Contact, now: datetime
+) -> Pledge:
+    """Sign for the department. ValueError where the season has no text, or a name lacks."""
     text = membership.season.pledge_text
-    if not (text and contact.name and contact.position):
+    if not (text and signer.name and signer.position):
         raise ValueError("a pledge needs a text, and a signer with name and position")
     pledge = Pledge(
         membership=membership,
         contact=contact,
-        signer=contact.name,
-        position=contact.position,
+        signer=signer.name,
+        position=signer.position,
         digest=digest_of(text),
         receipt=next_receipt(membership.season, ReceiptKind.PLEDGE),
         signed_at=now,
     )
     session.add(pledge)
     return pledge
+
+
+def forget_signer(session: Session, contact: Contact) -> None:
+    """Take a person's name from what they signed themselves; that it was signed stays."""
+    session.execute(
+        update(Pledge)
+        .where(Pledge.contact_id == contact.id, Pledge.signer == contact.name)
+        .values(signer="")
+    )

@@ -8,6 +8,7 @@ from understanding.folding import fold, tidy
 from understanding.listed_models import ModelsReading, read_models
 from understanding.people import read_code, read_person_name, read_phone, read_position
 from understanding.registration import RegistrationReading, read_registration
+from understanding.signers import SignerReading, read_signer
 from understanding.targets import AmbiguousTarget, TargetsReading, read_targets
 from understanding.vocabulary import Term, Vocabulary
 
@@ -19,6 +20,7 @@ __all__ = [
     "DoubtKind",
     "ModelsReading",
     "RegistrationReading",
+    "SignerReading",
     "TargetsReading",
     "Term",
     "Vocabulary",
@@ -33,6 +35,7 @@ __all__ = [
     "read_phone",
     "read_position",
     "read_registration",
+    "read_signer",
     "read_targets",
     "tidy",
 ]

@@ -18,7 +18,10 @@ from bot.commands.wording import Words
 from bot.exporting.audit_trail import audit_json, audit_table
 from bot.exporting.csv_file import csv_of
 from bot.exporting.obligations import obligations_json, obligations_table
+from bot.exporting.pledges import pledges_json, pledges_table
 from bot.exporting.registrations import registrations_json, registrations_table
+from bot.exporting.reminders import reminders_json, reminders_table
+from bot.exporting.submissions import submissions_json, submissions_table
 from bot.exporting.tables import Table
 from bot.exporting.xlsx_file import xlsx_of
 from models.messages import say
@@ -44,6 +47,9 @@ class Export:
 EXPORTS: Mapping[str, Export] = {
     "registrations": Export(data=registrations_json, table=registrations_table),
     "obligations": Export(data=obligations_json, table=obligations_table),
+    "pledges": Export(data=pledges_json, table=pledges_table),
+    "submissions": Export(data=submissions_json, table=submissions_table),
+    "reminders": Export(data=reminders_json, table=reminders_table),
     "audit": Export(data=audit_json, table=audit_table),
 }
 

@@ -13,6 +13,7 @@ from bot.commands.links import link_to
 from bot.commands.season import tell_loaded
 from bot.commands.telegram_answers import username_of
 from bot.commands.wording import Words
+from bot.policy import policy_of
 from bot.schema import upgrade_schema
 from models import audit
 from models.invitations import Invitation, grouped, invite
@@ -45,7 +46,8 @@ def init(installation: Installation, season_file: Path | None, new_owner_code: b
     installation.tell("cli.init.done")
     with installation.session() as session:
         if plan:
-            tell_loaded(installation, load_season(session, plan, installation.now()))
+            policy = policy_of(installation.config.reminders)
+            tell_loaded(installation, load_season(session, plan, installation.now(), policy))
         if _has_owner(session) and not new_owner_code:
             installation.tell("cli.init.has_owner")
             return

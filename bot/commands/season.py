@@ -7,6 +7,7 @@ import click
 
 from bot.commands.installation import Installation, chosen_season, season_name
 from bot.commands.wording import Words
+from bot.policy import policy_of
 from models.messages import Text
 from models.seasons import Season
 
@@ -34,8 +35,9 @@ def load(installation: Installation, file: Path) -> None:
     from bot.seasons.reading import read_season
 
     plan = read_season(file)
+    policy = policy_of(installation.config.reminders)
     with installation.session() as session:
-        season = load_season(session, plan, installation.now())
+        season = load_season(session, plan, installation.now(), policy)
         tell_loaded(installation, season)
 
 

@@ -7,24 +7,36 @@ from sqlalchemy.orm import Session
 
 from bot.seasons.faults import AwardInUseError
 from bot.seasons.plan import AwardPlan, DepartmentPlan, ObligationPlan, SeasonPlan
+from bot.seasons.public_holidays import exceptions_of
+from bot.seasons.recurrence import single
 from models import audit
 from models.registrations import Registration, RegistrationVersion
 from models.seasons import Award, Cluster, Department, Membership, Obligation, Season
+from scheduler.planning import replan_season
+from scheduler.policy import Policy
+
+USUAL = Policy()
+"""How an installation reminds that has set nothing."""
 
 
-def load_season(session: Session, plan: SeasonPlan, now: datetime) -> Season:
+def load_season(
+    session: Session, plan: SeasonPlan, now: datetime, policy: Policy = USUAL
+) -> Season:
     """Create the season or bring it up to the plan, and note it in the audit trail.
 
+    Reminders are planned anew, because dates, working days and members may have changed.
     Registrations stay as they are. A department that the plan leaves out has left the season;
     an award may only be left out while nobody has registered it, else AwardInUseError.
     """
     season = _season(session, plan, now)
     _load_awards(session, season, plan)
+    _load_calendar(season, plan)
     _load_obligations(session, season, plan, now)
     _load_departments(session, season, plan, now)
     session.flush()
     session.expire(season, ["awards", "obligations", "memberships"])
     audit.record(session, audit.Action.SEASON_LOADED, now, season=season, subject=plan.name)
+    replan_season(session, season, now, policy)
     return season
 
 
@@ -40,6 +52,7 @@ def _season(session: Session, plan: SeasonPlan, now: datetime) -> Season:
     season.minimum_target = plan.rules.minimum_target
     season.floor_rule = plan.rules.floor_rule
     season.minimum_models = plan.rules.minimum_models
+    season.pledge_text = plan.pledge.text if plan.pledge else None
     season.fingerprint = plan.fingerprint
     season.loaded_at = now
     session.flush()
@@ -90,18 +103,41 @@ def _begin_award(season: Season, plan: AwardPlan) -> Award:
     return award
 
 
+def _load_calendar(season: Season, plan: SeasonPlan) -> None:
+    exceptions = exceptions_of(plan.season.year, plan.calendar)
+    season.days_off = sorted(map(str, exceptions.days_off))
+    season.working_weekends = sorted(map(str, exceptions.working_weekends))
+
+
 def _load_obligations(session: Session, season: Season, plan: SeasonPlan, now: datetime) -> None:
     every = session.scalars(select(Obligation).where(Obligation.season_id == season.id))
     known = {obligation.code: obligation for obligation in every}
-    for code in known.keys() - {obligation.code for obligation in plan.obligations}:
+    owed = [each for rule in plan.obligations for each in single(rule)]
+    for code in known.keys() - {obligation.code for obligation in owed}:
         known[code].dropped_at = known[code].dropped_at or now
-    for obligation_plan in plan.obligations:
+    for obligation_plan in owed:
         code = obligation_plan.code
         obligation = known.get(code) or _begin_obligation(season, obligation_plan)
         obligation.kind = obligation_plan.kind
         obligation.name = obligation_plan.name
         obligation.dropped_at = None
-        obligation.move_to(plan.due_at(obligation_plan))
+        _move(session, obligation, plan.due_at(obligation_plan), now)
+
+
+def _move(session: Session, obligation: Obligation, due_at: datetime, now: datetime) -> None:
+    before, moves = obligation.due_at, obligation.moves
+    obligation.move_to(due_at)
+    if obligation.moves == moves:
+        return
+    audit.record(
+        session,
+        audit.Action.DEADLINE_MOVED,
+        now,
+        season=obligation.season,
+        subject=obligation.code,
+        before=before.isoformat(),
+        after=due_at.isoformat(),
+    )
 
 
 def _begin_obligation(season: Season, plan: ObligationPlan) -> Obligation:

@@ -5,6 +5,7 @@ import json
 import re
 import zoneinfo
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -17,6 +18,8 @@ END_OF_WORKING_DAY = time(17)
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 LONGEST_CODE = 40
 LONGEST_CLUSTER_CODE = 16
+LONGEST_PLEDGE = 6000
+"""Characters: whoever signs reads it all on a phone."""
 
 
 def _code(text: str) -> str:
@@ -44,12 +47,25 @@ def _words(text: str) -> str:
     return tidy(text)
 
 
+def _pledge(text: str) -> str:
+    if len(text) > LONGEST_PLEDGE:
+        most = {"most": LONGEST_PLEDGE}
+        raise PydanticCustomError("cli.season.fault.long_pledge", "too long", most)
+    return _words(text)
+
+
 def _due(value: object) -> datetime:
     if isinstance(value, datetime) and value.tzinfo is None:
         return value
     if isinstance(value, date) and not isinstance(value, datetime):
         return datetime.combine(value, END_OF_WORKING_DAY)
     raise PydanticCustomError("cli.season.fault.date", "not a local date")
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise PydanticCustomError("cli.season.fault.day", "not a day")
 
 
 def _time_zone(name: str) -> str:
@@ -60,6 +76,14 @@ def _time_zone(name: str) -> str:
 
 Code = Annotated[str, AfterValidator(_code)]
 Words = Annotated[str, AfterValidator(_words)]
+Day = Annotated[date, BeforeValidator(_day)]
+
+
+class Every(StrEnum):
+    """How often something is owed by rule."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
 
 
 class _Part(BaseModel):
@@ -109,12 +133,30 @@ class AwardPlan(_Part):
 
 
 class ObligationPlan(_Part):
-    """What is owed. due: in the season's time zone."""
+    """What is owed. due: in the season's time zone.
+
+    every: by rule, first on `due` and then until the day `until`, see `bot.seasons.recurrence`.
+    """
 
     code: Code
     kind: Annotated[ObligationKind, Field(strict=False)]
     name: Words
     due: Annotated[datetime, BeforeValidator(_due)]
+    every: Annotated[Every | None, Field(strict=False)] = None
+    until: Day | None = None
+
+
+class CalendarPlan(_Part):
+    """Where this season's working days differ from those by law."""
+
+    days_off: Annotated[tuple[Day, ...], Field(strict=False)] = ()
+    working_days: Annotated[tuple[Day, ...], Field(strict=False)] = ()
+
+
+class PledgePlan(_Part):
+    """What all members sign."""
+
+    text: Annotated[str, AfterValidator(_pledge)]
 
 
 class SeasonPlan(_Part):
@@ -126,6 +168,8 @@ class SeasonPlan(_Part):
     departments: Annotated[tuple[DepartmentPlan, ...], Field(strict=False)]
     awards: Annotated[tuple[AwardPlan, ...], Field(strict=False)]
     obligations: Annotated[tuple[ObligationPlan, ...], Field(strict=False)] = ()
+    calendar: CalendarPlan = CalendarPlan()
+    pledge: PledgePlan | None = None
 
     @property
     def name(self) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.seasons.loading import load_season
 from bot.seasons.reading import read_season
+from models.owing import Owed, owed_by
 from models.people import Contact
 from models.registrations import EmulationModel, RegistrationVersion, registration_of, submit
 from models.seasons import Membership, Season
@@ -27,6 +28,11 @@ def loaded(session: Session) -> Season:
 def member(season: Season, code: str) -> Membership:
     """The membership of a department."""
     return next(m for m in season.memberships if m.department.code == code)
+
+
+def owed_for(session: Session, membership: Membership, code: str) -> Owed:
+    """How one obligation stands for a department."""
+    return next(each for each in owed_by(session, membership) if each.obligation.code == code)
 
 
 def person(session: Session, name: str = "Nguyễn Thị Lan") -> Contact:

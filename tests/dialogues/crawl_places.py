@@ -4,10 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from models.events import EventKind
-from models.people import Right
+from models.people import Contact, Right
 from tests.dialogues.conftest import Join, code_for
-from tests.dialogues.talk import Person, Sent, Tap
+from tests.dialogues.talk import Person, Say, Sent, Tap
 from tests.dialogues.unasked import fetched, remind
 
 PASTED = (
@@ -112,6 +115,36 @@ def _overtaken(join: Join, stranger: Person) -> Person:
     return person
 
 
+def _at_pledge(join: Join, stranger: Person) -> Person:
+    person = _drafted(join, stranger)
+    person.talk([("/giaouoc", "chưa ký")])
+    return person
+
+
+def _on_from_pledge(*said: Say) -> Way:
+    def way(join: Join, stranger: Person) -> Person:
+        person = _at_pledge(join, stranger)
+        person.talk([(each, "") for each in said])
+        return person
+
+    return way
+
+
+def _nameless_at_pledge(join: Join, stranger: Person) -> Person:
+    person = _at_pledge(join, stranger)
+    with Session(person.engine) as session:
+        session.scalars(select(Contact)).one().name = None
+        session.commit()
+    person.talk([(Tap("Ký giao ước"), "họ và tên")])
+    return person
+
+
+def _pledge_of_two_departments(join: Join, stranger: Person) -> Person:
+    person = _of_two_departments(join, stranger)
+    person.talk([("/giaouoc", "đơn vị nào")])
+    return person
+
+
 def _asked_for_data(join: Join, stranger: Person) -> Person:
     person = _drafted(join, stranger)
     person.talk([("/xoadulieu", "Nguyễn Thị Hoa")])
@@ -193,5 +226,35 @@ PLACES = (
     Place(name="file", way=_about_to_hand_in, flow="hand", step="file"),
     Place(name="mode", way=_handing_in("a.pdf", "b.pdf"), flow="hand", step="mode"),
     Place(name="secret", way=_handing_in("Tối mật.pdf"), flow="hand", step="secret"),
+    Place(name="pledge", way=_at_pledge, flow="pledge", step="text"),
+    Place(
+        name="pledge of which department",
+        way=_pledge_of_two_departments,
+        flow="pledge",
+        step="membership",
+    ),
+    Place(name="signer's name", way=_nameless_at_pledge, flow="pledge", step="name"),
+    Place(
+        name="signer's position",
+        way=_on_from_pledge(Tap("Ký giao ước")),
+        flow="pledge",
+        step="position",
+    ),
+    Place(
+        name="another signer",
+        way=_on_from_pledge(Tap("Người khác ký")),
+        flow="pledge",
+        step="other",
+    ),
+    Place(
+        name="confirming the pledge",
+        way=_on_from_pledge(Tap("Ký giao ước"), "Phó Giám đốc"),
+        flow="pledge",
+        step="confirm",
+    ),
+    Place(
+        name="pledge signed",
+        way=_on_from_pledge(Tap("Ký giao ước"), "Phó Giám đốc", Tap("✅ Xác nhận ký")),
+    ),
     Place(name="data", way=_asked_for_data, flow="priv", step="data"),
 )

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from bot.commands.export import EXPORTS
 from models.seasons import Season
 from tests.bot.commands.conftest import Terminal
 from tests.bot.season_2023 import CITY, member, person, sent
@@ -27,7 +28,7 @@ def test_registrations_as_json_on_standard_output(terminal: Terminal) -> None:
     assert list(status.values()).count("none") == 5
 
 
-@pytest.mark.parametrize("what", ["registrations", "obligations", "audit"])
+@pytest.mark.parametrize("what", list(EXPORTS))
 @pytest.mark.parametrize("kind", ["json", "csv", "xlsx"])
 def test_everything_in_every_kind_of_file(
     terminal: Terminal, tmp_path: Path, what: str, kind: str

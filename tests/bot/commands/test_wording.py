@@ -12,6 +12,7 @@ from models.audit import Action
 from models.messages import say
 from models.people import Right
 from models.registrations import Detail, Status
+from models.reminders import Reason, ReminderState
 from models.seasons import ObligationKind, Role
 from tests.bot.season_2023 import ROOT
 
@@ -24,6 +25,8 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "cli.kind.": ObligationKind,
     "cli.detail.": Detail,
     "cli.action.": Action,
+    "cli.reminder.": ReminderState,
+    "cli.reason.": Reason,
 }
 
 

@@ -1,7 +1,7 @@
 """Loading a season again updates it and never drops what was registered."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,11 +10,15 @@ from sqlalchemy.orm import Session
 
 from bot.seasons.faults import AwardInUseError
 from bot.seasons.loading import load_season
-from bot.seasons.plan import SeasonPlan
+from bot.seasons.plan import Every, SeasonPlan
 from bot.seasons.reading import read_season
 from models.audit import Action, AuditEvent
+from models.events import Channel
+from models.people import Account, Appointment
 from models.registrations import RegistrationVersion, Status, registrations_of
+from models.reminders import ReminderState, ledger_of
 from models.seasons import Award, Department, Membership, Obligation, Season
+from scheduler.policy import Policy
 from tests.bot.season_2023 import (
     CITY,
     GOVERNMENT,
@@ -148,3 +152,108 @@ def test_another_cluster_may_have_departments_of_the_same_code(
     cluster = plan.cluster.model_copy(update={"code": "cum8", "name": "Cụm 8"})
     load_season(session, plan.model_copy(update={"cluster": cluster}), LATER)
     assert len(session.scalars(select(Department)).all()) == 12
+
+
+def rules_of(plan: SeasonPlan, until: date) -> SeasonPlan:
+    """The plan with a monthly report besides."""
+    monthly = plan.obligations[2].model_copy(
+        update={
+            "code": "bao-cao-thang",
+            "name": "Báo cáo tháng {month}/{year}",
+            "every": Every.MONTH,
+            "due": datetime(2023, 1, 31, 17),  # noqa: DTZ001 - local to the season
+            "until": until,
+        }
+    )
+    return having(plan, "obligations", lambda kept: [*kept, monthly])
+
+
+def test_a_rule_becomes_single_obligations(session: Session, plan: SeasonPlan) -> None:
+    season = load_season(session, rules_of(plan, date(2023, 4, 30)), LOADED)
+    session.commit()
+    due = {o.code: o.due_at.isoformat() for o in season.obligations if "thang-2023" in o.code}
+    assert due == {
+        "bao-cao-thang-2023-01": "2023-01-31T10:00:00+00:00",
+        "bao-cao-thang-2023-02": "2023-02-28T10:00:00+00:00",
+        "bao-cao-thang-2023-03": "2023-03-31T10:00:00+00:00",
+        "bao-cao-thang-2023-04": "2023-04-30T10:00:00+00:00",
+    }
+
+
+def test_a_shorter_rule_drops_what_it_makes_no_longer(session: Session, plan: SeasonPlan) -> None:
+    load_season(session, rules_of(plan, date(2023, 4, 30)), LOADED)
+    season = load_season(session, rules_of(plan, date(2023, 3, 31)), LATER)
+    left = [o.code for o in season.obligations if "thang-2023" in o.code]
+    assert left[-1] == "bao-cao-thang-2023-03"
+
+
+def test_working_days_and_pledge_are_filled_in(session: Session, plan: SeasonPlan) -> None:
+    season = load_season(session, plan, LOADED)
+    session.commit()
+    assert "2023-05-02" in (season.days_off or [])
+    assert "2024-05-04" in (season.working_weekends or [])
+    assert (season.pledge_text or "").startswith("GIAO ƯỚC")
+    load_season(session, plan.model_copy(update={"pledge": None}), LATER)
+    assert season.pledge_text is None
+
+
+def moved(plan: SeasonPlan, days: int) -> SeasonPlan:
+    """The plan with its first deadline later."""
+    first = plan.obligations[0]
+    later = first.model_copy(update={"due": first.due + timedelta(days=days)})
+    return having(plan, "obligations", lambda kept: [later, *kept[1:]])
+
+
+def test_a_date_that_moved_is_in_the_audit_trail(session: Session, plan: SeasonPlan) -> None:
+    load_season(session, plan, LOADED)
+    load_season(session, plan, LATER)
+    load_season(session, moved(plan, 2), LATER)
+    wanted = select(AuditEvent).where(AuditEvent.action == Action.DEADLINE_MOVED)
+    [event] = session.scalars(wanted)
+    assert (event.subject, event.at) == ("dang-ky", LATER)
+    assert event.details == {
+        "before": "2023-03-15T10:00:00+00:00",
+        "after": "2023-03-17T17:00:00+07:00",
+    }
+
+
+def appoint(session: Session, season: Season) -> None:
+    """A contact of Sở Y tế who can be reached."""
+    lan = person(session)
+    account = Account(
+        channel=Channel.TELEGRAM, external_id="1", linked_at=LOADED, last_seen_at=LOADED
+    )
+    lan.accounts.append(account)
+    lan.appointments.append(Appointment(membership=member(season, "so-y-te"), appointed_at=LOADED))
+
+
+def planned_for(session: Session, season: Season) -> set[tuple[str, str]]:
+    rows = ledger_of(session, member(season, "so-y-te"))
+    return {
+        (row.obligation.code, row.deadline.date().isoformat())
+        for row in rows
+        if row.state is ReminderState.PLANNED
+    }
+
+
+def test_reminders_follow_what_is_loaded(session: Session, plan: SeasonPlan) -> None:
+    season = load_season(session, plan, LOADED)
+    appoint(session, season)
+    load_season(session, plan, LOADED)
+    assert ("dang-ky", "2023-03-15") in planned_for(session, season)
+    load_season(session, moved(plan, 2), LOADED)
+    assert {day for code, day in planned_for(session, season) if code == "dang-ky"} == {
+        "2023-03-17"
+    }
+    load_season(session, without(plan, "obligations", "dang-ky"), LOADED)
+    assert "dang-ky" not in {code for code, _ in planned_for(session, season)}
+    load_season(session, without(plan, "departments", "so-y-te"), LOADED)
+    assert planned_for(session, season) == set()
+
+
+def test_an_installation_s_own_rules_of_reminding_hold(session: Session, plan: SeasonPlan) -> None:
+    season = load_season(session, plan, LOADED)
+    appoint(session, season)
+    load_season(session, plan, LOADED, Policy(days_before=(5,)))
+    rows = ledger_of(session, member(season, "so-y-te"))
+    assert {row.stage for row in rows if row.stage.startswith("-")} == {"-5"}

@@ -92,6 +92,12 @@ def test_a_date_with_an_hour_means_that_hour(tmp_path: Path) -> None:
         ('kind = "dossier"', 'kind = "registration"', "obligations.kind", "chỉ có một"),
         ("minimum_models = 1", "minimum_models = 0", "rules.minimum_models", "≥ 1"),
         ('floor_rule = "leave"', 'floor_rule = "maybe"', "rules.floor_rule", '"refuse", "leave"'),
+        ('kind = "dossier"', 'kind = "pledge"', "obligations.kind", "chỉ có một"),
+        ("\ndays_off = []", '\ndays_off = ["2023-10-10"]', "calendar.days_off", "không nháy"),
+        ("\ndays_off = []", "\ndays_off = [2032-10-10]", "calendar.days_off", "kiểm tra lại năm"),
+        ("\ndays_off = []", "\ndays_off = 2023-10-10", "calendar.days_off", "ngoặc vuông"),
+        ("\nworking_days = []", "\nworking = []", "calendar.working", "không có khoá này"),
+        ("due = 2024-01-15", "due = 2024-01-15\nuntil = 2024-02-15", "obligations.until", "every"),
     ],
 )
 def test_a_fault_names_its_line_its_key_and_the_mend(
@@ -102,6 +108,81 @@ def test_a_fault_names_its_line_its_key_and_the_mend(
     assert line == line_number(GOOD, old) + new.rstrip().count("\n")
     assert named == key
     assert mend in words
+
+
+RULE = """
+[[obligations]]
+code = "bao-cao-thang"
+kind = "report"
+name = "Báo cáo tháng {month}/{year}"
+every = "month"
+due = 2023-01-31
+until = 2023-12-31
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "mend"),
+    [
+        ("until = 2023-12-31\n", "", "obligations.until", "until = 2023-12-31"),
+        ("until = 2023-12-31", "until = 2023-01-30", "obligations.until", "trước hạn của kỳ đầu"),
+        ("until = 2023-12-31", "until = 2023-12-31T17:00:00", "obligations.until", "không kèm giờ"),
+        ("until = 2023-12-31", "until = 2032-12-31", "obligations.until", "kiểm tra lại năm"),
+        ('every = "month"', 'every = "week"', "obligations.every", '"month", "quarter"'),
+        ('every = "month"\n', "", "obligations.until", "every"),
+        ('kind = "report"', 'kind = "pledge"', "obligations.every", "mỗi năm chỉ một lần"),
+        ("tháng {month}/{year}", "tháng {thang}", "obligations.name", "{month}, {quarter}, {year}"),
+        ("tháng {month}/{year}", "tháng {month", "obligations.name", "{month}, {quarter}, {year}"),
+        ("tháng {month}/{year}", "năm {year}", "obligations.name", "{month}"),
+        ('code = "bao-cao-thang"', f'code = "{"a" * 33}"', "obligations.code", "32 ký tự"),
+    ],
+)
+def test_a_fault_of_a_rule_names_its_line_its_key_and_the_mend(
+    tmp_path: Path, old: str, new: str, key: str, mend: str
+) -> None:
+    rule = RULE.replace(old, new)
+    told = [one for one in faults(tmp_path, GOOD + rule) if one[1] == key and mend in one[2]]
+    named = f"\n{key.removeprefix('obligations.')} = "
+    at = line_number(rule, named) + 1 if named in rule else 2
+    assert [line for line, _, _ in told] == [GOOD.count("\n") + at]
+
+
+def test_a_code_that_a_rule_makes_may_not_stand_elsewhere(tmp_path: Path) -> None:
+    text = GOOD.replace('"bao-cao-nam"', '"bao-cao-thang-2023-02"') + RULE
+    [(line, key, words)] = faults(tmp_path, text)
+    assert (line, key) == (line_number(text, 'code = "bao-cao-thang"\n'), "obligations.code")
+    assert "bao-cao-thang-2023-02" in words
+
+
+def test_a_name_with_placeholders_needs_a_rule(tmp_path: Path) -> None:
+    old = 'name = "Báo cáo tổng kết năm 2023"'
+    [(line, key, words)] = faults(tmp_path, changed(old, 'name = "Báo cáo tháng {month}"'))
+    assert (line, key) == (line_number(GOOD, old), "obligations.name")
+    assert "{month}" in words
+
+
+def test_a_day_cannot_be_off_and_worked(tmp_path: Path) -> None:
+    text = changed("\ndays_off = []", "\ndays_off = [2023-10-10]")
+    text = text.replace("\nworking_days = []", "\nworking_days = [2023-10-10]")
+    [(line, key, words)] = faults(tmp_path, text)
+    assert (line, key) == (
+        line_number(text, "working_days = [2023-10-10]"),
+        "calendar.working_days",
+    )
+    assert "10/10/2023" in words
+
+
+def test_a_pledge_must_be_readable_on_a_phone(tmp_path: Path) -> None:
+    text = changed("GIAO ƯỚC THI ĐUA NĂM 2023\n", "x" * 6000)
+    [(line, key, words)] = faults(tmp_path, text)
+    assert (line, key) == (line_number(text, 'text = """'), "pledge.text")
+    assert "6000" in words
+
+
+def test_the_pledge_of_2023_is_kept_with_its_paragraphs() -> None:
+    pledge = read_season(SEASON_FILE).pledge
+    assert pledge is not None
+    assert pledge.text.startswith("GIAO ƯỚC THI ĐUA NĂM 2023\n\nPhát huy")
 
 
 def test_an_unknown_minimum_target_lists_what_can_be_chosen(tmp_path: Path) -> None:

@@ -1,0 +1,59 @@
+"""/han: what one's department owes; for those who watch, how far all have come."""
+
+from handlers.deadlines.of_department import department_lines
+from handlers.deadlines.of_season import season_lines
+from handlers.dialogue import show
+from handlers.registration import work
+from handlers.scene import Replies, Scene
+from handlers.strangers import introduction
+from handlers.watching import watched_by
+from models.messages import Choice, Message, say
+from models.owing import Owed, owed_by
+from models.people import Contact
+from models.seasons import ObligationKind
+
+NOT_HANDED_IN = frozenset({ObligationKind.REGISTRATION, ObligationKind.PLEDGE})
+"""What is done in a dialogue of its own."""
+
+CALENDAR = Choice(data="go.calendar", label=say("command.calendar.button"))
+
+
+def show_deadlines(scene: Scene, _argument: str) -> Replies:
+    """One message; it leaves the dialogue that is going on where it is."""
+    if scene.contact is None:
+        return show(scene, introduction(scene))
+    held = work.memberships_of(scene.contact)
+    if not held:
+        return show(scene, _watched(scene, scene.contact))
+    owed = {membership.id: owed_by(scene.session, membership) for membership in held}
+    lines = [
+        line
+        for membership in held
+        for line in department_lines(scene, membership, owed[membership.id])
+    ]
+    every = [each for listed in owed.values() for each in listed]
+    return show(scene, Message(lines=tuple(lines), rows=_rows(every)))
+
+
+def _rows(every: list[Owed]) -> tuple[tuple[Choice, ...], ...]:
+    open_kinds = {each.obligation.kind for each in every if not each.is_done}
+    offered = (
+        (open_kinds - NOT_HANDED_IN, "go.report", say("deadlines.report")),
+        (ObligationKind.PLEDGE in open_kinds, "go.pledge", say("command.pledge.button")),
+        (
+            ObligationKind.REGISTRATION in open_kinds,
+            "go.register",
+            say("command.register.button"),
+        ),
+    )
+    rows = tuple((Choice(data=data, label=label),) for wanted, data, label in offered if wanted)
+    return (*rows, (CALENDAR,)) if every else rows
+
+
+def _watched(scene: Scene, contact: Contact) -> Message:
+    seasons = watched_by(scene.session, contact)
+    lines = [line for season in seasons for line in season_lines(scene, season)]
+    status = Choice(data="go.status", label=say("command.status.button"))
+    if not lines:
+        return Message(lines=(say("deadlines.nothing"),))
+    return Message(lines=tuple(lines), rows=((status,),))
