@@ -169,7 +169,10 @@ def moved(outgoing: Outgoing, chat: str) -> Callable[[Session], None]:
 
 
 def unreachable(outgoing: Outgoing, at: datetime, policy: Policy) -> Callable[[Session], None]:
-    """The person of a private chat does not want to hear from us, or is gone."""
+    """The person of a private chat does not want to hear from us, or is gone.
+
+    Where that was known since the message was written, those who come next are still to be told.
+    """
 
     def mark(session: Session) -> None:
         account = session.scalar(
@@ -177,8 +180,8 @@ def unreachable(outgoing: Outgoing, at: datetime, policy: Policy) -> Callable[[S
                 Account.channel == outgoing.channel, Account.external_id == outgoing.chat
             )
         )
-        if account is not None and account.blocked_at is None:
-            account.blocked_at = at
+        if account is not None:
+            account.blocked_at = account.blocked_at or at
             ledger_marks.note_unreachable(session, account, outgoing.id, at, policy)
 
     return mark

@@ -13,8 +13,8 @@ class Policy:
     days_before: stages before the deadline, in calendar days. overdue_every: working days from
     one overdue reminder to the next, the first one being the first working day after the
     deadline; overdue_until: calendar days after which no more is sent. opens, closes: outside of
-    these nothing is sent unasked. most_a_week: messages to a department in seven days; what is
-    due within `urgent_days` goes all the same. colleagues_from, group_from, lead_from: from how
+    these nothing is sent unasked. most_a_week: messages to a department in seven days, today being
+    the last; what is due within `urgent_days` goes all the same. colleagues_from, group_from, lead_from: from how
     many working days after the deadline the department's other contacts, the cluster's group and
     the lead are told as well.
     """
@@ -51,6 +51,20 @@ class Policy:
             day = calendar.on_or_after(day + ONE_DAY)
         return datetime.combine(day, self.opens, calendar.zone)
 
-    def is_urgent(self, deadline: datetime, now: datetime) -> bool:
-        """Whether it is due so soon, or so overdue, that it may go beyond the weekly number."""
-        return deadline - now <= timedelta(days=self.urgent_days)
+    def is_urgent(self, deadline: datetime, now: datetime, calendar: WorkingCalendar) -> bool:
+        """Whether it is due so soon, or so overdue, that it may go beyond the weekly number.
+
+        Days are counted as stages are: what is due on Friday evening is due in three days on
+        Tuesday morning.
+        """
+        last = calendar.day_of(now) + timedelta(days=self.urgent_days)
+        return calendar.day_of(deadline) <= last
+
+    def begin_of_week(self, now: datetime, calendar: WorkingCalendar) -> datetime:
+        """The beginning of the seven days in which messages are counted, today being the last.
+
+        Whole days: reminders of two weeks go at the same minute, and a few seconds between them
+        must not decide.
+        """
+        day = calendar.day_of(now) - timedelta(days=6)
+        return datetime.combine(day, time.min, calendar.zone)

@@ -1,7 +1,7 @@
 """Which of the reminders that are due go now, and why the others do not."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
@@ -11,7 +11,6 @@ from models.reminders import GROUP, LEAD, Reason, Reminder, ReminderState
 from models.seasons import Membership
 from scheduler.policy import Policy
 
-A_WEEK = timedelta(days=7)
 ON_THEIR_WAY = (ReminderState.CLAIMED, ReminderState.SENT, ReminderState.UNKNOWN)
 
 Refusals = Mapping[int, Reason]
@@ -28,8 +27,9 @@ def refusals(
     _refuse(found, due, lambda row: Reason.TOO_LATE if _is_too_late(row, now) else None)
     newest = _newest(row for row in due if row.id not in found)
     _refuse(found, due, lambda row: None if row.id in newest else Reason.NEWER_STAGE)
-    if _told_in_the_last_week(session, membership, now) >= policy.most_a_week:
-        _refuse(found, due, lambda row: _can_wait(row, now, policy))
+    if _told_this_week(session, membership, now, policy) >= policy.most_a_week:
+        told = _told_anyway([row for row in due if row.id not in found], now, policy)
+        _refuse(found, due, lambda row: None if row.recipient in told else Reason.TWO_A_WEEK)
     return found
 
 
@@ -58,9 +58,13 @@ def _is_too_late(row: Reminder, now: datetime) -> bool:
     return row.at < row.deadline <= now
 
 
-def _can_wait(row: Reminder, now: datetime, policy: Policy) -> Reason | None:
-    pressing = row.is_asked_for or policy.is_urgent(row.deadline, now)
-    return None if pressing else Reason.TWO_A_WEEK
+def _told_anyway(going: Iterable[Reminder], now: datetime, policy: Policy) -> set[str]:
+    """Whom something goes to that cannot wait: what else they are due is in the same message."""
+    return {
+        row.recipient
+        for row in going
+        if row.is_asked_for or policy.is_urgent(row.deadline, now, row.membership.season.calendar)
+    }
 
 
 def _newest(due: Iterable[Reminder]) -> set[int]:
@@ -71,12 +75,13 @@ def _newest(due: Iterable[Reminder]) -> set[int]:
     return {row.id for row in last.values()}
 
 
-def _told_in_the_last_week(session: Session, membership: Membership, now: datetime) -> int:
+def _told_this_week(session: Session, membership: Membership, now: datetime, policy: Policy) -> int:
     """How often the department was told; what goes to several people at once counts once."""
+    begin = policy.begin_of_week(now, membership.season.calendar)
     told = select(func.count(distinct(Reminder.claimed_at))).where(
         Reminder.membership_id == membership.id,
         Reminder.recipient.not_in((GROUP, LEAD)),
         Reminder.state.in_(ON_THEIR_WAY),
-        Reminder.claimed_at > now - A_WEEK,
+        Reminder.claimed_at >= begin,
     )
     return session.scalar(told) or 0
