@@ -77,9 +77,11 @@ def send(scene: Scene, argument: str) -> Replies:
 
 
 def resume(scene: Scene, argument: str) -> Replies:
-    """The question that is waiting, or else the registration as far as it is."""
+    """The question that is waiting, or else what comes next: the registration, then what is due."""
     if scene.state.flow:
         return ask(scene, Stay())
+    if scene.contact is not None and entry.is_over(scene):
+        return show_deadlines(scene, argument)
     return register(scene, argument)
 
 
@@ -127,23 +129,17 @@ COMMANDS: dict[str, Command] = {
         description=say("command.register.description"),
         words=("đăng ký", "đăng ký thi đua", "register"),
     ),
+    "report": Command(
+        names=("nopbaocao", "report"),
+        run=report,
+        description=say("command.report.description"),
+        words=("nộp báo cáo", "gửi báo cáo", "report"),
+    ),
     "pledge": Command(
         names=("giaouoc", "pledge"),
         run=show_pledge,
         description=say("command.pledge.description"),
         words=("giao ước", "ký giao ước", "giao ước thi đua", "pledge", "sign the pledge"),
-    ),
-    "resume": Command(
-        names=("tieptuc", "resume"),
-        run=resume,
-        description=say("command.resume.description"),
-        words=("tiếp tục", "làm tiếp", "resume", "continue"),
-    ),
-    "status": Command(
-        names=("trangthai", "status"),
-        run=show_status,
-        description=say("command.status.description"),
-        words=("trạng thái", "tình trạng", "status"),
     ),
     "deadlines": Command(
         names=("han", "deadlines"),
@@ -151,11 +147,29 @@ COMMANDS: dict[str, Command] = {
         description=say("command.deadlines.description"),
         words=("hạn", "hạn nộp", "hạn đăng ký", "hạn báo cáo", "deadline", "deadlines"),
     ),
+    "status": Command(
+        names=("trangthai", "status"),
+        run=show_status,
+        description=say("command.status.description"),
+        words=("trạng thái", "tình trạng", "status"),
+    ),
+    "resume": Command(
+        names=("tieptuc", "resume"),
+        run=resume,
+        description=say("command.resume.description"),
+        words=("tiếp tục", "làm tiếp", "resume", "continue"),
+    ),
     "calendar": Command(
         names=("lich", "calendar"),
         run=send_calendar,
         description=say("command.calendar.description"),
         words=("lịch", "tệp lịch", "calendar", "calendar file"),
+    ),
+    "why": Command(
+        names=("visao", "why"),
+        run=explain,
+        description=say("command.why.description"),
+        words=("vì sao", "tại sao", "vì sao nhắc", "why"),
     ),
     "help": Command(
         names=("trogiup", "help"),
@@ -180,18 +194,6 @@ COMMANDS: dict[str, Command] = {
         run=show_data,
         description=say("command.delete.description"),
         words=("xóa dữ liệu", "delete my data"),
-    ),
-    "report": Command(
-        names=("nopbaocao", "report"),
-        run=report,
-        description=say("command.report.description"),
-        words=("nộp báo cáo", "gửi báo cáo", "report"),
-    ),
-    "why": Command(
-        names=("visao", "why"),
-        run=explain,
-        description=say("command.why.description"),
-        words=("vì sao", "tại sao", "vì sao nhắc", "why"),
     ),
     "send": Command(names=(), run=send, words=(SEND, "gửi đăng ký", "nộp", "send")),
     "start": Command(names=("start",), run=start),

@@ -22,6 +22,18 @@ def begin(scene: Scene) -> Next | None:
     return _at(scene, held[0])
 
 
+def is_over(scene: Scene) -> bool:
+    """Whether every department of this person has registered and can change it no more."""
+    held = work.memberships_of(scene.person)
+    registered = [one for one in held if one.registration and one.registration.submitted]
+    return bool(held) and len(registered) == len(held) and all(_is_past(scene, one) for one in held)
+
+
+def _is_past(scene: Scene, membership: Membership) -> bool:
+    due = work.due_at(membership.season)
+    return due is not None and scene.now > due
+
+
 def begin_with(scene: Scene, text: str) -> Next | None:
     """The same with a text that came unasked; None if that is no registration."""
     held = work.memberships_of(scene.person)

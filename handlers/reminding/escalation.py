@@ -17,7 +17,7 @@ def to_the_group(scene: Scene, standing: Sequence[Owed]) -> Message:
     for owed in standing:
         lines.append(_line(scene, owed))
         lines += _mentions(scene, owed.membership)
-    return Message(lines=tuple(lines))
+    return Message(lines=(*lines, say("escalation.privately")))
 
 
 def to_the_lead(scene: Scene, standing: Sequence[Owed]) -> Message:

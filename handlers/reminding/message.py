@@ -45,8 +45,10 @@ def reference(owed: Owed) -> str:
 
 
 def _what_and_when(scene: Scene, owed: Owed) -> Text:
-    left = when(scene, owed)
-    return say("reminder.item", obligation=owed.obligation.name, due=owed.due_at, left=left)
+    name, left = owed.obligation.name, when(scene, owed)
+    if scene.now > owed.due_at:
+        return say("reminder.item_overdue", obligation=name, due=owed.due_at, left=left)
+    return say("reminder.item", obligation=name, due=owed.due_at, left=left)
 
 
 def _missing(owed: Owed) -> list[Text]:

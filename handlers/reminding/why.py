@@ -16,6 +16,8 @@ from models.seasons import Membership, Season
 from understanding import read_departments
 
 MOST_LINES = 12
+_DECIDED = frozenset(ReminderState) - {ReminderState.PLANNED, ReminderState.CANCELLED}
+_FINAL = (Reason.HANDED_IN, Reason.NOT_OWED)
 
 _REASONS: Mapping[Reason, Text] = {
     Reason.HANDED_IN: say("why.handed_in"),
@@ -79,14 +81,31 @@ def _which(watched: Sequence[Membership]) -> Message:
 
 def _explained(scene: Scene, membership: Membership) -> Message:
     ledger = ledger_of(scene.session, membership)
-    past = [row for row in ledger if row.state is not ReminderState.PLANNED and row.at <= scene.now]
     ahead = [row for row in ledger if row.state is ReminderState.PLANNED]
-    lines = [say("why.title", department=membership.department.name)]
-    lines += [_line(row) for row in past[-MOST_LINES:]] or [say("why.nothing_yet")]
-    lines.append(
-        say("why.next", what=_what(ahead[0]), at=ahead[0].at) if ahead else say("why.no_next")
+    past = [row for row in ledger if row.state in _DECIDED and row.at <= scene.now]
+    title = say("why.title", department=membership.department.name)
+    told = [_line(row) for row in past[-MOST_LINES:]] or [say("why.nothing_yet")]
+    return Message(lines=(title, *told, *_stopped(ledger), _next(ahead)))
+
+
+def _stopped(ledger: Sequence[Reminder]) -> tuple[Text, ...]:
+    """What is not reminded of any more, a line for each thing and reason."""
+    cancelled = {
+        (row.obligation.name, row.reason)
+        for row in ledger
+        if row.state is ReminderState.CANCELLED and row.reason in _FINAL
+    }
+    return tuple(
+        say("why.stopped", obligation=name, reason=_REASONS[reason])
+        for name, reason in sorted(cancelled, key=str)
+        if reason is not None
     )
-    return Message(lines=tuple(lines))
+
+
+def _next(ahead: Sequence[Reminder]) -> Text:
+    if not ahead:
+        return say("why.no_next")
+    return say("why.next", what=_what(ahead[0]), at=ahead[0].at)
 
 
 def _line(row: Reminder) -> Text:

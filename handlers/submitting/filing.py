@@ -38,10 +38,13 @@ def file(scene: Scene, owed: Owed, material: Material, *, beside: Submission | N
     if troubles and not material.files[0].album:
         return Done(message=refusal(troubles))
     submission = _begin(scene, owed, material, beside)
-    if material.files:
-        scene.state.finish()
-        return Done(message=refusal(troubles)) if troubles else Quiet()
-    return Done(message=complete(scene, submission, owed))
+    if troubles:
+        return Done(message=refusal(troubles))
+    if not material.files:
+        return Done(message=complete(scene, submission, owed))
+    if scene.event.files:
+        return Quiet()
+    return Done(message=Message(lines=(say("submitting.on_its_way"),)))
 
 
 def complete(scene: Scene, submission: Submission, owed: Owed) -> Message:

@@ -184,7 +184,7 @@ def _unasked(join: Join, stranger: Person) -> Person:
 
 def _about_to_hand_in(join: Join, stranger: Person) -> Person:
     person = _reminded(join, stranger)
-    person.talk([(Tap("Nộp ngay"), "gửi tệp")])
+    person.talk([(Tap("Nộp: Báo cáo sơ kết 6 tháng đầu năm 2023"), "gửi tệp")])
     return person
 
 

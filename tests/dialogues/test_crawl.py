@@ -168,7 +168,7 @@ def _calls(message: Message, language: str, person: Person) -> Iterator[str]:
     for call in telegram_calls(outgoing, person.words):
         rows = call.parameters.get("reply_markup", {}).get("inline_keyboard", [])
         assert all(button["text"].strip() for row in rows for button in row)
-        yield call.parameters["text"]
+        yield call.parameters.get("text") or call.parameters["caption"]
 
 
 def effect_there(one: Input, place: Place) -> Effect:
