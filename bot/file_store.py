@@ -72,8 +72,10 @@ class Incoming:
 
     def discard(self) -> None:
         """Ends the writing, and removes what was not kept."""
-        self._file.close()
-        self._path.unlink(missing_ok=True)
+        try:
+            self._file.close()  # writes what it held back, for which a full disk has no room
+        finally:
+            self._path.unlink(missing_ok=True)
 
 
 def _place(folder: Path, digest: str) -> Path:

@@ -73,7 +73,7 @@ async def test_who_sends_more_within_the_moment_has_it_told_together(
     sender: Person,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.fetching.ALBUM_SECONDS", 1.0)
+    monkeypatch.setattr("bot.fetching.ALBUM_SECONDS", 2.0)
     keeper = Keeper()
     album = {"media_group_id": "17"}
     async with start_bot(keeper):
@@ -81,7 +81,7 @@ async def test_who_sends_more_within_the_moment_has_it_told_together(
             stored = simulator.world.files.keep(Upload.named(name, name.encode()), folder="d")
             document = {"file_name": name, "mime_type": "application/pdf", **stored.identity()}
             await simulator.send(sender, {"document": document, **album})
-            await asyncio.sleep(0.6)
+            await asyncio.sleep(1.1)
             assert keeper.fetched == []
         await heard(keeper)
     assert len({file.submission_id for file in received(config.database.url)}) == 1
