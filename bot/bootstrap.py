@@ -145,7 +145,7 @@ class Service:
             write=self._writer.write,
             clock=clock,
             policy=policy,
-            wake=self._runner.wake,
+            wake=self._runner.wake_unasked,
             tell_next=next_event_of(config.clock.file) if config.clock.file else None,
         )
         self._receiving = Receiving(config=telegram, api=self._api, intake=intake, wording=wording)

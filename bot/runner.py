@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from bot.clock import Clock
 from bot.failures import describe
@@ -28,6 +29,8 @@ from bot.writer import Writer
 log = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 50
+MOST_UNASKED_AT_ONCE = 5
+"""Few, so that somebody who writes meanwhile waits for no more than that."""
 MOST_ATTEMPTS = 3
 PAUSE_SECONDS = 0.5
 SWEEP_SECONDS = 30.0
@@ -65,6 +68,7 @@ class Runner:
         self._consequences = consequences
         self._waiting: Counter[int] = Counter()
         self._ready: dict[int, None] = {}  # in order of arrival
+        self._unasked: dict[int, None] = {}
         self._something_ready = asyncio.Event()
         self._stopping = False
         self._tasks: list[asyncio.Task[None]] = []
@@ -93,8 +97,17 @@ class Runner:
         """There is something new in these conversations: one mention for each event."""
         for conversation in conversations:
             self._waiting[conversation] += 1
-            if self._waiting[conversation] == 1:
+            if self._waiting[conversation] == 1 or conversation in self._unasked:
+                self._unasked.pop(conversation, None)
                 self._make_ready(conversation)
+
+    def wake_unasked(self, conversations: Iterable[int]) -> None:
+        """There is something that nobody waits for, such as a reminder: people go first."""
+        for conversation in conversations:
+            self._waiting[conversation] += 1
+            if self._waiting[conversation] == 1:
+                self._unasked[conversation] = None
+                self._something_ready.set()
 
     def _make_ready(self, conversation: int) -> None:
         self._ready[conversation] = None
@@ -117,15 +130,14 @@ class Runner:
             await self._until_ready()
 
     async def _until_ready(self) -> None:
-        if not self._ready and not self._stopping:
+        if not (self._ready or self._unasked or self._stopping):
             self._something_ready.clear()
             await self._something_ready.wait()
 
     def _take_ready(self) -> list[int]:
-        batch = list(self._ready)[:MOST_AT_ONCE]
-        for conversation in batch:
-            del self._ready[conversation]
-        return batch
+        if not self._ready:
+            return _taken(self._unasked, MOST_UNASKED_AT_ONCE)
+        return _taken(self._ready, MOST_AT_ONCE)
 
     async def _handle(self, batch: Sequence[int]) -> None:
         if not batch:
@@ -202,3 +214,10 @@ class Runner:
         # Another process may have added an event, or have ended before it handled one.
         found = await self._writer.write_until_stored(conversations_with_waiting)
         self.wake([each for each in found if each not in self._waiting])
+
+
+def _taken(waiting: dict[int, None], most: int) -> list[int]:
+    batch = list(islice(waiting, most))
+    for conversation in batch:
+        del waiting[conversation]
+    return batch

@@ -1,11 +1,12 @@
 """The people: contacts, how they are reached, whom they speak for, what they may do."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
+from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
 from models.base import Base
 from models.events import Channel
@@ -103,10 +104,21 @@ class Grant(Base):
 
 def contacts_of(session: Session, membership: Membership) -> Sequence[Contact]:
     """Who speaks for a department now, in the order in which they came."""
-    return session.scalars(
-        select(Contact)
-        .join(Appointment)
-        .where(Appointment.membership_id == membership.id, Appointment.left_at.is_(None))
+    return contacts_of_each(session, [membership])[membership.id]
+
+
+def contacts_of_each(
+    session: Session, memberships: Sequence[Membership]
+) -> Mapping[int, Sequence[Contact]]:
+    """The same for several departments, by their ids."""
+    ids = [membership.id for membership in memberships]
+    wanted = (
+        select(Appointment)
+        .where(Appointment.membership_id.in_(ids), Appointment.left_at.is_(None))
         .order_by(Appointment.appointed_at, Appointment.id)
-        .options(selectinload(Contact.accounts))
-    ).all()
+        .options(joinedload(Appointment.contact).selectinload(Contact.accounts))
+    )
+    found: dict[int, list[Contact]] = defaultdict(list)
+    for appointment in session.scalars(wanted):
+        found[appointment.membership_id].append(appointment.contact)
+    return found

@@ -1,6 +1,7 @@
 """Nhắc hạn: the ledger of what is to be said unasked, to whom, when, and what became of it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -146,18 +147,36 @@ def recipient_of(contact: Contact) -> str:
 
 def ledger_of(session: Session, membership: Membership) -> Sequence[Reminder]:
     """All rows of a department, in the order of their times."""
-    return session.scalars(
-        select(Reminder)
-        .where(Reminder.membership_id == membership.id)
-        .order_by(Reminder.at, Reminder.id)
-    ).all()
+    return ledgers_of(session, [membership])[membership.id]
+
+
+def ledgers_of(
+    session: Session, memberships: Sequence[Membership]
+) -> Mapping[int, Sequence[Reminder]]:
+    """The same for several departments, by their ids."""
+    ids = [membership.id for membership in memberships]
+    wanted = select(Reminder).where(Reminder.membership_id.in_(ids))
+    found: dict[int, list[Reminder]] = defaultdict(list)
+    for row in session.scalars(wanted.order_by(Reminder.at, Reminder.id)):
+        found[row.membership_id].append(row)
+    return found
 
 
 def deferrals_of(session: Session, membership: Membership) -> Sequence[Deferral]:
     """What a department's contacts asked for, oldest first."""
-    return session.scalars(
-        select(Deferral).where(Deferral.membership_id == membership.id).order_by(Deferral.id)
-    ).all()
+    return deferrals_of_each(session, [membership])[membership.id]
+
+
+def deferrals_of_each(
+    session: Session, memberships: Sequence[Membership]
+) -> Mapping[int, Sequence[Deferral]]:
+    """The same for several departments, by their ids."""
+    ids = [membership.id for membership in memberships]
+    wanted = select(Deferral).where(Deferral.membership_id.in_(ids))
+    found: dict[int, list[Deferral]] = defaultdict(list)
+    for deferral in session.scalars(wanted.order_by(Deferral.id)):
+        found[deferral.membership_id].append(deferral)
+    return found
 
 
 def reminded_by(session: Session, contact: Contact, message: str) -> Sequence[Reminder]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from models.conversations import Conversation, InboxItem
 from models.events import Event, EventKind
 from models.groups import group_of
+from models.owing import owed_by_each
 from models.people import Contact
 from models.reminders import GROUP, LEAD, Reason, Reminder, ReminderState
 from models.seasons import Membership, Season
@@ -19,8 +20,8 @@ from scheduler.policy import Policy
 from scheduler.sifting import refusals
 from scheduler.succession import pass_on
 
-MOST_DEPARTMENTS = 50
-"""In one transaction, so that the person who writes meanwhile does not wait for it."""
+MOST_DEPARTMENTS = 15
+"""In one transaction, so that a person who writes meanwhile does not wait for long."""
 MOST_ON_THEIR_WAY = 90
 """Claimed and not yet sent: three seconds' worth by Telegram's limit."""
 
@@ -119,8 +120,10 @@ def _due(session: Session, now: datetime, departments: Sequence[Membership]) -> 
 def _sifted(
     session: Session, due: Sequence[Reminder], now: datetime, policy: Policy
 ) -> Iterator[Reminder]:
-    for membership, rows in _by_membership(due).items():
-        against = refusals(session, membership, rows, now, policy)
+    departments = _by_membership(due)
+    owed = owed_by_each(session, list(departments))
+    for membership, rows in departments.items():
+        against = refusals(session, owed[membership.id], rows, now, policy)
         for row in rows:
             if row.id in against:
                 _close(row, ReminderState.SKIPPED, against[row.id])

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session, selectinload
 
-from models.owing import Owed, owed_by
-from models.people import Contact
+from models.owing import Owed, owed_by_each
+from models.people import Contact, contacts_of_each
 from models.reminders import (
     GROUP,
     LEAD,
@@ -18,15 +19,16 @@ from models.reminders import (
     Reason,
     Reminder,
     ReminderState,
-    deferrals_of,
-    ledger_of,
+    deferrals_of_each,
+    ledgers_of,
     recipient_of,
 )
 from models.seasons import Membership, Role, Season
-from models.working_calendar import WorkingCalendar
-from scheduler.line import line_of
 from scheduler.policy import Policy
 from scheduler.stages import Stage, deferred, stages_of
+
+AT_ONCE = 200
+"""Departments that are looked through with the same few queries."""
 
 Key = tuple[int, str, str, datetime]
 """Obligation, recipient, stage, deadline: what makes a department's row the same row."""
@@ -47,6 +49,19 @@ class Planned:
         """By which the ledger knows it."""
         return (self.owed.obligation.id, self.recipient, self.stage, self.owed.due_at)
 
+    def as_row(self) -> dict[str, Any]:
+        """As the ledger's columns have it."""
+        return {
+            "obligation_id": self.owed.obligation.id,
+            "membership_id": self.owed.membership.id,
+            "contact_id": self.contact.id if self.contact else None,
+            "recipient": self.recipient,
+            "stage": self.stage,
+            "deadline": self.owed.due_at,
+            "at": self.at,
+            "state": ReminderState.PLANNED,
+        }
+
 
 def replan(session: Session, membership: Membership, now: datetime, policy: Policy) -> None:
     """Plan what is ahead of a department and cancel what is not to go any more.
@@ -54,42 +69,77 @@ def replan(session: Session, membership: Membership, now: datetime, policy: Poli
     To be called in the transaction of every change that the plan hangs on: a date, an extension,
     a submission, a contact who came, left or cannot be reached. What is past is never planned.
     """
-    session.flush()
-    plan = _Plan(session, membership, now, policy)
-    wanted = {planned.key: planned for planned in plan.ahead()}
-    rows = {_key_of(row): row for row in ledger_of(session, membership)}
-    for key, row in rows.items():
-        if row.state is ReminderState.PLANNED and key not in wanted:
-            plan.settle(row)
-    for key, planned in wanted.items():
-        _bring_about(session, planned, rows.get(key))
+    _replan_all(session, [membership], now, policy)
 
 
 def replan_season(session: Session, season: Season, now: datetime, policy: Policy) -> None:
     """The same for all who belong to a season, or did."""
     session.flush()
-    members = select(Membership).where(Membership.season_id == season.id)
-    for membership in session.scalars(members).all():
-        replan(session, membership, now, policy)
+    members = select(Membership).where(Membership.season_id == season.id).order_by(Membership.id)
+    everybody = session.scalars(members.options(selectinload(Membership.registration))).all()
+    for begin in range(0, len(everybody), AT_ONCE):
+        _replan_all(session, everybody[begin : begin + AT_ONCE], now, policy)
 
 
+def _replan_all(
+    session: Session, memberships: Sequence[Membership], now: datetime, policy: Policy
+) -> None:
+    session.flush()
+    owed = owed_by_each(session, memberships)
+    contacts = contacts_of_each(session, memberships)
+    deferrals = deferrals_of_each(session, memberships)
+    ledgers = ledgers_of(session, memberships)
+    rows: list[dict[str, Any]] = []
+    for each in memberships:
+        plan = _Plan(
+            membership=each,
+            owed={one.obligation.id: one for one in owed[each.id]},
+            line=[contact for contact in contacts[each.id] if contact.is_reachable],
+            deferrals=_by_deadline(deferrals[each.id]),
+            now=now,
+            policy=policy,
+        )
+        rows += _bring_about(plan, ledgers[each.id])
+    if rows:
+        session.execute(insert(Reminder), rows)
+
+
+def _bring_about(plan: "_Plan", ledger: Sequence[Reminder]) -> Iterator[dict[str, Any]]:
+    """Change the rows that there are; gives those that are new."""
+    wanted = {planned.key: planned for planned in plan.ahead()}
+    known = {_key_of(row): row for row in ledger}
+    for key, row in known.items():
+        if row.state is ReminderState.PLANNED and key not in wanted:
+            plan.settle(row)
+    for key, planned in wanted.items():
+        if key in known:
+            _plan_again(known[key], planned)
+        else:
+            yield planned.as_row()
+
+
+def _plan_again(row: Reminder, planned: Planned) -> None:
+    if row.state in (ReminderState.PLANNED, ReminderState.CANCELLED):
+        row.state, row.reason, row.at = ReminderState.PLANNED, None, planned.at
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Plan:
-    """What is known of one department while its ledger is being looked through."""
+    """What is known of one department while its ledger is being looked through.
 
-    def __init__(
-        self, session: Session, membership: Membership, now: datetime, policy: Policy
-    ) -> None:
-        self._membership = membership
-        self._now = now
-        self._policy = policy
-        self._calendar: WorkingCalendar = membership.season.calendar
-        self._owed = {owed.obligation.id: owed for owed in owed_by(session, membership)}
-        self._line = line_of(session, membership)
-        self._deferrals = _by_deadline(deferrals_of(session, membership))
+    owed: by the obligations' ids. line: the contacts who can be reached, in their order.
+    """
+
+    membership: Membership
+    owed: Mapping[int, Owed]
+    line: Sequence[Contact]
+    deferrals: Mapping[tuple[int, datetime], list[Deferral]]
+    now: datetime
+    policy: Policy
 
     def ahead(self) -> Iterator[Planned]:
         """Every row that is still to go."""
-        for owed in self._owed.values():
+        for owed in self.owed.values():
             if not owed.is_done:
                 yield from self._ahead_for(owed)
 
@@ -104,7 +154,7 @@ class _Plan:
 
     def _ahead_for(self, owed: Owed) -> Iterator[Planned]:
         for stage in self._stages(owed):
-            if stage.at <= self._now:
+            if stage.at <= self.now:
                 continue
             for recipient, contact in self._recipients(stage):
                 yield Planned(
@@ -116,29 +166,29 @@ class _Plan:
                 )
 
     def _stages(self, owed: Owed) -> list[Stage]:
-        asked = self._deferrals[owed.obligation.id, owed.due_at]
-        regular = stages_of(owed.due_at, self._policy, self._calendar)
-        return deferred(regular, asked, self._policy, self._calendar)
+        asked = self.deferrals[owed.obligation.id, owed.due_at]
+        regular = stages_of(owed.due_at, self.policy, self.membership.season.calendar)
+        return deferred(regular, asked, self.policy, self.membership.season.calendar)
 
     def _recipients(self, stage: Stage) -> Iterator[tuple[str, Contact | None]]:
         for contact in self._contacts(stage):
             yield recipient_of(contact), contact
-        if stage.overdue and stage.overdue >= self._policy.group_from:
+        if stage.overdue and stage.overdue >= self.policy.group_from:
             yield GROUP, None
-        is_lead = self._membership.role is Role.LEAD
-        if stage.overdue and stage.overdue >= self._policy.lead_from and not is_lead:
+        is_lead = self.membership.role is Role.LEAD
+        if stage.overdue and stage.overdue >= self.policy.lead_from and not is_lead:
             yield LEAD, None
 
     def _contacts(self, stage: Stage) -> Sequence[Contact]:
-        wanting = [contact for contact in self._line if contact.id == stage.wanted_by]
+        wanting = [contact for contact in self.line if contact.id == stage.wanted_by]
         if wanting:
             return wanting
-        everybody = stage.overdue >= self._policy.colleagues_from
-        return self._line if everybody else self._line[:1]
+        everybody = stage.overdue >= self.policy.colleagues_from
+        return self.line if everybody else self.line[:1]
 
     def _against(self, row: Reminder) -> Reason | None:
         """Why a planned row must not go; None if nothing speaks against it."""
-        owed = self._owed.get(row.obligation_id)
+        owed = self.owed.get(row.obligation_id)
         if owed is None:
             return Reason.NOT_OWED
         if owed.is_done:
@@ -147,16 +197,16 @@ class _Plan:
             return Reason.DEADLINE_MOVED
         if row.contact_id is not None and row.contact_id not in self._reachable():
             return Reason.CONTACT_LEFT
-        if row.at <= self._now:
+        if row.at <= self.now:
             return None
         return Reason.PROMISED if self._is_promised(row) else Reason.PLAN_CHANGED
 
     def _is_promised(self, row: Reminder) -> bool:
-        asked = self._deferrals[row.obligation_id, row.deadline]
+        asked = self.deferrals[row.obligation_id, row.deadline]
         return any(each.kind is DeferralKind.PROMISE for each in asked)
 
     def _reachable(self) -> set[int]:
-        return {contact.id for contact in self._line}
+        return {contact.id for contact in self.line}
 
 
 def _key_of(row: Reminder) -> Key:
@@ -168,20 +218,3 @@ def _by_deadline(deferrals: Iterable[Deferral]) -> Mapping[tuple[int, datetime],
     for deferral in deferrals:
         found[deferral.obligation_id, deferral.deadline].append(deferral)
     return found
-
-
-def _bring_about(session: Session, planned: Planned, row: Reminder | None) -> None:
-    if row is None:
-        session.add(
-            Reminder(
-                obligation=planned.owed.obligation,
-                membership=planned.owed.membership,
-                contact=planned.contact,
-                recipient=planned.recipient,
-                stage=planned.stage,
-                deadline=planned.owed.due_at,
-                at=planned.at,
-            )
-        )
-    elif row.state in (ReminderState.PLANNED, ReminderState.CANCELLED):
-        row.state, row.reason, row.at = ReminderState.PLANNED, None, planned.at

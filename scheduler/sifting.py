@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
 
-from models.owing import Owed, owed_by
+from models.owing import Owed
 from models.reminders import GROUP, LEAD, Reason, Reminder, ReminderState
 from models.seasons import Membership
 from scheduler.policy import Policy
@@ -18,10 +18,15 @@ Refusals = Mapping[int, Reason]
 
 
 def refusals(
-    session: Session, membership: Membership, due: Sequence[Reminder], now: datetime, policy: Policy
+    session: Session,
+    standing: Sequence[Owed],
+    due: Sequence[Reminder],
+    now: datetime,
+    policy: Policy,
 ) -> Refusals:
-    """Why some of a department's due rows must not go; all others may."""
-    owed = {each.obligation.id: each for each in owed_by(session, membership)}
+    """Why some of a department's due rows must not go; all others may. standing: what it owes."""
+    membership = due[0].membership
+    owed = {each.obligation.id: each for each in standing}
     found: dict[int, Reason] = {}
     _refuse(found, due, lambda row: _not_owed(row, owed))
     _refuse(found, due, lambda row: Reason.TOO_LATE if _is_too_late(row, now) else None)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import count, islice
 
 from models.reminders import Deferral, DeferralKind
@@ -24,17 +25,18 @@ class Stage:
     wanted_by: int | None = None
 
 
-def stages_of(deadline: datetime, policy: Policy, calendar: WorkingCalendar) -> list[Stage]:
+@lru_cache(maxsize=256)
+def stages_of(deadline: datetime, policy: Policy, calendar: WorkingCalendar) -> tuple[Stage, ...]:
     """All stages of a deadline, in order, at most one a day.
 
     Before the deadline a stage that falls on a day off moves to the working day before it; where
     that brings several to one day, the one nearest to the deadline stays.
     """
     by_day = {stage.at: stage for stage in _before(deadline, policy, calendar)}
-    return [
+    return (
         *sorted(by_day.values(), key=lambda stage: stage.at),
         *_after(deadline, policy, calendar),
-    ]
+    )
 
 
 def _before(deadline: datetime, policy: Policy, calendar: WorkingCalendar) -> Iterator[Stage]:

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from datetime import time as clock_time
 
@@ -24,7 +24,7 @@ def due(text: str, hour: int = 17) -> datetime:
     return datetime.combine(day(text), datetime.min.time(), HANOI).replace(hour=hour)
 
 
-def shown(stages: list[Stage]) -> list[str]:
+def shown(stages: Sequence[Stage]) -> list[str]:
     return [f"{stage.name} {stage.at:%d/%m %H:%M}" for stage in stages]
 
 
