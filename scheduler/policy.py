@@ -14,9 +14,9 @@ class Policy:
     one overdue reminder to the next, the first one being the first working day after the
     deadline; overdue_until: calendar days after which no more is sent. opens, closes: outside of
     these nothing is sent unasked. most_a_week: messages to a department in seven days, today being
-    the last; what is due within `urgent_days` goes all the same. colleagues_from, group_from, lead_from: from how
-    many working days after the deadline the department's other contacts, the cluster's group and
-    the lead are told as well.
+    the last; what is due within `urgent_days` goes all the same. colleagues_from, group_from,
+    lead_from: from how many working days after the deadline the department's other contacts, the
+    cluster's group and the lead are told as well.
     """
 
     days_before: tuple[int, ...] = (14, 7, 3, 1, 0)

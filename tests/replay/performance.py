@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, union_all
 from sqlalchemy.orm import Session
 
+from models.conversations import InboxItem, InboxState, OutboxItem, OutboxState
 from models.reminders import Reminder, ReminderState
 from scheduler.firing import next_due
 from tests.acceptance.installation import DEADLY, BotProcess, Installation, until
@@ -151,14 +152,18 @@ class Performance:
         return self.cast.simulator.world.clock.now()
 
     def is_settled(self) -> bool:
-        """Whether nothing waits, and every row that is due has been decided about."""
-        if len(self.cast.simulator.bot.updates) or not self.installation.is_settled():
+        """Whether nothing waits or is on its way, and all that is due has been decided about."""
+        if len(self.cast.simulator.bot.updates):
             return False
         due = (Reminder.state == ReminderState.PLANNED) & (Reminder.at <= self._now())
         on_its_way = Reminder.state.in_((ReminderState.CLAIMED, ReminderState.UNKNOWN))
-        open_rows = select(Reminder.id).where(due | on_its_way)
+        left = union_all(
+            select(InboxItem.id).where(InboxItem.state == InboxState.WAITING),
+            select(OutboxItem.id).where(OutboxItem.state == OutboxState.WAITING),
+            select(Reminder.id).where(due | on_its_way),
+        )
         with self._writing() as session:
-            return session.scalar(open_rows.limit(1)) is None
+            return session.execute(left.limit(1)).first() is None
 
     def _writing(self) -> Session:
         return Session(self.engine)
