@@ -8,6 +8,7 @@ import pytest
 from simulator.server import running
 from simulator.simulator import Simulator
 from tests.acceptance.installation import Installation
+from tests.replay.morning import Morning
 from tests.replay.story import Story, read_story
 
 
@@ -30,3 +31,9 @@ def installation(simulator: Simulator, database_url: str, tmp_path: Path) -> Ins
     installation = Installation(folder=tmp_path, database_url=database_url, base_url=simulator.url)
     installation.write_config()
     return installation
+
+
+@pytest.fixture
+def morning(installation: Installation, simulator: Simulator) -> Morning:
+    """Nothing is owed yet."""
+    return Morning(installation=installation, simulator=simulator)
