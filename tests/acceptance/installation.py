@@ -20,7 +20,7 @@ from models.invitations import invite
 from models.people import Right
 from models.seasons import Department, Membership
 from simulator.simulator import TOKEN
-from tests.acceptance.points import NOTE, Point
+from tests.acceptance.points import NOTE, Point, ReminderPoint
 from tests.bot.season_2023 import ROOT, loaded
 from tests.databases import opened
 
@@ -140,7 +140,7 @@ class Installation:
         assert process.returncode is not None
         return Finished(code=process.returncode, out=out.decode(), err=err.decode())
 
-    def kill_at(self, point: Point) -> None:
+    def kill_at(self, point: Point | ReminderPoint) -> None:
         """Lets a process that runs as `DEADLY` kill itself at this point, once."""
         self._note.write_text(point, encoding="utf-8")
 

@@ -1,0 +1,96 @@
+"""The people of the year with the simulator's phones, and the cluster's group."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from simulator.calls import RecordedCall
+from simulator.chats import Group, Message, Person, Sender
+from simulator.faults import FaultKind
+from simulator.simulator import Simulator
+from tests.acceptance.installation import until
+from tests.replay.heard import Heard, hear
+from tests.replay.in_process import FIRST_CHAT
+from tests.replay.script import Turn
+from tests.replay.secretariat import GROUP_CHAT
+from tests.replay.story import GROUP, Player, Story
+
+SEND = "sendMessage"
+PATIENCE_SECONDS = 60.0
+MARKUP = re.compile(r"<[^<>]*>")
+
+
+@dataclass(kw_only=True)
+class Cast:
+    """Everybody's phones, and the group with the bot in it."""
+
+    simulator: Simulator
+    story: Story
+    phones: dict[str, Person] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Gives phones: with the same chats as without a network, in the order of the story."""
+        for number, player in enumerate(self.story.players.values()):
+            person = Person(id=FIRST_CHAT + number, first_name=player.name)
+            self.phones[player.short] = self.simulator.world.add_person(person)
+        everybody: list[Sender] = [*self.phones.values(), self.simulator.bot]
+        self.group: Group = self.simulator.add_group("Cụm Thi đua số 7", members=everybody)
+        assert str(self.group.id) == GROUP_CHAT
+
+    async def begin(self, person: Person, turn: Turn) -> bool:
+        """Say or tap it; False if it was only to be said if asked, and is not."""
+        if turn.says:
+            await self.simulator.say(person, turn.says)
+            return True
+        message = next(self._offers(person, turn), None)
+        if message is None:
+            assert turn.if_asked, f"{person.first_name} is offered no {turn.taps!r}"
+            return False
+        await self.simulator.tap_labelled(person, message, turn.taps)
+        return True
+
+    async def hear(self, person: Person, turn: Turn, since: int) -> None:
+        """Waits for the answer in a call that came after call number `since`."""
+        await until(lambda: any(turn.hears in text for text in self._told(person, since)))
+
+    def calls_so_far(self) -> int:
+        """The number of the next call."""
+        return self.simulator.world.calls.next_number
+
+    async def block(self, player: Player, *, blocked: bool) -> None:
+        """Blocks the bot, or lets it in again."""
+        await self.simulator.block(self.phones[player.short], blocked=blocked)
+
+    def disappear(self, player: Player) -> None:
+        """The next message to them is refused."""
+        chat = self.phones[player.short].id
+        self.simulator.fault(SEND, FaultKind.FORBIDDEN, chat_id=chat)
+
+    def heard(self) -> list[Heard]:
+        """Every reminder that came to a phone or the group, in order, however often."""
+        names = {person.id: short for short, person in self.phones.items()}
+        names[self.group.id] = GROUP
+        heard = [
+            hear(datetime.fromisoformat(call.at), names.get(call.chat_id or 0, "?"), _text(call))
+            for call in self.simulator.calls(SEND)
+            if call.status == 200
+        ]
+        return [each for each in heard if each is not None]
+
+    def _offers(self, person: Person, turn: Turn) -> Iterator[Message]:
+        messages = [each for each in self.simulator.messages(person) if each.is_from_bot]
+        for message in [messages[-1]] if turn.if_asked else reversed(messages):
+            labels = [button["text"] for row in message.buttons for button in row]
+            if any(label.startswith(turn.taps) for label in labels):
+                yield message
+
+    def _told(self, person: Person, since: int) -> Iterator[str]:
+        for call in self.simulator.calls(since=since):
+            if call.chat_id == person.id and call.status == 200:
+                yield _text(call)
+
+
+def _text(call: RecordedCall) -> str:
+    return html.unescape(MARKUP.sub("", str(call.params.get("text", ""))))
