@@ -24,7 +24,7 @@ from scheduler.policy import Policy
 log = logging.getLogger(__name__)
 
 MOST_CALLS_AT_ONCE = 100
-LONGEST_WAIT_OF_A_REMINDER = timedelta(minutes=30)
+LONGEST_WAIT_OF_A_REMINDER = timedelta(minutes=5)
 
 
 class Courier:

@@ -54,7 +54,7 @@ def _own_lines(scene: Scene, membership: Membership) -> list[Text]:
             lines.append(say("status.draft_of_change"))
     return [
         *lines,
-        *_deadline_lines(scene, membership.season),
+        *_deadline_lines(scene, membership),
         *_other_duties(owed_by(scene.session, membership)),
     ]
 
@@ -82,8 +82,8 @@ def _state_line(registration: Registration) -> Text:
             return say("status.submitted", targets=targets, models=models)
 
 
-def _deadline_lines(scene: Scene, season: Season) -> list[Text]:
-    due = work.due_at(season)
+def _deadline_lines(scene: Scene, membership: Membership) -> list[Text]:
+    due = work.due_at(membership)
     if due is None:
         return []
     if scene.now > due:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base
 from models.people import Contact
-from models.seasons import Membership, Obligation
+from models.seasons import Membership, Obligation, ObligationKind
 
 
 class Owes(Protocol):
@@ -38,7 +38,7 @@ class Extension(Base):
     granted_by_id: Mapped[int | None] = mapped_column(ForeignKey(Contact.id))
 
     obligation: Mapped[Obligation] = relationship()
-    membership: Mapped[Membership] = relationship()
+    membership: Mapped[Membership] = relationship(back_populates="extensions")
     granted_by: Mapped[Contact | None] = relationship()
 
 
@@ -54,9 +54,11 @@ def effective_due_at(obligation: Obligation, extensions: Mapping[int, Extension]
     return max(obligation.due_at, extension.due_at) if extension else obligation.due_at
 
 
-def due_at_for(session: Session, obligation: Obligation, membership: Membership) -> datetime:
-    """The same for a single obligation."""
-    return effective_due_at(obligation, extensions_of(session, membership))
+def due_at_for(membership: Membership, kind: ObligationKind) -> datetime | None:
+    """When a department owes the first obligation of a kind, if its season has one."""
+    extensions = {each.obligation_id: each for each in membership.extensions}
+    owing = (one for one in membership.season.obligations if one.kind is kind)
+    return next((effective_due_at(one, extensions) for one in owing), None)
 
 
 def extend(

@@ -12,6 +12,7 @@ from models.base import Base
 from models.working_calendar import WorkingCalendar
 
 if TYPE_CHECKING:
+    from models.deadlines import Extension
     from models.registrations import Registration
 
 
@@ -98,10 +99,6 @@ class Season(Base):
     memberships: Mapped[list["Membership"]] = relationship(
         back_populates="season", order_by="Membership.position"
     )
-
-    def due_at(self, kind: ObligationKind) -> datetime | None:
-        """When the first obligation of this kind is due, if the season has one."""
-        return next((owed.due_at for owed in self.obligations if owed.kind is kind), None)
 
     @property
     def calendar(self) -> WorkingCalendar:
@@ -195,3 +192,4 @@ class Membership(Base):
     )
     department: Mapped[Department] = relationship(lazy="joined", innerjoin=True)
     registration: Mapped["Registration | None"] = relationship(back_populates="membership")
+    extensions: Mapped[list["Extension"]] = relationship(back_populates="membership")

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
@@ -24,6 +24,7 @@ MOST_DEPARTMENTS = 15
 """In one transaction, so that a person who writes meanwhile does not wait for long."""
 MOST_ON_THEIR_WAY = 90
 """Claimed and not yet sent: three seconds' worth by Telegram's limit."""
+STUCK_AFTER = timedelta(minutes=10)
 
 
 @dataclass(kw_only=True)
@@ -39,7 +40,7 @@ def fire_due(session: Session, now: datetime, policy: Policy) -> Fired:
 
     Costs nothing for rows that are not due. Two processes may call it at once.
     """
-    if _on_their_way(session) >= MOST_ON_THEIR_WAY:
+    if _on_their_way(session, now) >= MOST_ON_THEIR_WAY:
         return Fired()
     departments = _departments_with_due(session, now, policy)
     due = _due(session, now, departments)
@@ -60,8 +61,11 @@ def next_due(session: Session, now: datetime, policy: Policy) -> datetime | None
     return min(openings, default=None)
 
 
-def _on_their_way(session: Session) -> int:
-    claimed = select(func.count()).where(Reminder.state == ReminderState.CLAIMED)
+def _on_their_way(session: Session, now: datetime) -> int:
+    # One that got stuck, because its event could not even be set aside, must not hold up others.
+    claimed = select(func.count()).where(
+        Reminder.state == ReminderState.CLAIMED, Reminder.claimed_at > now - STUCK_AFTER
+    )
     return session.scalar(claimed) or 0
 
 

@@ -1,7 +1,7 @@
 """Which of the reminders that are due go now, and why the others do not."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from models.owing import Owed
 from models.reminders import GROUP, LEAD, Reason, Reminder, ReminderState
 from models.seasons import Membership
+from models.working_calendar import ONE_DAY
 from scheduler.policy import Policy
 
 ON_THEIR_WAY = (ReminderState.CLAIMED, ReminderState.SENT, ReminderState.UNKNOWN)
@@ -32,6 +33,8 @@ def refusals(
     _refuse(found, due, lambda row: Reason.TOO_LATE if _is_too_late(row, now) else None)
     newest = _newest(row for row in due if row.id not in found)
     _refuse(found, due, lambda row: None if row.id in newest else Reason.NEWER_STAGE)
+    today = _still_to_come_today(session, membership, now)
+    _refuse(found, due, lambda row: Reason.NEWER_STAGE if _what(row) in today else None)
     if _told_this_week(session, membership, now, policy) >= policy.most_a_week:
         told = _told_anyway([row for row in due if row.id not in found], now, policy)
         _refuse(found, due, lambda row: None if row.recipient in told else Reason.TWO_A_WEEK)
@@ -76,8 +79,28 @@ def _newest(due: Iterable[Reminder]) -> set[int]:
     """After an outage several stages are due at once: of each thing the last one says it all."""
     last: dict[tuple[int, str], Reminder] = {}
     for row in sorted(due, key=lambda row: (row.at, row.id)):
-        last[row.obligation_id, row.recipient] = row
+        last[_what(row)] = row
     return {row.id for row in last.values()}
+
+
+def _what(row: Reminder) -> tuple[int, str]:
+    return (row.obligation_id, row.recipient)
+
+
+def _still_to_come_today(
+    session: Session, membership: Membership, now: datetime
+) -> set[tuple[int, str]]:
+    """What has a stage of its own later today: one missed in the night can wait for it."""
+    calendar = membership.season.calendar
+    tomorrow = calendar.day_of(now) + ONE_DAY
+    end = datetime.combine(tomorrow, time(), calendar.zone)
+    planned = select(Reminder).where(
+        Reminder.membership_id == membership.id,
+        Reminder.state == ReminderState.PLANNED,
+        Reminder.at > now,
+        Reminder.at < end,
+    )
+    return {_what(row) for row in session.scalars(planned)}
 
 
 def _told_this_week(session: Session, membership: Membership, now: datetime, policy: Policy) -> int:

@@ -35,12 +35,9 @@ def signature(scene: Scene) -> Pledge | None:
     return pledge_of(scene.session, membership(scene))
 
 
-def due_at(scene: Scene, owing: Membership) -> datetime | None:
+def due_at(owing: Membership) -> datetime | None:
     """When a department is to have signed, if its season says so."""
-    for obligation in owing.season.obligations:
-        if obligation.kind is ObligationKind.PLEDGE:
-            return due_at_for(scene.session, obligation, owing)
-    return None
+    return due_at_for(owing, ObligationKind.PLEDGE)
 
 
 def keep_signer(scene: Scene, signer: Signer) -> None:

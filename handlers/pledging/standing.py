@@ -16,7 +16,7 @@ def text_lines(season: Season) -> tuple[Text, ...]:
 
 def deadline_lines(scene: Scene, membership: Membership) -> tuple[Text, ...]:
     """Until when it is to be signed."""
-    due = at_hand.due_at(scene, membership)
+    due = at_hand.due_at(membership)
     if due is None:
         return ()
     return (say("pledge.due", due=due) if scene.now <= due else say("pledge.overdue", due=due),)
@@ -71,7 +71,7 @@ def _who(pledge: Pledge) -> Text:
 
 
 def _lateness(scene: Scene, pledge: Pledge) -> tuple[Text, ...]:
-    due = at_hand.due_at(scene, pledge.membership)
+    due = at_hand.due_at(pledge.membership)
     if due is None or pledge.signed_at <= due:
         return ()
     days = (pledge.signed_at - due).days

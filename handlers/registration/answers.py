@@ -13,6 +13,6 @@ def answer_to(scene: Scene, reading: RegistrationReading) -> tuple[Text, ...]:
     if not any(doubt.kind is DoubtKind.QUESTION for doubt in reading.doubts):
         return ()
     season = work.membership(scene).season
-    due = work.due_at(season)
+    due = work.due_at(work.membership(scene))
     deadline = (say("registration.answer.due", due=due),) if due else ()
     return (*deadline, say("registration.answer.help", secretariat=season.secretariat))

@@ -14,7 +14,7 @@ def is_closed(scene: Scene) -> bool:
 def closed_lines(scene: Scene) -> tuple[Text, ...]:
     """That it is too late for a change, and whom to ask."""
     season = work.membership(scene).season
-    due = work.due_at(season)
+    due = work.due_at(work.membership(scene))
     if due is None:
         return ()
     return (say("registration.closed", due=due, secretariat=season.secretariat),)
@@ -31,7 +31,7 @@ def closed_message(scene: Scene) -> Message:
 
 def lateness(scene: Scene) -> tuple[Text, ...]:
     """How late something sent now is, in days begun; empty if it is in time."""
-    due = work.due_at(work.membership(scene).season)
+    due = work.due_at(work.membership(scene))
     if due is None or scene.now <= due:
         return ()
     days = (scene.now - due).days

@@ -30,7 +30,7 @@ def is_over(scene: Scene) -> bool:
 
 
 def _is_past(scene: Scene, membership: Membership) -> bool:
-    due = work.due_at(membership.season)
+    due = work.due_at(membership)
     return due is not None and scene.now > due
 
 

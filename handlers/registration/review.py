@@ -105,7 +105,7 @@ def _submit(scene: Scene) -> tuple[tuple[Choice, ...], ...]:
 
 
 def _deadline(scene: Scene) -> tuple[Text, ...]:
-    due = work.due_at(work.membership(scene).season)
+    due = work.due_at(work.membership(scene))
     if due is None:
         return ()
     if scene.now <= due:

@@ -83,7 +83,7 @@ def _sent(scene: Scene) -> Message:
 
 def _what_next(scene: Scene) -> tuple[Text, ...]:
     season = work.membership(scene).season
-    due = work.due_at(season)
+    due = work.due_at(work.membership(scene))
     changeable = due is not None and scene.now <= due
     until = (say("registration.changeable", due=due),) if due and changeable else lateness(scene)
     return (*until, *_next_obligation(scene, season))

@@ -98,7 +98,7 @@ def _floor_line(scene: Scene) -> tuple[Text, ...]:
 
 
 def _due_line(scene: Scene) -> tuple[Text, ...]:
-    due = work.due_at(work.membership(scene).season)
+    due = work.due_at(work.membership(scene))
     return (say("registration.targets.due", due=due),) if due and scene.now <= due else ()
 
 

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from handlers.catalogue import Catalogue, catalogue_of
 from handlers.scene import Scene
+from models.deadlines import due_at_for
 from models.people import Contact
 from models.registrations import Registration, RegistrationVersion, registration_of
-from models.seasons import Membership, ObligationKind, Season
+from models.seasons import Membership, ObligationKind
 
 LONGEST_QUOTE = 160
 
@@ -112,14 +113,14 @@ def catalogue(scene: Scene) -> Catalogue:
     return catalogue_of(membership(scene).season)
 
 
-def due_at(season: Season) -> datetime | None:
-    """When the season's registrations are due, if it says so."""
-    return season.due_at(ObligationKind.REGISTRATION)
+def due_at(membership: Membership) -> datetime | None:
+    """When a department's registration is due, if its season says so; its own date counts."""
+    return due_at_for(membership, ObligationKind.REGISTRATION)
 
 
 def is_late(scene: Scene) -> bool:
     """Whether the registration is past its deadline."""
-    due = due_at(membership(scene).season)
+    due = due_at(membership(scene))
     return due is not None and scene.now > due
 
 

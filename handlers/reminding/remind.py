@@ -21,7 +21,7 @@ from models.reminders import (
     deferrals_of,
 )
 
-LONGEST_ON_THE_WAY = timedelta(minutes=15)
+LONGEST_ON_THE_WAY = timedelta(minutes=5)
 """From the claim to here it takes moments; after more than that an outage lies between, and the
 beat decides anew, since it may be night by now."""
 

@@ -6,8 +6,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models.conversations import Conversation
-from models.deadlines import due_at_for, extend
-from models.owing import Owed, owed_by
+from models.deadlines import extend
+from models.owing import Owed, owed, owed_by
 from models.seasons import Department, Membership, Obligation
 from models.submissions import Submission, hand_in
 from scheduler.planning import replan
@@ -53,6 +53,8 @@ def handed_in(engine: Engine, code: str, now: datetime) -> None:
         )
         session.add(submission)
         session.flush()
-        hand_in(session, submission, due_at_for(session, obligation, membership), now)
+        standing = owed(session, membership, obligation)
+        assert standing is not None
+        hand_in(session, submission, standing.due_at, now)
         replan(session, membership, now, Policy())
         session.commit()

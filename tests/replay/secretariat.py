@@ -15,7 +15,7 @@ from models.groups import bind
 from models.invitations import invite
 from models.owing import owed
 from models.people import Contact
-from models.pledges import sign
+from models.pledges import Signer, sign
 from models.seasons import Department, Membership, Obligation, Season
 from scheduler.planning import replan, replan_season
 from scheduler.policy import Policy
@@ -68,7 +68,8 @@ def _obligation(session: Session, code: str) -> Obligation:
 def _sign(session: Session, action: Action) -> None:
     contact = session.scalars(select(Contact).where(Contact.name == action.who.name)).one()
     membership = membership_of(session, action.who)
-    sign(session, membership, contact, action.at)
+    signer = Signer(name=action.who.name, position="Giám đốc")
+    sign(session, membership, signer, contact, action.at)
     replan(session, membership, action.at, POLICY)
 
 
