@@ -27,7 +27,8 @@ from bot.writer import Writer
 
 log = logging.getLogger(__name__)
 
-MOST_AT_ONCE = 50
+MOST_AT_ONCE = 30
+"""The first of a batch waits for the last; a larger one hardly costs less for each event."""
 MOST_ATTEMPTS = 3
 PAUSE_SECONDS = 0.5
 SWEEP_SECONDS = 30.0
