@@ -42,6 +42,9 @@ log = logging.getLogger(__name__)
 
 DRAIN_SECONDS = 10.0
 MEGABYTE = 1024 * 1024
+OBJECTS_BETWEEN_COLLECTIONS = 5_000
+"""One event makes hundreds of objects that are soon gone by themselves; Python's 700 would have
+the living ones looked through with every other event."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,9 +81,14 @@ async def serve(config: Config) -> None:
     except WordingError as error:
         raise ConfigError(str(error)) from None
     dialogues = dialogues_of_the_house(wording, policy_of(config.reminders))
+    _collect_garbage_seldom()
+    await run_until(stop, config, wording, dialogues)
+
+
+def _collect_garbage_seldom() -> None:
     gc.collect()
     gc.freeze()  # what was loaded stays, so it need not be looked through again and again
-    await run_until(stop, config, wording, dialogues)
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 
 
 async def run_until(

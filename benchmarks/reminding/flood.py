@@ -127,7 +127,7 @@ async def flood(reminders: int, latency: float) -> Flood:
 
 
 async def _measured(api: LimitedBotApi, folder: Path, reminders: int, meter: Meter) -> Flood:
-    await api.polled.wait()
+    await asyncio.wait_for(api.polled.wait(), PATIENCE_SECONDS)
     idle, meanwhile = Person(api=api), Person(api=api)
     for _ in range(IDLE_TURNS):
         await idle.ask()
