@@ -47,9 +47,14 @@ class PhraseBook(Generic[Meaning]):
         long_enough = [key for key in with_typo if len(key) >= _SHORTEST_WITH_TYPO]
         self._shortened = _shortened(long_enough)
         self._can_begin = lru_cache(maxsize=_REMEMBERED)(self._find_first_word)
-        self._with_typo = tuple(long_enough)
         self._nearly_begins = {
             shortened for key in long_enough for shortened in shortenings(key[:_BEGINNING])
+        }
+        self._nearly_begun = {
+            shortened
+            for key in long_enough
+            for size in range(1, _BEGINNING + 1)
+            for shortened in shortenings(key[:size])
         }
 
     def longest_at(self, words: tuple[Word, ...], place: int) -> Match[Meaning] | None:
@@ -80,7 +85,9 @@ class PhraseBook(Generic[Meaning]):
             return None
         found = None
         for key, length in self._spans(words, place):
-            if len(key) >= _BEGINNING and not self._may_begin(key[:_BEGINNING]):
+            if len(key) < _BEGINNING:
+                continue
+            if not self._may_begin(key[:_BEGINNING]):
                 break
             meant = self._meant_by(key)
             if meant is not None and len(meant) > size_of_exact + 1:
@@ -88,15 +95,16 @@ class PhraseBook(Generic[Meaning]):
         return found
 
     def _find_first_word(self, word: str) -> bool:
-        """Whether a phrase may begin with this word, one typo in it included."""
-        return word in self._beginnings or any(
-            word == phrase[:size] or within_one_typo(word, phrase[:size])
-            for phrase in self._with_typo
-            for size in range(max(0, len(word) - 1), len(word) + 2)
+        """Whether a phrase may begin with this word, one typo in it included.
+
+        It may say so of a few words too many, which the search then finds out.
+        """
+        return word in self._beginnings or not self._nearly_begun.isdisjoint(
+            shortenings(word[:_BEGINNING])
         )
 
     def _find_beginning(self, beginning: str) -> bool:
-        return any(part in self._nearly_begins for part in shortenings(beginning))
+        return not self._nearly_begins.isdisjoint(shortenings(beginning))
 
     def _find_meant(self, key: str) -> str | None:
         if len(key) < _SHORTEST_WITH_TYPO:
@@ -111,8 +119,7 @@ class PhraseBook(Generic[Meaning]):
 
     def _spans(self, words: tuple[Word, ...], place: int) -> Iterator[tuple[str, int]]:
         key = ""
-        for length in range(1, min(_LONGEST_PHRASE, len(words) - place) + 1):
-            word = words[place + length - 1]
+        for length, word in enumerate(words[place : place + _LONGEST_PHRASE], start=1):
             if length > 1 and word.gap not in self._gaps:
                 return
             if word.folded in self._skipped:

@@ -72,7 +72,7 @@ def _may_be_listed_by_commas(title: str) -> bool:
 
 def is_title(title: str) -> bool:
     """Whether there are enough letters for a title, and more than a "yes" or a "done"."""
-    letters = sum(letter.isalpha() for letter in title)
+    letters = sum(map(str.isalpha, title))
     return letters >= _SHORTEST_TITLE and _NO_TITLE.fullmatch(fold(title)) is None
 
 
