@@ -104,6 +104,9 @@ class Limits:
 
     def __init__(self, per_second: float) -> None:
         self._overall = _flow_of(per_second) if per_second else None
+        # What nobody waits for goes evenly: a burst would leave a person's answer waiting until
+        # the whole window has passed.
+        self._unasked = Burst(most=3, seconds=1 / per_second if per_second else 0.0)
         self._chats: dict[str, Limit] = {}
         self._queue: list[tuple[Priority, int, asyncio.Future[None]]] = []
         self._numbers = itertools.count()
@@ -147,14 +150,26 @@ class Limits:
         if self._alarm:
             self._alarm.cancel()
         while self._queue:
-            wait = overall.wait(_now())
+            priority = self._queue[0][0]
+            wait = self._wait(overall, priority)
             if wait > 0:
                 self._set_alarm(wait, overall)
                 return
             _, _, turn = heapq.heappop(self._queue)
             if not turn.cancelled():
-                overall.begin()
+                self._begin(overall, priority)
                 turn.set_result(None)
+
+    def _wait(self, overall: Flow, priority: Priority) -> float:
+        now = _now()
+        if priority is Priority.REPLY:
+            return overall.wait(now)
+        return max(overall.wait(now), self._unasked.wait(now))
+
+    def _begin(self, overall: Flow, priority: Priority) -> None:
+        overall.begin()
+        if priority is not Priority.REPLY:
+            self._unasked.note(_now())
 
     def _set_alarm(self, seconds: float, overall: Flow) -> None:
         if seconds < math.inf:

@@ -20,7 +20,7 @@ from scheduler.policy import Policy
 from scheduler.sifting import refusals
 from scheduler.succession import pass_on
 
-MOST_DEPARTMENTS = 15
+MOST_DEPARTMENTS, MOST_ROWS = 5, 50
 """In one transaction, so that a person who writes meanwhile does not wait for long."""
 MOST_ON_THEIR_WAY = 90
 """Claimed and not yet sent: three seconds' worth by Telegram's limit."""
@@ -40,13 +40,13 @@ def fire_due(session: Session, now: datetime, policy: Policy) -> Fired:
 
     Costs nothing for rows that are not due. Two processes may call it at once.
     """
-    if _on_their_way(session, now) >= MOST_ON_THEIR_WAY:
+    if not _anything_due(session, now) or _on_their_way(session, now) >= MOST_ON_THEIR_WAY:
         return Fired()
     departments = _departments_with_due(session, now, policy)
     due = _due(session, now, departments)
     going = _sifted(session, due, now, policy)
     conversations = _claimed(session, going, now, policy)
-    return Fired(conversations=conversations, more=len(departments) == MOST_DEPARTMENTS)
+    return Fired(conversations=conversations, more=bool(departments))
 
 
 def next_due(session: Session, now: datetime, policy: Policy) -> datetime | None:
@@ -55,10 +55,12 @@ def next_due(session: Session, now: datetime, policy: Policy) -> datetime | None
     first = session.scalar(planned)
     if first is None or first > now:
         return first
-    openings = [
-        policy.next_opening(now, season.calendar) for season in _seasons_with_due(session, now)
-    ]
-    return min(openings, default=None)
+    seasons = session.scalars(select(Season)).all()
+    return min((policy.next_opening(now, each.calendar) for each in seasons), default=None)
+
+
+def _anything_due(session: Session, now: datetime) -> bool:
+    return session.scalar(_due_rows(now, select(Reminder.id)).limit(1)) is not None
 
 
 def _on_their_way(session: Session, now: datetime) -> int:
@@ -71,38 +73,25 @@ def _on_their_way(session: Session, now: datetime) -> int:
 
 def _departments_with_due(session: Session, now: datetime, policy: Policy) -> Sequence[Membership]:
     """Those who have waited longest; on PostgreSQL locked, so that another process passes by."""
-    seasons = [
-        season.id for season in _seasons_with_due(session, now) if _is_open(season, now, policy)
-    ]
-    if not seasons:
-        return []
+    seasons = session.scalars(select(Season)).all()
+    open_now = [each.id for each in seasons if policy.is_open(now, each.calendar)]
     longest = (
         _due_rows(now, select(Reminder.membership_id))
-        .where(Membership.season_id.in_(seasons))
-        .group_by(Reminder.membership_id)
-        .order_by(func.min(Reminder.at), Reminder.membership_id)
-        .limit(MOST_DEPARTMENTS)
+        .join(Reminder.membership)
+        .where(Membership.season_id.in_(open_now))
+        .order_by(Reminder.at)
+        .limit(MOST_ROWS)
     )
+    ids = list(dict.fromkeys(session.scalars(longest)))[:MOST_DEPARTMENTS]
     return session.scalars(
         select(Membership)
-        .where(Membership.id.in_(longest))
+        .where(Membership.id.in_(ids))
         .with_for_update(of=Membership, skip_locked=True)
     ).all()
 
 
-def _seasons_with_due(session: Session, now: datetime) -> Sequence[Season]:
-    concerned = _due_rows(now, select(Membership.season_id))
-    return session.scalars(select(Season).where(Season.id.in_(concerned))).all()
-
-
-def _is_open(season: Season, now: datetime, policy: Policy) -> bool:
-    return policy.is_open(now, season.calendar)
-
-
 def _due_rows(now: datetime, wanted: Select[int]) -> Select[int]:
-    return wanted.join_from(Reminder, Reminder.membership).where(
-        Reminder.state == ReminderState.PLANNED, Reminder.at <= now
-    )
+    return wanted.where(Reminder.state == ReminderState.PLANNED, Reminder.at <= now)
 
 
 def _due(session: Session, now: datetime, departments: Sequence[Membership]) -> Sequence[Reminder]:

@@ -44,7 +44,7 @@ def tick_with(rows: int) -> float:
 
 
 def tick_that_claims() -> float:
-    """Seconds of a tick that claims the reminders of fifty departments."""
+    """Seconds of a tick that claims as many reminders as one transaction may."""
     with fresh_database() as engine:
         _planned_season(engine)
         return _tick(engine, MORNING)
