@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.conversations import Conversation, InboxItem, InboxState, OutboxItem, OutboxState
 from models.people import Account
+from models.submissions import ReceivedFile, Submission
 
 KEPT_FOR = timedelta(days=30)
 KEPT_FOR_STRANGERS = timedelta(days=1)
@@ -30,6 +31,7 @@ def tidy_up(session: Session, now: datetime) -> Tidied:
     somebody has looked; registrations live elsewhere.
     """
     strangers = _chats_of_strangers()
+    _delete_unclaimed_files(session, now - KEPT_FOR_STRANGERS)
     said = heard = 0
     for before, chats in ((now - KEPT_FOR, None), (now - KEPT_FOR_STRANGERS, strangers)):
         said += _delete_said(session, before, chats)
@@ -70,7 +72,24 @@ def _delete_empty_chats(session: Session, chats: Select[int], now: datetime) -> 
     blocked = Conversation.codes_blocked_until.is_not(None) & (
         Conversation.codes_blocked_until > now
     )
+    # What was handed in there stays, and so does the chat that it names.
+    handed_in = select(Submission.id).where(Submission.conversation_id == Conversation.id)
+    file = select(ReceivedFile.id).where(ReceivedFile.conversation_id == Conversation.id)
     empty = delete(Conversation).where(
-        Conversation.id.in_(chats), ~heard.exists(), ~said.exists(), ~blocked
+        Conversation.id.in_(chats),
+        ~heard.exists(),
+        ~said.exists(),
+        ~blocked,
+        ~handed_in.exists(),
+        ~file.exists(),
     )
     return len(session.execute(empty.returning(Conversation.id)).all())
+
+
+def _delete_unclaimed_files(session: Session, before: datetime) -> None:
+    """What somebody sent and then did not hand in; it was never fetched."""
+    session.execute(
+        delete(ReceivedFile).where(
+            ReceivedFile.submission_id.is_(None), ReceivedFile.received_at < before
+        )
+    )

@@ -18,9 +18,11 @@ from models.conversations import (
 )
 from models.events import Channel
 from models.people import Account, Contact
+from models.submissions import ReceivedFile, Submission
 from scheduler.beat import Beat
 from scheduler.housekeeping import Tidied, tidy_up
 from scheduler.policy import Policy
+from tests.bot.season_2023 import loaded, member
 
 NOW = datetime(2023, 6, 1, tzinfo=UTC)
 OLD, FRESH = NOW - timedelta(days=31), NOW - timedelta(days=29)
@@ -118,3 +120,32 @@ async def test_the_beat_keeps_house_when_it_starts(engine: Engine) -> None:
     await beat.stop()
     with Session(engine) as session:
         assert "1 old and done" not in _left(session)
+
+
+def test_what_was_handed_in_stays_with_its_chat_when_the_person_is_gone(session: Session) -> None:
+    membership = member(loaded(session), "so-y-te")
+    talk = conversation_with(session, Channel.TELEGRAM, "7", private=True, language="vi")
+    files = [_file(talk, "filed.pdf"), _file(talk, "left.pdf")]
+    session.add_all(files)
+    session.add(
+        Submission(
+            obligation=membership.season.obligations[0],
+            membership=membership,
+            conversation=talk,
+            begun_at=OLD,
+            files=files[:1],
+        )
+    )
+    session.flush()
+    assert tidy_up(session, NOW).chats == 0
+    assert [file.name for file in session.scalars(select(ReceivedFile))] == ["filed.pdf"]
+
+
+def _file(talk: Conversation, name: str) -> ReceivedFile:
+    return ReceivedFile(
+        conversation=talk,
+        reference=name,
+        name=name,
+        media_type="application/pdf",
+        received_at=OLD,
+    )
