@@ -28,6 +28,8 @@ PASTED = (
     "nội soi tiêu hóa, chẩn đoán trước sinh, tầm soát phát hiện ung thư sớm...); Đổi mới phong "
     "cách, thái độ phục vụ của cán bộ y tế hướng tới sự hài lòng của người bệnh."
 )
+EVENT_MS = 2_500
+"""In which the bot has noticed that time went on, and has said what is due."""
 LISTED = (
     "Tham mưu UBND Thành phố ban hành quy chế xét tặng giải thưởng Khoa học và Công nghệ Thủ đô\n"
     "Tiếp tục đẩy mạnh phong trào sáng kiến, sáng tạo trên địa bàn thành phố Hà Nội"
@@ -39,8 +41,8 @@ async def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     async with _demonstration() as url, async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        await _on_a_desk(browser, url)
         await _on_a_phone(browser, url)
+        await _on_a_desk(browser, url)
         await browser.close()
 
 
@@ -67,9 +69,19 @@ async def _on_a_desk(browser: Browser, url: str) -> None:
     await _write(page, HEALTH, PASTED, "Mô hình thi đua (2)")
     await _press(page, HEALTH, "✅ Gửi đăng ký", "Đã nhận đăng ký")
     await _press(page, LABOUR, "Cả hai:", "tên các mô hình")
-    await page.screenshot(path=PICTURES / "desk.png")
     await _phone(page, HEALTH).screenshot(path=PICTURES / "receipt.png")
+    await _go_on_until(page, HEALTH, "Báo cáo sơ kết 6 tháng")
+    await page.screenshot(path=PICTURES / "desk.png")
+    await _phone(page, HEALTH).screenshot(path=PICTURES / "reminder.png")
     await page.close()
+
+
+async def _go_on_until(page: Page, person: int, words: str) -> None:
+    """Through the year, from one event to the next, until this person is told so."""
+    told = _phone(page, person).locator("article.message").last
+    while words not in await told.inner_text():
+        await page.locator("[data-action=next-event]").first.click()
+        await page.wait_for_timeout(EVENT_MS)
 
 
 async def _on_a_phone(browser: Browser, url: str) -> None:
