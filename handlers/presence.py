@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from handlers.notices import admins_of, notify
 from handlers.registration import work
-from handlers.registration.sending import colleagues
 from handlers.scene import Scene
 from models.events import EventKind
-from models.messages import Message, say
+from models.messages import Message, Text, say
+from models.people import contacts_of
 from models.seasons import Membership
 
 SEEN_TO_WITHIN = timedelta(minutes=5)
@@ -27,18 +27,25 @@ def note_presence(scene: Scene) -> None:
     for membership in work.memberships_of(account.contact):
         scene.replan(membership)
         if blocked:
-            _tell_who_comes_next(scene, membership)
-
-
-def _tell_who_comes_next(scene: Scene, membership: Membership) -> None:
-    department = membership.department.name
-    name = scene.person.name or scene.say_in_words(say("presence.a_contact"))
-    for other in colleagues(scene, membership):
-        if other.is_reachable:
+            name = scene.person.name or scene.say_in_words(say("presence.a_contact"))
+            department = membership.department.name
             told = say("presence.your_turn", person=name, department=department)
-            return notify(scene.session, other, Message(lines=(told,)), scene)
-    told = say("presence.nobody_left", department=department)
+            nobody = say("presence.nobody_left", department=department)
+            tell_who_comes_next(scene, membership, told=told, nobody=nobody)
+
+
+def tell_who_comes_next(scene: Scene, membership: Membership, *, told: Text, nobody: Text) -> None:
+    """Tell the next in line, if this person came before them; the admins, if nobody is left."""
+    line = contacts_of(scene.session, membership)
+    place = line.index(scene.person) if scene.person in line else 0
+    reachable = [other for other in line if other.is_reachable and other is not scene.person]
+    if not reachable:
+        _tell_the_admins(scene, membership, nobody)
+    elif line.index(reachable[0]) >= place:
+        notify(scene.session, reachable[0], Message(lines=(told,)), scene)
+
+
+def _tell_the_admins(scene: Scene, membership: Membership, told: Text) -> None:
     for admin in admins_of(scene.session, membership.season):
         if admin is not scene.person:
             notify(scene.session, admin, Message(lines=(told,)), scene)
-    return None

@@ -4,7 +4,8 @@ from sqlalchemy import delete, select, update
 
 from handlers.dialogue import Done, Flow, Go, Next, Step, enter, show
 from handlers.dialogue.flow import never_changed, obeys_nothing, steps
-from handlers.notices import admins_of, notify, owners_of
+from handlers.notices import owners_of
+from handlers.presence import tell_who_comes_next
 from handlers.registration import work
 from handlers.registration.sending import colleagues
 from handlers.scene import Replies, Scene
@@ -79,9 +80,10 @@ def forget(scene: Scene, person: Contact) -> None:
     accounts = list(person.accounts)
     record(scene.session, Action.PERSON_DELETED, scene.now, actor=person)
     left = work.memberships_of(person)
+    for membership in left:
+        _tell_who_comes_next(scene, membership)
     for appointment in person.appointments:
         appointment.left_at = appointment.left_at or scene.now
-    _tell_admins_of_the_orphaned(scene, left)
     person.grants.clear()
     for account in accounts:
         _forget_chat(scene, account)
@@ -94,14 +96,13 @@ def forget(scene: Scene, person: Contact) -> None:
     scene.account = None
 
 
-def _tell_admins_of_the_orphaned(scene: Scene, left: list[Membership]) -> None:
-    for membership in left:
-        if colleagues(scene, membership):
-            continue
-        told = say("privacy.department_orphaned", department=membership.department.name)
-        for admin in admins_of(scene.session, membership.season):
-            if admin is not scene.person:
-                notify(scene.session, admin, Message(lines=(told,)), scene)
+def _tell_who_comes_next(scene: Scene, membership: Membership) -> None:
+    department = membership.department.name
+    told = say("privacy.your_turn", department=department)
+    alone = not colleagues(scene, membership)
+    orphaned = say("privacy.department_orphaned", department=department)
+    nobody = orphaned if alone else say("presence.nobody_left", department=department)
+    tell_who_comes_next(scene, membership, told=told, nobody=nobody)
 
 
 def _forget_chat(scene: Scene, account: Account) -> None:

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from sqlalchemy import select
-
 from handlers.catalogue import catalogue_of
 from handlers.dialogue import show
 from handlers.registration import work
 from handlers.scene import Replies, Scene
 from handlers.strangers import introduction
+from handlers.watching import watched_by
 from models.messages import Choice, Message, Text, say
-from models.people import Contact, Right
+from models.people import Contact
 from models.reminders import GROUP, LEAD, DeferralKind, Reason, Reminder, ReminderState, ledger_of
-from models.seasons import Membership, Season
+from models.seasons import Membership
 from understanding import read_departments
 
 MOST_LINES = 12
@@ -52,9 +51,7 @@ def explain(scene: Scene, argument: str) -> Replies:
 
 
 def _watched(scene: Scene, contact: Contact) -> Sequence[Membership]:
-    seasons = [grant.season for grant in contact.grants if grant.season is not None]
-    if any(grant.right is Right.OWNER for grant in contact.grants):
-        seasons = list(scene.session.scalars(select(Season).order_by(Season.year.desc())))
+    seasons = watched_by(scene.session, contact)
     everybody = [member for season in seasons for member in season.memberships]
     return [member for member in everybody if member.left_at is None]
 

@@ -131,6 +131,19 @@ def test_who_blocks_the_bot_is_followed_by_the_next_in_line(join: Join) -> None:
     assert remind(first, MARCH_10)
 
 
+def test_who_was_first_in_line_all_along_is_told_nothing(join: Join) -> None:
+    first, second = join(), join(chat="1002", name="Trần Văn Nam")
+    second.handle(second.event(EventKind.BLOCKED))
+    assert first.told() == []
+
+
+def test_who_leaves_is_followed_by_the_next_in_line(join: Join) -> None:
+    first, second = join(), join(chat="1002", name="Trần Văn Nam")
+    first.talk([("/xoadulieu", "Nguyễn Thị Hoa"), (Tap("Xóa dữ liệu của tôi"), "Đã xóa")])
+    assert "Từ nay bot nhắc hạn của Sở Y tế cho đồng chí" in "".join(second.told())
+    assert "Nhắc hạn – Sở Y tế" in remind(second, MARCH_8)
+
+
 def test_when_nobody_is_left_the_admins_are_told(join: Join) -> None:
     admin, person = join(right=Right.ADMIN, chat="1009"), join()
     person.handle(person.event(EventKind.BLOCKED))
