@@ -36,7 +36,7 @@ def add_outbox_item(
         conversation=conversation,
         priority=int(priority),
         body=to_json(Message(lines=(say(key, **params),))),
-        created_at=NOW,
+        created_at=datetime.now(UTC),
     )
     session.add(item)
     return item
