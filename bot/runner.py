@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 30
 """The first of a batch waits for the last; a larger one hardly costs less for each event."""
-MOST_UNASKED_AT_ONCE = 5
+MOST_UNASKED_AT_ONCE = 2
 """Few, so that somebody who writes meanwhile waits for no more than that."""
 MOST_ATTEMPTS = 3
 PAUSE_SECONDS = 0.5

@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 HOUSEKEEPING_HOURS = 6
 REMINDER_SECONDS = 1
+BREATH_SECONDS = 0.04
+"""Between two small batches, so that what people write is stored in between."""
 T = TypeVar("T")
 
 
@@ -102,6 +104,8 @@ class Beat:
             fired = await self._write(self._fire)
             self._wake(fired.conversations)
             more = fired.more
+            if more:
+                await asyncio.sleep(BREATH_SECONDS)
         if self._tell_next is not None:
             self._tell_next(await self._write(self._next))
 

@@ -20,7 +20,7 @@ from scheduler.policy import Policy
 from scheduler.sifting import refusals
 from scheduler.succession import pass_on
 
-MOST_DEPARTMENTS, MOST_ROWS = 5, 50
+MOST_DEPARTMENTS, MOST_ROWS = 2, 20
 """In one transaction, so that a person who writes meanwhile does not wait for long."""
 MOST_ON_THEIR_WAY = 90
 """Claimed and not yet sent: three seconds' worth by Telegram's limit."""
