@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base
@@ -186,3 +186,16 @@ def reminded_by(session: Session, contact: Contact, message: str) -> Sequence[Re
         .where(Reminder.contact_id == contact.id, Reminder.message == message)
         .order_by(Reminder.deadline, Reminder.id)
     ).all()
+
+
+def stop_reminding(session: Session, membership: Membership, obligation: Obligation) -> None:
+    """It is handed in: nothing more is said of it. All that planning anew would do, in one go."""
+    session.execute(
+        update(Reminder)
+        .where(
+            Reminder.membership_id == membership.id,
+            Reminder.obligation_id == obligation.id,
+            Reminder.state == ReminderState.PLANNED,
+        )
+        .values(state=ReminderState.CANCELLED, reason=Reason.HANDED_IN)
+    )

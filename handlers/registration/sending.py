@@ -13,6 +13,7 @@ from models.floor import Floor
 from models.messages import Choice, Message, Text, say, say_count
 from models.people import Contact, contacts_of
 from models.registrations import RegistrationVersion, submit
+from models.reminders import stop_reminding
 from models.seasons import Membership, ObligationKind, Season
 
 
@@ -75,10 +76,16 @@ def _sent(scene: Scene) -> Message:
         subject=version.receipt or "",
         version=version.number,
     )
-    scene.replan(registration.membership)
+    _stop_reminding(scene, registration.membership)
     _tell_the_others(scene, version)
     thanks = say("registration.sent", department=registration.membership.department.name)
     return in_force(scene, version, thanks, receipt_line(version), *_what_next(scene))
+
+
+def _stop_reminding(scene: Scene, membership: Membership) -> None:
+    for obligation in membership.season.obligations:
+        if obligation.kind is ObligationKind.REGISTRATION:
+            stop_reminding(scene.session, membership, obligation)
 
 
 def _what_next(scene: Scene) -> tuple[Text, ...]:
