@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from handlers.catalogue import catalogue_of
-from handlers.deadlines.command import NOT_HANDED_IN
 from handlers.dialogue import show
 from handlers.registration import work
 from handlers.registration.receipt import receipt_line
@@ -63,7 +62,7 @@ def _other_duties(owed: Sequence[Owed]) -> Iterator[Text]:
     for pledge in (each for each in owed if each.obligation.kind is ObligationKind.PLEDGE):
         signed = say("status.pledge.signed", receipt=pledge.receipt)
         yield signed if pledge.is_done else say("status.pledge.open", due=pledge.due_at)
-    reports = [each for each in owed if each.obligation.kind not in NOT_HANDED_IN]
+    reports = [each for each in owed if each.obligation.kind.is_handed_in]
     if reports:
         done = sum(each.is_done for each in reports)
         yield say("status.reports", done=done, owed=len(reports))

@@ -48,6 +48,11 @@ class ObligationKind(StrEnum):
     DOSSIER = "dossier"
     OTHER = "other"
 
+    @property
+    def is_handed_in(self) -> bool:
+        """Whether something is sent in for it; registration and pledge have their own dialogues."""
+        return self not in (ObligationKind.REGISTRATION, ObligationKind.PLEDGE)
+
 
 class Cluster(Base):
     """Cụm thi đua (khối thi đua)."""

@@ -12,9 +12,6 @@ from models.owing import Owed, owed_by
 from models.people import Contact
 from models.seasons import ObligationKind
 
-NOT_HANDED_IN = frozenset({ObligationKind.REGISTRATION, ObligationKind.PLEDGE})
-"""What is done in a dialogue of its own."""
-
 CALENDAR = Choice(data="go.calendar", label=say("command.calendar.button"))
 
 
@@ -38,7 +35,7 @@ def show_deadlines(scene: Scene, _argument: str) -> Replies:
 def _rows(every: list[Owed]) -> tuple[tuple[Choice, ...], ...]:
     open_kinds = {each.obligation.kind for each in every if not each.is_done}
     offered = (
-        (open_kinds - NOT_HANDED_IN, "go.report", say("deadlines.report")),
+        (any(kind.is_handed_in for kind in open_kinds), "go.report", say("deadlines.report")),
         (ObligationKind.PLEDGE in open_kinds, "go.pledge", say("command.pledge.button")),
         (
             ObligationKind.REGISTRATION in open_kinds,

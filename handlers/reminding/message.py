@@ -36,7 +36,7 @@ def when(scene: Scene, owed: Owed) -> Text:
 
 def is_handed_in(owed: Owed) -> bool:
     """Whether it is something to be handed in: a report, and not a registration or a pledge."""
-    return owed.obligation.kind not in (ObligationKind.REGISTRATION, ObligationKind.PLEDGE)
+    return owed.obligation.kind.is_handed_in
 
 
 def reference(owed: Owed) -> str:
