@@ -5,7 +5,7 @@ import gc
 import logging
 import signal
 from collections.abc import Collection, Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from telegram.error import InvalidToken
 
 from bot.channels.telegram.api import open_api
-from bot.channels.telegram.menu import MenuLine
+from bot.channels.telegram.menu import Menus, Scope
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.channels.telegram.receiving import Receiving
 from bot.clock import clock_of
@@ -49,10 +49,10 @@ the living ones looked through with every other event."""
 
 @dataclass(frozen=True, kw_only=True)
 class Dialogues:
-    """What the bot has to say: how it answers events, and its menu of commands."""
+    """What the bot has to say: how it answers events, and its menus of commands."""
 
     talk: Talk
-    menu: Sequence[MenuLine] = ()
+    menus: Menus = field(default_factory=dict)
 
 
 def dialogues_of_the_house(wording: Wording, policy: Policy) -> Dialogues:
@@ -62,7 +62,11 @@ def dialogues_of_the_house(wording: Wording, policy: Policy) -> Dialogues:
     handle = partial(handlers.handle, words=wording.plain, plan=partial(replan, policy=policy))
     park = partial(handlers.park, words=wording.plain)
     return Dialogues(
-        talk=Talk(handle=handle, park=park, prefetch=handlers.prefetch), menu=handlers.MENU
+        talk=Talk(handle=handle, park=park, prefetch=handlers.prefetch),
+        menus={
+            Scope.PRIVATE_CHATS: handlers.MENU,
+            Scope.GROUP_ADMINISTRATORS: handlers.GROUP_MENU,
+        },
     )
 
 
@@ -109,7 +113,7 @@ class Service:
         clock = clock_of(config.clock.file)
         policy = policy_of(config.reminders)
         draining = asyncio.Event()
-        self._menu = dialogues.menu
+        self._menus = dialogues.menus
         self._engine = open_database(config.database.url)
         self._api = open_api(telegram.token, telegram.base_url, telegram.proxy)
         self._writer = Writer(
@@ -178,7 +182,7 @@ class Service:
         await self._runner.start()
         await self._fetching.start()
         self._beat.start()
-        await self._receiving.run(self._menu)
+        await self._receiving.run(self._menus)
 
     async def _finish(self) -> None:
         await self._beat.stop()

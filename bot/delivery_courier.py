@@ -106,7 +106,7 @@ class Courier:
             outcome = await self._make(call, journey, chat)
             if not isinstance(outcome, Sent):
                 return outcome
-            journey.made += 1
+            journey.note(outcome)
         return outcome
 
     async def _make(self, call: Call, journey: "Journey", chat: asyncio.Lock) -> Outcome | None:
@@ -118,7 +118,8 @@ class Courier:
             if not await self._is_ours(journey):
                 return None
             try:
-                return await self._messengers[outgoing.channel].make(call, outgoing.chat)
+                messenger = self._messengers[outgoing.channel]
+                return await messenger.make(call, outgoing.chat, last=journey.last)
             except Exception as error:
                 return Refused(reason=describe(error))
 
@@ -183,14 +184,21 @@ class Courier:
 class Journey:
     """A message on its way: made counts the calls that went through, so none is repeated.
 
+    last: the messenger's id of what the last of them made.
     in_hand: whether the outbox knows that this process sends it.
     """
 
     def __init__(self, outgoing: Outgoing, calls: tuple[Call, ...]) -> None:
         self.outgoing = outgoing
         self.made = 0
+        self.last = ""
         self.in_hand = False
         self._calls = calls
+
+    def note(self, sent: Sent) -> None:
+        """One more call went through."""
+        self.made += 1
+        self.last = sent.external_id
 
     def calls_left(self) -> tuple[Call, ...]:
         """What is still to be said."""

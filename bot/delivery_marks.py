@@ -14,6 +14,7 @@ from bot import ledger_marks
 from bot.delivery_rules import Settled
 from bot.outgoing import Outgoing
 from bot.writer import Writer
+from models import groups
 from models.conversations import Conversation, OutboxItem, OutboxState
 from models.messages import Priority
 from models.people import Account
@@ -148,22 +149,10 @@ def waiting(session: Session) -> list[Outgoing]:
 
 
 def moved(outgoing: Outgoing, chat: str) -> Callable[[Session], None]:
-    """The messenger calls the chat otherwise now.
-
-    If the new name has already spoken, its conversation stays as it is, and only what is
-    still to be said goes over to it.
-    """
+    """The messenger calls the chat otherwise now."""
 
     def mark(session: Session) -> None:
-        there = session.scalar(
-            select(Conversation).where(
-                Conversation.channel == outgoing.channel, Conversation.chat == chat
-            )
-        )
-        if there is None:
-            session.get_one(Conversation, outgoing.conversation_id).chat = chat
-        elif there.id != outgoing.conversation_id:
-            _hand_over(session, outgoing.conversation_id, there.id)
+        groups.move(session, session.get_one(Conversation, outgoing.conversation_id), chat)
 
     return mark
 
@@ -185,12 +174,3 @@ def unreachable(outgoing: Outgoing, at: datetime, policy: Policy) -> Callable[[S
             ledger_marks.note_unreachable(session, account, outgoing.id, at, policy)
 
     return mark
-
-
-def _hand_over(session: Session, old: int, new: int) -> None:
-    session.execute(
-        update(OutboxItem)
-        .where(OutboxItem.conversation_id == old, OutboxItem.state == OutboxState.WAITING)
-        .values(conversation_id=new)
-        .execution_options(synchronize_session=False)
-    )

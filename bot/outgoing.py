@@ -25,6 +25,7 @@ class Outgoing:
     priority: Priority
     message: Message
     edits: str | None
+    topic: str | None = None
     attempts: int
     not_before: datetime | None
     created_at: datetime
@@ -43,6 +44,7 @@ class Outgoing:
             priority=Priority(item.priority),
             message=from_json(item.body),
             edits=item.edits,
+            topic=item.topic,
             attempts=item.attempts,
             not_before=item.not_before,
             created_at=item.created_at,

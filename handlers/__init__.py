@@ -1,8 +1,8 @@
 """What the bot does when somebody speaks: dialogues and commands."""
 
-from handlers.commands import MENU, MenuCommand
+from handlers.commands import GROUP_MENU, MENU, MenuCommand
 from handlers.parking import park
 from handlers.prefetch import prefetch
 from handlers.router import handle
 
-__all__ = ["MENU", "MenuCommand", "handle", "park", "prefetch"]
+__all__ = ["GROUP_MENU", "MENU", "MenuCommand", "handle", "park", "prefetch"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from handlers import secretariat
 from handlers.deadlines.calendar_command import send_calendar
 from handlers.deadlines.command import show_deadlines
 from handlers.dialogue import Stay, ask, follow, show, take_text
@@ -218,15 +219,21 @@ MENU: tuple[MenuCommand, ...] = tuple(
     for command in COMMANDS.values()
     if command.description
 )
+GROUP_MENU: tuple[MenuCommand, ...] = tuple(
+    MenuCommand(name=order.names[0], description=order.description)
+    for order in secretariat.ORDERS.values()
+)
+"""What a group's administrators are offered there."""
 
 
 def run_typed(scene: Scene, text: str) -> Replies:
     """A command with its slash; an unknown one is said to be so, and the dialogue stays."""
     name, _, argument = text[1:].partition(" ")
     command = _BY_NAME.get(name.partition("@")[0].lower())
-    if command is None:
-        return _unknown(scene)
-    return command.run(scene, argument.strip())
+    if command is not None:
+        return command.run(scene, argument.strip())
+    given = secretariat.order_typed(text)
+    return secretariat.obey(scene, given) if given else _unknown(scene)
 
 
 def of_words(text: str) -> Command | None:
@@ -245,7 +252,9 @@ def run_button(scene: Scene, data: str) -> Replies:
     if name in _BUTTONS_ONLY:
         return _BUTTONS_ONLY[name](scene, argument)
     command = COMMANDS.get(name)
-    return command.run(scene, argument) if command else []
+    if command:
+        return command.run(scene, argument)
+    return secretariat.obey_button(scene, name, argument) or []
 
 
 def _unknown(scene: Scene) -> Replies:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from handlers.dialogue.state import Offered, State
 from handlers.scene import Scene
+from handlers.state import Offered, State
 from models.conversations import Conversation, OutboxItem
 from models.messages import Message, Priority, to_json
 from models.people import Account, Contact, Grant, Right

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from handlers.dialogue.state import State
 from handlers.notices import admins_of, notify
 from handlers.reminding.remind import give_up
 from handlers.scene import Replies, Scene, Words
+from handlers.state import State
 from models.audit import Action, record
 from models.conversations import Conversation
 from models.events import Event, EventKind

@@ -7,7 +7,7 @@ from itertools import pairwise
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers import commands, groups
+from handlers import commands, secretariat
 from handlers.dialogue import (
     State,
     Stay,
@@ -24,6 +24,7 @@ from handlers.dialogue import (
 from handlers.dialogue.buttons import read_button
 from handlers.editing import take_edit
 from handlers.flows import FLOWS
+from handlers.groups import answer_in_group
 from handlers.idle import take_idle
 from handlers.joining.door import knock
 from handlers.presence import note_presence
@@ -66,12 +67,18 @@ def handle(
         flows=FLOWS,
     )
     if not conversation.private:
-        return groups.answer(scene)
+        return _answer_in_group(scene)
     if event.kind not in NOT_BY_THE_PERSON:
         note_presence(scene)
     regain_footing(scene)
     replies = _answer(scene)
     conversation.state = scene.state.to_json()
+    return replies
+
+
+def _answer_in_group(scene: Scene) -> Replies:
+    replies = answer_in_group(scene)
+    scene.conversation.state = scene.state.to_json()
     return replies
 
 
@@ -141,6 +148,9 @@ def _command_or_code(scene: Scene, text: str) -> Replies:
     command = commands.of_words(text)
     if command:
         return command.run(scene, "")
+    given = secretariat.order_of_words(text)
+    if given:
+        return secretariat.obey(scene, given)
     code = read_code(text) or (_code_within(text) if scene.contact is None else None)
     return knock(scene, code) if code else []
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from handlers.dialogue.state import State
+from handlers.state import State
 from models.conversations import Conversation
 from models.events import Event, EventKind
 from models.messages import Reply, Text

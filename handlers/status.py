@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from sqlalchemy.orm import Session
+
 from handlers.catalogue import catalogue_of
 from handlers.dialogue import show
 from handlers.registration import work
@@ -23,7 +25,7 @@ def show_status(scene: Scene, _argument: str) -> Replies:
     held = work.memberships_of(scene.contact)
     lines = [line for membership in held for line in _own_lines(scene, membership)]
     for season in watched_by(scene.session, scene.contact):
-        lines.extend(_season_lines(scene, season))
+        lines.extend(season_lines(scene.session, season))
     if not lines:
         lines.append(say("status.nothing"))
     deadlines = Choice(data="go.deadlines", label=say("command.deadlines.button"))
@@ -90,8 +92,9 @@ def _deadline_lines(scene: Scene, membership: Membership) -> list[Text]:
     return [say_count("status.due", (due - scene.now).days, due=due)]
 
 
-def _season_lines(scene: Scene, season: Season) -> list[Text]:
-    everyone = registrations_of(scene.session, season)
+def season_lines(session: Session, season: Season) -> list[Text]:
+    """How far all departments of a season have come, a line each."""
+    everyone = registrations_of(session, season)
     sent = sum(registration.status is Status.SUBMITTED for _, registration in everyone)
     title = say(
         "status.season",
@@ -101,13 +104,13 @@ def _season_lines(scene: Scene, season: Season) -> list[Text]:
         members=len(everyone),
     )
     members = (_member_line(season, *one) for one in everyone)
-    return [title, *members, *_pledges_line(scene, season, len(everyone))]
+    return [title, *members, *_pledges_line(session, season, len(everyone))]
 
 
-def _pledges_line(scene: Scene, season: Season, members: int) -> tuple[Text, ...]:
+def _pledges_line(session: Session, season: Season, members: int) -> tuple[Text, ...]:
     if not season.pledge_text:
         return ()
-    signed = [each for each in pledges_of(scene.session, season) if not each.membership.left_at]
+    signed = [each for each in pledges_of(session, season) if not each.membership.left_at]
     return (say("status.season.pledges", signed=len(signed), members=members),)
 
 

@@ -32,6 +32,9 @@ class Action(StrEnum):
     PLEDGED = "pledged"
     PROMISED = "promised"
     GROUP_BOUND = "group-bound"
+    GROUP_LEFT = "group-left"
+    LOCKED = "locked"
+    UNLOCKED = "unlocked"
 
 
 class AuditEvent(Base):

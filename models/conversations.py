@@ -92,7 +92,8 @@ class OutboxItem(Base):
     """One message to say, committed together with what it tells of.
 
     n: its place among the replies to one event. edits: the messenger's id of the message to
-    change instead of sending another. not_before: after a failure, when to try again.
+    change instead of sending another. topic: the messenger's id of the group's topic that it
+    belongs into. not_before: after a failure, when to try again.
     """
 
     __tablename__ = "outbox"
@@ -113,6 +114,7 @@ class OutboxItem(Base):
     priority: Mapped[int] = mapped_column(default=int(Priority.REPLY))
     body: Mapped[dict[str, Any]]
     edits: Mapped[str | None] = mapped_column(String(64))
+    topic: Mapped[str | None] = mapped_column(String(32))
     state: Mapped[OutboxState] = mapped_column(default=OutboxState.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)
     failure: Mapped[str | None] = mapped_column(String(200))

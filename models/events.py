@@ -17,7 +17,8 @@ class Channel(StrEnum):
 class EventKind(StrEnum):
     """What a person did; or, from ADDED on, what happened that concerns the chat.
 
-    ADDED: the bot came into a group. REMINDER: rows of the ledger are due, `data` has their ids.
+    ADDED, REMOVED: the bot came into a group, or is out of it. MIGRATED: the group goes on as
+    another chat, `data` is its id. REMINDER: rows of the ledger are due, `data` has their ids.
     FETCHED: the files of a submission are there, or cannot be had; `data` has its id.
     """
 
@@ -35,8 +36,18 @@ class EventKind(StrEnum):
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
     ADDED = "added"
+    REMOVED = "removed"
+    MIGRATED = "migrated"
     REMINDER = "reminder"
     FETCHED = "fetched"
+
+
+class Speaker(StrEnum):
+    """As what somebody speaks in a group: themselves, an unnamed administrator, or a channel."""
+
+    PERSON = "person"
+    GROUP = "group"
+    CHANNEL = "channel"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +71,10 @@ class Event:
     id of the album that it is part of.
     text: the words, or the caption of a photo or document.
     sent_at: when the messenger says it was sent, where it says so; aware.
+    topic: the messenger's id of the topic, in a group that has topics. speaker: see there.
+    chat_admin: whether the sender is an administrator of the group, by what the messenger said
+    just now; None where it was not asked or could not say. addressed: whether it is said to the
+    bot; of what people say among themselves in a group only long texts are heard.
     """
 
     channel: Channel
@@ -78,6 +93,10 @@ class Event:
     files: tuple[FileReference, ...] = ()
     album: str = ""
     sent_at: datetime | None = None
+    topic: str = ""
+    speaker: Speaker = Speaker.PERSON
+    chat_admin: bool | None = None
+    addressed: bool = True
 
     def to_json(self) -> dict[str, Any]:
         """As JSON, for the inbox."""
@@ -89,6 +108,10 @@ class Event:
     def from_json(cls, data: Mapping[str, Any]) -> "Event":
         """The event that `to_json` wrote."""
         sent_at = datetime.fromisoformat(data["sent_at"]) if data["sent_at"] else None
-        kinds = {"channel": Channel(data["channel"]), "kind": EventKind(data["kind"])}
+        kinds = {
+            "channel": Channel(data["channel"]),
+            "kind": EventKind(data["kind"]),
+            "speaker": Speaker(data.get("speaker", Speaker.PERSON)),
+        }
         files = tuple(FileReference(**file) for file in data.get("files", ()))
         return cls(**{**data, **kinds, "sent_at": sent_at, "files": files})

@@ -28,7 +28,8 @@ class Verdict(StrEnum):
 
 
 class Invitation(Base):
-    """Lets one person in: as a department's contact, or with a right.
+    """Lets one person in: as a department's contact, or with a right; with neither of the two it
+    makes a group the season's.
 
     Only the code's hash is kept: who reads the database cannot join with it.
     """
@@ -49,6 +50,11 @@ class Invitation(Base):
     season: Mapped[Season | None] = relationship()
     used_by: Mapped[Contact | None] = relationship()
 
+    @property
+    def is_for_a_group(self) -> bool:
+        """Whether it is to be redeemed in a group."""
+        return self.membership_id is None and self.right is None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Issued:
@@ -66,7 +72,9 @@ def invite(
     right: Right | None = None,
     season: Season | None = None,
 ) -> Issued:
-    """A new invitation, good for `LIFETIME`: for a department's contact, or for a right."""
+    """A new invitation, good for `LIFETIME`: for a department's contact, for a right, or else for
+    the season's group.
+    """
     code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     invitation = Invitation(
         code_hash=_hash(code),

@@ -71,6 +71,7 @@ class Message:
     phone_key: label of the messenger's own key that shares the person's phone number.
     hides_keys: takes away the keys that an earlier `phone_key` put up.
     enclosure: a file; the lines are then its caption.
+    pins: puts it on top of the chat, where the bot may do that.
     """
 
     lines: tuple[Text, ...]
@@ -79,6 +80,7 @@ class Message:
     phone_key: Text | None = None
     hides_keys: bool = False
     enclosure: Enclosure | None = None
+    pins: bool = False
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -117,6 +119,7 @@ def to_json(message: Message) -> dict[str, Any]:
         "phone_key": _text_to_json(message.phone_key) if message.phone_key else None,
         "hides_keys": message.hides_keys,
         "enclosure": _enclosure_to_json(message.enclosure) if message.enclosure else None,
+        "pins": message.pins,
     }
 
 
@@ -129,6 +132,7 @@ def from_json(data: Mapping[str, Any]) -> Message:
         phone_key=_text_from_json(data["phone_key"]) if data["phone_key"] else None,
         hides_keys=data["hides_keys"],
         enclosure=_enclosure_from_json(enclosed) if (enclosed := data.get("enclosure")) else None,
+        pins=data.get("pins", False),
     )
 
 

@@ -178,7 +178,8 @@ class Membership(Base):
     """A department in a season.
 
     left_at: when it left the season, its history kept.
-    floor_leave_at: when an admin allowed it a target below the floor.
+    floor_leave_at: when an admin allowed it a target below the floor. locked_at: when an admin
+    closed its registration to changes.
     """
 
     __tablename__ = "memberships"
@@ -191,6 +192,7 @@ class Membership(Base):
     position: Mapped[int]
     left_at: Mapped[datetime | None]
     floor_leave_at: Mapped[datetime | None]
+    locked_at: Mapped[datetime | None]
 
     season: Mapped[Season] = relationship(
         back_populates="memberships", lazy="joined", innerjoin=True

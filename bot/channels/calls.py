@@ -10,10 +10,14 @@ from bot.outgoing import Outgoing
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Call:
-    """One call to a messenger's API, ready but for the chat, which may still move."""
+    """One call to a messenger's API, ready but for the chat, which may still move.
+
+    about_last: it concerns the message that the call before it made.
+    """
 
     method: str
     parameters: Mapping[str, Any]
+    about_last: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,8 +99,11 @@ class Messenger(Protocol):
     def calls(self, outgoing: Outgoing) -> Sequence[Call]:
         """The calls that bring this message to its chat, in order. Pure; never empty."""
 
-    async def make(self, call: Call, chat: str) -> Outcome:
-        """Makes one call for a chat. Raises nothing but what is a fault of our own."""
+    async def make(self, call: Call, chat: str, *, last: str = "") -> Outcome:
+        """Makes one call for a chat. Raises nothing but what is a fault of our own.
+
+        last: the messenger's id of the message that the call before it made.
+        """
 
     async def answer_tap(self, answer: TapAnswer) -> None:
         """Ends the waiting of a tapped button; a failure is only logged."""

@@ -1,4 +1,4 @@
-"""`thidua invite`: a one-time invitation for a department's contact, an admin or an observer."""
+"""`thidua invite`: a one-time invitation for a contact, an admin, an observer or the group."""
 
 import json
 from dataclasses import dataclass
@@ -19,6 +19,9 @@ from models.messages import say
 from models.people import Right
 from models.seasons import Membership, Season
 
+Whom = Membership | Right | None
+"""For a department, for a right, or for the season's group."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Invited:
@@ -30,13 +33,14 @@ class _Invited:
 
 
 def params(words: Words) -> list[click.Parameter]:
-    """--department CODE, --admin, --observer, --season, --json"""
+    """--department CODE, --admin, --observer, --group, --season, --json"""
     return [
         click.Option(
             ["--department"], metavar="CODE", help=words.say("cli.help.invite.department")
         ),
         click.Option(["--admin"], is_flag=True, help=words.say("cli.help.invite.admin")),
         click.Option(["--observer"], is_flag=True, help=words.say("cli.help.invite.observer")),
+        click.Option(["--group"], is_flag=True, help=words.say("cli.help.invite.group")),
         season_option(words),
         click.Option(["--json", "as_json"], is_flag=True, help=words.say("cli.help.invite.json")),
     ]
@@ -46,27 +50,31 @@ def invite(
     installation: Installation,
     department: str | None,
     *,
-    admin: bool,
-    observer: bool,
     wanted: str | None,
     as_json: bool,
+    **rights: bool,
 ) -> None:
-    """Make an invitation and print its code, which is kept nowhere else."""
-    _refuse_unless_one(department, admin=admin, observer=observer)
+    """Make an invitation and print its code, which is kept nowhere else.
+
+    rights: admin, observer, group; exactly one of them, or else the department.
+    """
+    _refuse_unless_one(department is not None, *rights.values())
     with installation.session() as session:
         season = chosen_season(session, wanted)
-        right = Right.ADMIN if admin else Right.OBSERVER
-        whom = right if department is None else _member(season, department)
+        whom: Whom = _member(season, department) if department is not None else None
+        if rights["admin"] or rights["observer"]:
+            whom = Right.ADMIN if rights["admin"] else Right.OBSERVER
         invited = _issue(session, installation, season, whom)
-    link = link_to(username_of(installation.config.telegram), invited.code)
+    username = username_of(installation.config.telegram)
+    link = link_to(username, invited.code, group=rights["group"])
     if as_json:
         click.echo(_json(invited, link))
     else:
         _tell(installation, invited, link)
 
 
-def _refuse_unless_one(department: str | None, *, admin: bool, observer: bool) -> None:
-    if [department is not None, admin, observer].count(True) != 1:
+def _refuse_unless_one(*wanted: bool) -> None:
+    if wanted.count(True) != 1:
         raise RefusedError(say("cli.invite.whom"))
 
 
@@ -80,11 +88,12 @@ def _member(season: Season, code: str) -> Membership:
     return members[code]
 
 
-def _issue(
-    session: Session, installation: Installation, season: Season, whom: Membership | Right
-) -> _Invited:
+def _issue(session: Session, installation: Installation, season: Season, whom: Whom) -> _Invited:
     now = installation.now()
-    if isinstance(whom, Right):
+    if whom is None:
+        issued = invitations.invite(session, now, season=season)
+        subject, name = "group", installation.words.say("cli.invite.the_group")
+    elif isinstance(whom, Right):
         issued = invitations.invite(session, now, right=whom, season=season)
         subject, name = str(whom), installation.words.say(f"cli.right.{whom}")
     else:

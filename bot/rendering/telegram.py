@@ -1,5 +1,6 @@
 """Our messages as calls of Telegram's Bot API: sendMessage, editMessageText, sendDocument."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.channels.calls import Call
@@ -11,6 +12,7 @@ from models.messages import Choice, Enclosure, Message, Text
 SEND = "sendMessage"
 EDIT = "editMessageText"
 SEND_FILE = "sendDocument"
+PIN = "pinChatMessage"
 LONGEST_TEXT_UNITS = 4096
 LONGEST_CAPTION_UNITS = 1024
 LONGEST_DATA_BYTES = 64
@@ -25,6 +27,12 @@ def telegram_calls(outgoing: Outgoing, wording: Wording) -> tuple[Call, ...]:
     An enclosure stands among the parameters as it is; whoever makes the call uploads it.
     Raises ValueError for a button with more data than Telegram takes.
     """
+    calls = _saying(outgoing, wording)
+    in_topic = tuple(_in_topic(call, outgoing.topic) for call in calls)
+    return (*in_topic, _PINNING) if outgoing.message.pins and not outgoing.edits else in_topic
+
+
+def _saying(outgoing: Outgoing, wording: Wording) -> tuple[Call, ...]:
     message, language = outgoing.message, outgoing.language
     text = "\n".join(wording.html(language, line) for line in message.lines)
     markup = _markup(message, language, wording)
@@ -35,6 +43,15 @@ def telegram_calls(outgoing: Outgoing, wording: Wording) -> tuple[Call, ...]:
     if outgoing.edits and not first and _can_be_edited_in(message):
         return (_edit(outgoing.edits, last, markup),)
     return (*calls, _send(last, markup))
+
+
+_PINNING = Call(method=PIN, parameters={"disable_notification": True}, about_last=True)
+
+
+def _in_topic(call: Call, topic: str | None) -> Call:
+    if topic is None or call.method == EDIT:
+        return call
+    return replace(call, parameters={**call.parameters, "message_thread_id": int(topic)})
 
 
 def _with_file(text: str, enclosure: Enclosure, markup: Markup | None) -> tuple[Call, ...]:

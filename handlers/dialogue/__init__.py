@@ -16,7 +16,7 @@ from handlers.dialogue.engine import (
     take_text,
 )
 from handlers.dialogue.flow import Done, Flow, Go, Next, Stay, Step
-from handlers.dialogue.state import Offered, State
+from handlers.state import Offered, State
 
 __all__ = [
     "REFUSALS",

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from handlers.dialogue.buttons import Button, read_button
 from handlers.dialogue.flow import Done, Flow, Go, Next, Quiet, Stay, Step
-from handlers.dialogue.state import Offered
 from handlers.scene import Replies, Scene
+from handlers.state import Offered
 from models.events import EventKind
 from models.messages import Choice, Message, Text, say
 

@@ -18,7 +18,7 @@ LONGEST_WAIT = timedelta(days=1)
 
 def knock(scene: Scene, code: str | None) -> Replies:
     """Try a code; None is something that has not even the form of one."""
-    wait = _still_to_wait(scene)
+    wait = still_to_wait(scene)
     if wait:
         return show(scene, Message(lines=(wait,)))
     invitation = find_invitation(scene.session, code) if code else None
@@ -26,6 +26,8 @@ def knock(scene: Scene, code: str | None) -> Replies:
     if invitation is None or verdict is not Verdict.GOOD:
         return _refuse(scene, verdict)
     scene.conversation.wrong_codes = 0
+    if invitation.is_for_a_group:
+        return show(scene, Message(lines=(say("joining.code.for_a_group"),)))
     return _let_in(scene, invitation)
 
 
@@ -81,11 +83,12 @@ def _refuse(scene: Scene, verdict: Verdict) -> Replies:
         Verdict.USED: say("joining.code.used"),
     }
     if verdict is Verdict.UNKNOWN:
-        _count_wrong_code(scene)
+        count_wrong_code(scene)
     return show(scene, introduction(scene, texts[verdict]))
 
 
-def _count_wrong_code(scene: Scene) -> None:
+def count_wrong_code(scene: Scene) -> None:
+    """Slow down whoever guesses."""
     conversation = scene.conversation
     conversation.wrong_codes += 1
     beyond = conversation.wrong_codes - FREE_GUESSES
@@ -94,7 +97,8 @@ def _count_wrong_code(scene: Scene) -> None:
         conversation.codes_blocked_until = scene.now + wait
 
 
-def _still_to_wait(scene: Scene) -> Text | None:
+def still_to_wait(scene: Scene) -> Text | None:
+    """For how long no code is looked at here; None if one is."""
     until = scene.conversation.codes_blocked_until
     if until is None or until <= scene.now:
         return None

@@ -1,4 +1,6 @@
-"""After the deadline: a first registration is taken late and marked so; a change is not."""
+"""After the deadline a first registration is taken late and marked so; a change is not. Nothing
+is taken while an admin keeps the registration locked.
+"""
 
 from handlers.registration import work
 from handlers.registration.receipt import in_force, receipt_line
@@ -7,13 +9,17 @@ from models.messages import Message, Text, say, say_count
 
 
 def is_closed(scene: Scene) -> bool:
-    """Whether what was sent can no longer be changed."""
+    """Whether what was sent can no longer be changed, or nothing can be sent."""
+    if work.membership(scene).locked_at is not None:
+        return True
     return work.is_late(scene) and work.registration(scene).submitted is not None
 
 
 def closed_lines(scene: Scene) -> tuple[Text, ...]:
     """That it is too late for a change, and whom to ask."""
     season = work.membership(scene).season
+    if work.membership(scene).locked_at is not None:
+        return (say("registration.locked", secretariat=season.secretariat),)
     due = work.due_at(work.membership(scene))
     if due is None:
         return ()
@@ -24,7 +30,7 @@ def closed_message(scene: Scene) -> Message:
     """The same with what is in force."""
     sent = work.registration(scene).submitted
     if sent is None:
-        raise LookupError("nothing was sent, so nothing is closed")
+        return Message(lines=closed_lines(scene))
     kept = (say("registration.closed.draft"),) if work.registration(scene).draft else ()
     return in_force(scene, sent, *closed_lines(scene), *kept, receipt_line(sent))
 

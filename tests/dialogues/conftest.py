@@ -1,6 +1,7 @@
 """A loaded season, and people of it, in both renderings."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.seasons.loading import load_season
 from bot.seasons.reading import read_season
 from bot.wording import Wording
+from models.events import EventKind
 from models.invitations import invite
 from models.people import Right
 from models.seasons import Department, Membership, Season
@@ -96,3 +98,40 @@ def join(season: Engine, words: Wording, rendering: Rendering) -> Join:
         return person
 
     return let_in
+
+
+GROUP = "-1007"
+
+
+@pytest.fixture
+def group(join: Join) -> Person:
+    """An admin of the season, in its group, into which they have just brought the bot."""
+    admin = join(right=Right.ADMIN, chat="9001", name="Lê Văn Quản")
+    admin.group = GROUP
+    admin.handle(admin.event(EventKind.ADDED))
+    return admin
+
+
+@pytest.fixture
+def in_group(join: Join, group: Person) -> Callable[..., Person]:
+    """Lets somebody else speak in that group: `in_group("so-y-te")` a contact, `in_group()` a
+    stranger; more: what else is said of them.
+    """
+
+    def come(department: str = "", right: Right | None = None, **more: object) -> Person:
+        chat = str(2000 + len(more) + hash((department, right)) % 1000)
+        joined = bool(department or right)
+        person = (
+            join(department or "so-y-te", chat=chat, right=right)
+            if joined
+            else Person(
+                engine=group.engine,
+                words=group.words,
+                rendering=group.rendering,
+                now=group.now,
+                chat=chat,
+            )
+        )
+        return replace(person, group=GROUP, now=group.now, **more)  # type: ignore[arg-type]
+
+    return come

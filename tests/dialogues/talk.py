@@ -17,7 +17,7 @@ from bot.rendering.plain import plain_texts
 from bot.wording import Wording
 from handlers import handle
 from models.conversations import OutboxItem, conversation_with
-from models.events import Channel, Event, EventKind, FileReference
+from models.events import Channel, Event, EventKind, FileReference, Speaker
 from models.messages import Choice, Message, Reply, Toast, from_json
 from scheduler.planning import replan
 from scheduler.policy import Policy
@@ -69,7 +69,8 @@ Pair = tuple[Say, str | Sequence[str]]
 @dataclass(kw_only=True)
 class Person:
     """Somebody with a phone. actions: what they did; heard: every message the bot sent them.
-    reminder: the messenger's id of the last one.
+    reminder: the messenger's id of the last one. group: the chat in which they speak now, if it is
+    not the private one; chat_admin, speaker: as what they do so there.
 
     engine: the database; a connection for what is to be taken back afterwards.
     """
@@ -79,6 +80,9 @@ class Person:
     rendering: Rendering
     now: datetime
     chat: str = "1001"
+    group: str = ""
+    chat_admin: bool | None = None
+    speaker: Speaker = Speaker.PERSON
     name: str = "Nguyễn Thị Hoa"
     actions: int = 0
     heard: list[Message] = field(default_factory=list)
@@ -130,8 +134,11 @@ class Person:
         self._messages += 1
         base = Event(
             channel=Channel.TELEGRAM,
-            chat=self.chat,
-            sender=self.chat,
+            chat=self.group or self.chat,
+            sender=self.chat if self.speaker is Speaker.PERSON else self.group,
+            private=not self.group,
+            chat_admin=self.chat_admin if self.group else None,
+            speaker=self.speaker,
             sender_name=self.name,
             message=str(self._messages),
             kind=kind,
@@ -172,7 +179,7 @@ class Person:
         choice = message.choices[place]
         if message.phone_key is not None:
             return self.event(EventKind.TEXT, text=label)
-        if self.rendering is Rendering.NUMBERS:
+        if self.rendering is Rendering.NUMBERS and not self.group:  # groups have buttons
             return self.event(EventKind.TEXT, text=str(place + 1))
         return self.event(EventKind.TAP, data=choice.data, message=f"b{self.heard.index(message)}")
 

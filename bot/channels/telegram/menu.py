@@ -1,7 +1,8 @@
-"""Telegram's menu of commands in private chats (Bot API, setMyCommands)."""
+"""Telegram's menus of commands, each in its scope (Bot API, setMyCommands)."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import Any, Protocol
 
 from telegram.error import TelegramError
@@ -25,20 +26,33 @@ class MenuLine(Protocol):
         """What it does."""
 
 
-async def set_menu(api: TelegramApi, wording: Wording, lines: Sequence[MenuLine]) -> None:
-    """Sets the menu in every language where it is another one; Vietnamese for all others.
+class Scope(StrEnum):
+    """Where a menu is shown (Bot API, BotCommandScope)."""
+
+    PRIVATE_CHATS = "all_private_chats"
+    GROUP_ADMINISTRATORS = "all_chat_administrators"
+
+
+Menus = Mapping[Scope, Sequence[MenuLine]]
+
+
+async def set_menus(api: TelegramApi, wording: Wording, menus: Menus) -> None:
+    """Sets the menus in every language where they are others; Vietnamese for all others.
 
     A failure is only logged: people can type the commands, and the next start sets them.
     """
     try:
-        for language in wording.languages:
-            await _set_in(api, language, _commands(lines, language, wording))
+        for scope, lines in menus.items():
+            for language in wording.languages:
+                await _set_in(api, scope, language, _commands(lines, language, wording))
     except TelegramError as error:
-        log.warning("the menu of commands was not set: %s", type(error).__name__)
+        log.warning("a menu of commands was not set: %s", type(error).__name__)
 
 
-async def _set_in(api: TelegramApi, language: str, commands: list[dict[str, str]]) -> None:
-    where: dict[str, Any] = {"scope": {"type": "all_private_chats"}}
+async def _set_in(
+    api: TelegramApi, scope: Scope, language: str, commands: list[dict[str, str]]
+) -> None:
+    where: dict[str, Any] = {"scope": {"type": scope.value}}
     if language != SOURCE:
         where["language_code"] = language
     if await api.call("getMyCommands", where) != commands:

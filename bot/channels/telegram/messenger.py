@@ -42,6 +42,7 @@ log = logging.getLogger(__name__)
 
 LONGEST_TOAST = 200
 NOT_MODIFIED = "message is not modified"
+TOPIC_IS_GONE = "message thread not found"
 CANNOT_BE_EDITED = ("message to edit not found", "message can't be edited")
 
 
@@ -56,16 +57,30 @@ class TelegramMessenger:
         """The calls that bring this message to its chat, in order."""
         return telegram_calls(outgoing, self._wording)
 
-    async def make(self, call: Call, chat: str) -> Outcome:
-        """Makes one call. A message that can no longer be edited is sent anew."""
+    async def make(self, call: Call, chat: str, *, last: str = "") -> Outcome:
+        """Makes one call. A message that can no longer be edited is sent anew, and one for a
+        topic that is gone goes to the whole group.
+        """
+        if call.about_last:
+            return await self._follow_up(call, chat, last)
         try:
             parameters = {**_uploading(call.parameters), "chat_id": int(chat)}
             result = await self._api.call(call.method, parameters)
         except TelegramError as error:
-            if call.method == EDIT and _cannot_be_edited(error):
-                return await self.make(_sent_anew(call), chat)
-            return outcome_of(error, call)
+            instead = _instead_of(call, error)
+            return await self.make(instead, chat) if instead else outcome_of(error, call)
         return Sent(external_id=str(result["message_id"]))
+
+    async def _follow_up(self, call: Call, chat: str, message: str) -> Outcome:
+        """Does something to a message that was sent; without the right to, it stays as it is."""
+        try:
+            about = {"chat_id": int(chat), "message_id": int(message)}
+            await self._api.call(call.method, {**call.parameters, **about})
+        except BadRequest as error:
+            log.info("%s was refused: %s", call.method, error.message)
+        except TelegramError as error:
+            return outcome_of(error, call)
+        return Sent(external_id=message)
 
     async def answer_tap(self, answer: TapAnswer) -> None:
         """See Bot API, answerCallbackQuery. A tap that has grown too old is past answering."""
@@ -114,11 +129,15 @@ def _after_bad_request(error: BadRequest, call: Call, reason: str) -> Outcome:
     return Refused(reason=reason)
 
 
-def _cannot_be_edited(error: TelegramError) -> bool:
-    words = error.message.lower()
-    return isinstance(error, BadRequest) and any(each in words for each in CANNOT_BE_EDITED)
+def _instead_of(call: Call, error: TelegramError) -> Call | None:
+    """What to try where a call cannot be taken as it is, if anything."""
+    words = error.message.lower() if isinstance(error, BadRequest) else ""
+    if call.method == EDIT and any(each in words for each in CANNOT_BE_EDITED):
+        return Call(method=SEND, parameters=_without(call, "message_id"))
+    if TOPIC_IS_GONE in words and "message_thread_id" in call.parameters:
+        return Call(method=call.method, parameters=_without(call, "message_thread_id"))
+    return None
 
 
-def _sent_anew(edit: Call) -> Call:
-    parameters = {name: each for name, each in edit.parameters.items() if name != "message_id"}
-    return Call(method=SEND, parameters=parameters)
+def _without(call: Call, name: str) -> dict[str, Any]:
+    return {each: value for each, value in call.parameters.items() if each != name}

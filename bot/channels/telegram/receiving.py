@@ -2,12 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot.channels.telegram.administrators import Administrators
 from bot.channels.telegram.api import TelegramApi
-from bot.channels.telegram.menu import MenuLine, set_menu
+from bot.channels.telegram.menu import Menus, set_menus
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.translate import KINDS_OF_UPDATES, Translator
 from bot.channels.telegram.updates import UpdateDoor
@@ -31,12 +31,13 @@ class Receiving:
         self._intake = intake
         self._wording = wording
 
-    async def run(self, menu: Sequence[MenuLine]) -> None:
+    async def run(self, menus: Menus) -> None:
         """Goes on until cancelled. Raises InvalidToken, or OSError for a port that is taken."""
         await self._connect()
         log.info("connected as @%s", self._api.username)
-        await set_menu(self._api, self._wording, menu)
-        door = UpdateDoor(self._intake, Translator(self._api.username))
+        await set_menus(self._api, self._wording, menus)
+        rights = Administrators(self._api)
+        door = UpdateDoor(self._intake, Translator(self._api.username), rights.note)
         if self._config.mode is Mode.WEBHOOK:
             await self._listen(door)
         else:

@@ -9,15 +9,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram.constants import ChatMemberStatus, ChatType
+from telegram.constants import ChatType
 
 from bot.channels.telegram.attachments import files_of
+from bot.channels.telegram.membership import membership_event
+from bot.channels.telegram.senders import full_name, sender_of
 from models.events import Channel, Event, EventKind
 
 Json = Mapping[str, Any]
 
 KINDS_OF_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 """The updates to ask for: Bot API, getUpdates, allowed_updates."""
+
+LONG_TEXT = 300
+"""So much somebody pastes: what people say to each other in a group is shorter, and not for us."""
 
 _KINDS = {
     "text": EventKind.TEXT,
@@ -52,14 +57,6 @@ _SERVICE = frozenset(
     video_chat_started web_app_data write_access_allowed""".split()  # noqa: SIM905 - fifty pairs of quotes tell nobody more
 )
 
-_REACH: dict[str, EventKind] = {
-    ChatMemberStatus.BANNED: EventKind.BLOCKED,
-    ChatMemberStatus.MEMBER: EventKind.UNBLOCKED,
-}
-_GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
-_OUTSIDE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
-_INSIDE = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR})
-
 
 class Translator:
     """Knows the bot's own name, by which people in groups speak to it."""
@@ -78,8 +75,10 @@ class Translator:
         if query := content.get("callback_query"):
             return _tap(query)
         if change := content.get("my_chat_member"):
-            return _reach(change)
+            return membership_event(change)
         if message := content.get("message"):
+            if upgraded := message.get("migrate_to_chat_id"):
+                return _migrated(message, str(upgraded))
             return self._heard(_message(message), message)
         if edited := content.get("edited_message"):
             return self._heard(_edited(edited), edited)
@@ -99,7 +98,7 @@ class Translator:
         return str(message.get("from", {}).get("username", "")).lower() == self._username
 
     def _addressed(self, event: Event, *, to_us: bool) -> Event | None:
-        """The event without our name in it; None if neither that nor `to_us` says it is for us."""
+        """The event without our name in it; None if nothing says that it may be for us."""
         if not event.text:
             return event if to_us else None
         if command := self._command.match(event.text):
@@ -107,7 +106,7 @@ class Translator:
         words = self._mention.sub("", event.text).strip()
         if to_us or words != event.text.strip():
             return replace(event, text=words)
-        return None
+        return replace(event, addressed=False) if len(words) >= LONG_TEXT else None
 
     def _as_command(self, event: Event, command: re.Match[str]) -> Event | None:
         if command["to"] is None:
@@ -159,20 +158,22 @@ def _edited(message: Json) -> Event | None:
 
 
 def _event(message: Json, kind: EventKind) -> Event | None:
-    chat, sender = message["chat"], message.get("from")
+    chat, sender = message["chat"], sender_of(message)
     sent_at = datetime.fromtimestamp(message.get("edit_date") or message["date"], UTC)
-    if sender is None or sender["is_bot"]:
+    if sender is None:
         return None
     return Event(
         channel=Channel.TELEGRAM,
         chat=str(chat["id"]),
-        sender=str(sender["id"]),
-        sender_name=_full_name(sender),
+        sender=sender.id,
+        sender_name=sender.name,
+        speaker=sender.speaker,
         kind=kind,
         private=_is_private(chat),
         message=str(message["message_id"]),
         text=_words(message),
         sent_at=sent_at,
+        topic=_topic(message),
     )
 
 
@@ -180,49 +181,30 @@ def _tap(query: Json) -> Event | None:
     message, sender = query.get("message"), query["from"]
     if message is None or sender["is_bot"]:
         return None
+    name = full_name(sender)
     return Event(
         channel=Channel.TELEGRAM,
         chat=str(message["chat"]["id"]),
         sender=str(sender["id"]),
-        sender_name=_full_name(sender),
+        sender_name=name,
         kind=EventKind.TAP,
         private=_is_private(message["chat"]),
         message=str(message["message_id"]),
         data=query.get("data") or "",
         tap=query["id"],
+        topic=_topic(message),
     )
 
 
-def _reach(change: Json) -> Event | None:
-    if change["chat"]["type"] in _GROUPS:
-        return _added(change) if _is_coming_in(change) else None
-    kind = _REACH.get(change["new_chat_member"]["status"])
-    if kind is None or not _is_private(change["chat"]):
-        return None
-    person = change["from"]
-    identity = str(person["id"])
+def _migrated(message: Json, upgraded: str) -> Event:
+    group = str(message["chat"]["id"])
     return Event(
         channel=Channel.TELEGRAM,
-        chat=identity,
-        sender=identity,
-        sender_name=_full_name(person),
-        kind=kind,
-    )
-
-
-def _is_coming_in(change: Json) -> bool:
-    before, now = change["old_chat_member"]["status"], change["new_chat_member"]["status"]
-    return before in _OUTSIDE and now in _INSIDE
-
-
-def _added(change: Json) -> Event:
-    return Event(
-        channel=Channel.TELEGRAM,
-        chat=str(change["chat"]["id"]),
-        sender=str(change["from"]["id"]),
-        sender_name=_full_name(change["from"]),
-        kind=EventKind.ADDED,
+        chat=group,
+        sender=group,
+        kind=EventKind.MIGRATED,
         private=False,
+        data=upgraded,
     )
 
 
@@ -230,8 +212,9 @@ def _words(message: Json) -> str:
     return message.get("text") or message.get("caption") or ""
 
 
-def _full_name(person: Json) -> str:
-    return " ".join(filter(None, (person["first_name"], person.get("last_name"))))
+def _topic(message: Json) -> str:
+    """In which topic of a forum it stands; nothing for the general one."""
+    return str(message["message_thread_id"]) if message.get("is_topic_message") else ""
 
 
 def _is_private(chat: Json) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.bootstrap import Dialogues
+from bot.channels.telegram.menu import Scope
 from bot.runner import Talk
 from models.conversations import Conversation
 from models.events import Event, EventKind
@@ -50,7 +51,9 @@ class Echo:
 
 def dialogues_of(echo: Echo) -> Dialogues:
     """The same as the bot wants it."""
-    return Dialogues(talk=Talk(handle=echo.handle, park=echo.park), menu=MENU)
+    return Dialogues(
+        talk=Talk(handle=echo.handle, park=echo.park), menus={Scope.PRIVATE_CHATS: MENU}
+    )
 
 
 def _buttons(event: Event) -> tuple[tuple[Choice, ...], ...]:

@@ -65,7 +65,7 @@ class Script:
     def calls(self, outgoing: Outgoing) -> Sequence[Call]:
         return ()
 
-    async def make(self, call: Call, chat: str) -> Outcome:
+    async def make(self, call: Call, chat: str, *, last: str = "") -> Outcome:
         return Unreachable(reason="it only fetches")
 
     async def answer_tap(self, answer: TapAnswer) -> None:

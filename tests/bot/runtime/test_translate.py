@@ -5,26 +5,18 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram.translate import Translator
 from models.events import Event, EventKind, FileReference
-from simulator.membership import RIGHTS as RIGHTS_OF_ADMINISTRATORS
-
-AN = {"id": 5, "is_bot": False, "first_name": "An", "last_name": "Nguyễn"}
-BOT = {"id": 9, "is_bot": True, "first_name": "B"}
-PRIVATE = {"id": 5, "type": "private", "first_name": "An"}
-GROUP = {"id": -7, "type": "supergroup", "title": "Cụm 7"}
-FILE = {"file_id": "f", "file_unique_id": "u"}
-PLACE = {"latitude": 21.0, "longitude": 105.8}
-DATE = 1_678_000_000
-
-
-def message(**content: Any) -> dict[str, Any]:
-    return {"message_id": 3, "date": DATE, "from": AN, "chat": PRIVATE, **content}
-
-
-def event_of(**update: Any) -> Event | None:
-    return Translator("thidua_bot").event_of({"update_id": 1, **update})
-
+from tests.bot.runtime.updates import (
+    AN,
+    BOT,
+    DATE,
+    FILE,
+    GROUP,
+    PLACE,
+    PRIVATE,
+    event_of,
+    message,
+)
 
 CONTENTS: list[tuple[dict[str, Any], EventKind]] = [
     ({"text": "xin chào"}, EventKind.TEXT),
@@ -74,7 +66,6 @@ def test_what_people_send_has_its_kind(content: dict[str, Any], kind: EventKind)
     [
         {"new_chat_members": [AN]},
         {"pinned_message": message(text="x")},
-        {"migrate_to_chat_id": -100},
         {"new_chat_title": "Cụm 8"},
         {"delete_chat_photo": True},
         {"text": "tự động", "from": BOT},
@@ -292,46 +283,6 @@ def test_blocking_is_noticed_in_private(status: str, kind: EventKind | None) -> 
     }
     event = event_of(my_chat_member=change)
     assert (event.kind if event else None) is kind
-
-
-SMALL_GROUP = {"id": -8, "type": "group", "title": "Cụm 8"}
-NEWS_CHANNEL = {"id": -9, "type": "channel", "title": "Tin"}
-RIGHTS = {**dict.fromkeys(RIGHTS_OF_ADMINISTRATORS, False), "is_anonymous": False}
-
-
-@pytest.mark.parametrize(
-    ("chat", "before", "now", "is_added"),
-    [
-        (GROUP, "left", "member", True),
-        (GROUP, "kicked", "member", True),
-        (GROUP, "left", "administrator", True),
-        (SMALL_GROUP, "left", "member", True),
-        (GROUP, "member", "administrator", False),
-        (GROUP, "administrator", "member", False),
-        (GROUP, "member", "left", False),
-        (GROUP, "member", "kicked", False),
-        (NEWS_CHANNEL, "left", "administrator", False),
-    ],
-)
-def test_coming_into_a_group_is_an_event(
-    chat: dict[str, Any], before: str, now: str, is_added: bool
-) -> None:
-    change = {
-        "chat": chat,
-        "from": AN,
-        "date": DATE,
-        "old_chat_member": {"user": BOT, "status": before, "until_date": 0, **RIGHTS},
-        "new_chat_member": {"user": BOT, "status": now, "until_date": 0, **RIGHTS},
-    }
-    added = Event(
-        channel=event_channel(),
-        chat=str(chat["id"]),
-        sender="5",
-        sender_name="An Nguyễn",
-        kind=EventKind.ADDED,
-        private=False,
-    )
-    assert event_of(my_chat_member=change) == (added if is_added else None)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ class State:
     data: the flow's own notes (ids and places, never an answer: answers are in their tables).
     offered: the choices last shown, in order: a typed number means one of these.
     last_tap: the last button handled, so that a double tap is known for what it is.
+    season: the season that this person runs from here, if they chose between several.
+    order: what they ordered before they were asked which season it is for.
     """
 
     flow: str = ""
@@ -28,6 +30,8 @@ class State:
     data: dict[str, Any] = field(default_factory=dict)
     offered: list[Offered] = field(default_factory=list)
     last_tap: str = ""
+    season: int = 0
+    order: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """As JSON, with the version of its form."""
@@ -38,6 +42,8 @@ class State:
             "data": self.data,
             "offered": [{"data": one.data, "words": one.words} for one in self.offered],
             "last_tap": self.last_tap,
+            "season": self.season,
+            "order": self.order,
         }
 
     @classmethod
@@ -61,6 +67,8 @@ class State:
             data=dict(data["data"]),
             offered=[Offered(str(one["data"]), str(one["words"])) for one in data["offered"]],
             last_tap=str(data["last_tap"]),
+            season=int(data.get("season", 0)),
+            order=str(data.get("order", "")),
         )
 
     def finish(self) -> None:

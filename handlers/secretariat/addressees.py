@@ -1,0 +1,37 @@
+"""Which departments an order is about, as its words say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.catalogue import catalogue_of
+from handlers.secretariat.desk import Desk
+from models.messages import Message, say
+from models.seasons import Membership
+from understanding import fold, read_departments
+
+EVERYBODY = frozenset({"", "tat ca", "ca cum", "toan cum", "all", "everybody"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Addressees:
+    """memberships: in the season's order. everybody: whether all were meant."""
+
+    memberships: tuple[Membership, ...]
+    everybody: bool = False
+
+
+def read_addressees(desk: Desk, words: str) -> Addressees | Message:
+    """The departments that the words name, all for none; a question where that is not clear."""
+    members = desk.members()
+    if fold(words) in EVERYBODY:
+        return Addressees(memberships=tuple(members), everybody=True)
+    mentions = read_departments(words, catalogue_of(desk.season).vocabulary)
+    codes = {mention.code for mention in mentions}
+    named = tuple(each for each in members if each.department.code in codes)
+    return Addressees(memberships=named) if named else unknown_department(members)
+
+
+def unknown_department(members: Sequence[Membership]) -> Message:
+    """One sentence with all names there are."""
+    names = tuple(each.department.name for each in members)
+    return Message(lines=(say("secretariat.unknown_department", departments=names),))

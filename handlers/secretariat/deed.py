@@ -1,0 +1,73 @@
+"""What is shown before it is done: a deed, proposed with a preview and confirmed by a tap.
+
+A deed is a frozen dataclass whose fields survive JSON; the proposal keeps them until it is
+confirmed, so nothing hangs on the chat, and whoever may at that time confirms it.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any, ClassVar, Self
+
+from handlers.dialogue import show
+from handlers.scene import Replies
+from handlers.secretariat.desk import Desk
+from models.messages import Choice, Message, Text, say
+from models.proposals import Proposal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """Something that an admin can have done."""
+
+    kind: ClassVar[str]
+    confirm_label: ClassVar[Text] = say("secretariat.confirm")
+
+    def preview(self, desk: Desk) -> Message:
+        """What will be done, to whom, and why others are left out."""
+        raise NotImplementedError
+
+    def ground(self, desk: Desk) -> str:
+        """What the preview rests on, in any words: once it differs, the preview is shown anew."""
+        raise NotImplementedError
+
+    def do(self, desk: Desk) -> Message:
+        """Do it, and say what was done. Called once."""
+        raise NotImplementedError
+
+    def basis(self, desk: Desk) -> str:
+        """The ground as a hash."""
+        return hashlib.sha256(self.ground(desk).encode()).hexdigest()
+
+    @classmethod
+    def from_json(cls, details: Mapping[str, Any]) -> Self:
+        """The deed that `dataclasses.asdict` wrote."""
+        known = {field.name for field in fields(cls)}
+        return cls(
+            **{
+                name: tuple(value) if isinstance(value, list) else value
+                for name, value in details.items()
+                if name in known
+            }
+        )
+
+
+def propose(desk: Desk, deed: Deed) -> Replies:
+    """Show what would be done, with a button that does it and one that does not."""
+    proposal = Proposal(
+        season=desk.season,
+        conversation=desk.scene.conversation,
+        kind=deed.kind,
+        details=asdict(deed),
+        basis=deed.basis(desk),
+        proposed_by=desk.admin,
+        proposed_at=desk.now,
+    )
+    desk.session.add(proposal)
+    desk.session.flush()
+    preview = deed.preview(desk)
+    row = (
+        Choice(data=f"go.do:{proposal.id}", label=deed.confirm_label),
+        Choice(data=f"go.drop:{proposal.id}", label=say("secretariat.drop")),
+    )
+    return show(desk.scene, Message(lines=preview.lines, rows=(row, *preview.rows)))

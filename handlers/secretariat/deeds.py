@@ -1,0 +1,6 @@
+"""All deeds by their kinds."""
+
+from handlers.secretariat.deed import Deed
+from handlers.secretariat.locking import Lock
+
+DEEDS: dict[str, type[Deed]] = {deed.kind: deed for deed in (Lock,)}

@@ -1,0 +1,75 @@
+"""An order is obeyed if the one who gives it may, in the season that it is for."""
+
+from dataclasses import dataclass
+
+from handlers.scene import Replies, Scene
+from handlers.secretariat.choosing import choose, season_at_hand
+from handlers.secretariat.desk import Desk
+from handlers.secretariat.orders import ORDERS
+from handlers.secretariat.refusing import refuse
+from handlers.secretariat.settling import confirm, drop
+from handlers.secretariat.standing import standing_in
+from models.seasons import Season
+from understanding import fold
+
+_BY_NAME = {name: key for key, order in ORDERS.items() for name in order.names}
+_BY_WORDS = {fold(words): key for key, order in ORDERS.items() for words in order.words}
+_SETTLING = {"do": confirm, "drop": drop}
+AT = "at"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """An order as it was given. key: in `ORDERS`."""
+
+    key: str
+    argument: str = ""
+
+
+def order_typed(text: str) -> Given | None:
+    """The order that was typed with its slash, if it is one."""
+    name, *rest = text[1:].split(maxsplit=1)
+    key = _BY_NAME.get(name.partition("@")[0].lower())
+    return Given(key=key, argument=rest[0].strip() if rest else "") if key else None
+
+
+def order_of_words(text: str) -> Given | None:
+    """The order that these words are, if they are nothing more."""
+    key = _BY_WORDS.get(fold(text))
+    return Given(key=key) if key else None
+
+
+def obey_button(scene: Scene, name: str, argument: str) -> Replies | None:
+    """What a command button orders; None if it carries no order."""
+    if name in _SETTLING:
+        return _SETTLING[name](scene, argument)
+    if name == AT:
+        return _go_on_in(scene, argument)
+    return obey(scene, Given(key=name, argument=argument)) if name in ORDERS else None
+
+
+def obey(scene: Scene, given: Given) -> Replies:
+    """Carry an order out, ask for which season, or refuse it in one sentence."""
+    found = season_at_hand(scene)
+    if isinstance(found, Season):
+        return _obey_in(scene, found, given)
+    scene.state.order = f"{given.key} {given.argument}".strip()
+    return found
+
+
+def _go_on_in(scene: Scene, argument: str) -> Replies:
+    """The season was chosen: what was ordered before is done there now."""
+    refused = choose(scene, argument)
+    if refused is not None:
+        return refused
+    key, _, waiting = scene.state.order.partition(" ")
+    scene.state.order = ""
+    return obey(scene, Given(key=key if key in ORDERS else "progress", argument=waiting))
+
+
+def _obey_in(scene: Scene, season: Season, given: Given) -> Replies:
+    order = ORDERS[given.key]
+    desk = Desk(scene=scene, season=season, standing=standing_in(scene, season))
+    if not order.need.is_met_by(desk.standing):
+        return refuse(scene, desk.standing)
+    return order.run(desk, given.argument)

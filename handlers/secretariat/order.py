@@ -1,0 +1,34 @@
+"""What an order is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handlers.scene import Replies
+from handlers.secretariat.desk import Desk
+from handlers.secretariat.standing import Standing
+from models.messages import Text
+
+
+class Need(StrEnum):
+    """What one must be allowed to do in a season."""
+
+    LOOK = "look"
+    COMMAND = "command"
+
+    def is_met_by(self, standing: Standing) -> bool:
+        """Whether this standing is enough."""
+        return standing.may_look if self is Need.LOOK else standing.may_command
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """One command of the secretariat. names: as typed after the slash, Vietnamese first; words:
+    as said without it. run: is given the desk and what stands behind the command.
+    """
+
+    names: tuple[str, ...]
+    run: Callable[[Desk, str], Replies]
+    description: Text
+    need: Need = Need.COMMAND
+    words: tuple[str, ...] = ()
