@@ -1,0 +1,175 @@
+"""Every command by everybody, in the group and in private: none leaks, none is silent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from handlers.commands import COMMANDS
+from handlers.secretariat import ORDERS, Need
+from models.audit import AuditEvent
+from models.conversations import OutboxItem
+from models.events import EventKind, Speaker
+from models.people import Right
+from models.proposals import Proposal
+from models.seasons import Department, Season
+from tests.dialogues.conftest import Join
+from tests.dialogues.talk import Person
+
+InGroup = Callable[..., Person]
+REFUSALS = (
+    "dành cho ban thư ký",
+    "chỉ xem được",
+    "dưới tên một kênh",
+    "Chỉ người được mời",
+    "Nhóm này chưa gắn",
+)
+PRIVATELY = "nhắn riêng cho bot"
+ARGUMENTS = ("", "SYT", "SYT: đề nghị khẩn trương", "#999999", "~!@#$%")
+
+
+class Who(StrEnum):
+    """The columns of the table."""
+
+    OWNER = "owner"
+    ADMIN = "season admin"
+    GROUP_ADMIN = "group admin"
+    ANONYMOUS_ADMIN = "anonymous admin"
+    CHANNEL = "channel"
+    OBSERVER = "observer"
+    CONTACT = "contact"
+    STRANGER = "stranger"
+
+    @property
+    def may_command(self) -> bool:
+        """Whether they run the season from the group."""
+        return self in (Who.OWNER, Who.ADMIN, Who.GROUP_ADMIN, Who.ANONYMOUS_ADMIN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trace:
+    """What an order that was refused must not have left behind."""
+
+    events: int
+    proposals: int
+    said: int
+
+
+def trace(person: Person) -> Trace:
+    """What there is now."""
+    with Session(person.engine) as session:
+        events, proposals, said = (
+            session.scalar(select(func.count()).select_from(table)) or 0
+            for table in (AuditEvent, Proposal, OutboxItem)
+        )
+    return Trace(events=events, proposals=proposals, said=said)
+
+
+@pytest.fixture
+def names(group: Person) -> frozenset[str]:
+    """What nobody learns who may not: the departments, but for the one to be asked."""
+    with Session(group.engine) as session:
+        asked = session.scalars(select(Season.secretariat)).one()
+        every = session.scalars(select(Department.name))
+        return frozenset(name for name in every if name not in asked)
+
+
+@pytest.fixture(params=list(Who))
+def who(request: pytest.FixtureRequest) -> Who:
+    column: Who = request.param
+    return column
+
+
+@pytest.fixture
+def speaker(who: Who, in_group: InGroup) -> Person:
+    """Somebody of this column, in the group."""
+    come = partial(in_group, chat_admin=False)
+    match who:
+        case Who.OWNER | Who.ADMIN | Who.OBSERVER:
+            rights = {Who.OWNER: Right.OWNER, Who.ADMIN: Right.ADMIN, Who.OBSERVER: Right.OBSERVER}
+            return come(right=rights[who])
+        case Who.GROUP_ADMIN:
+            return in_group(chat_admin=True)
+        case Who.ANONYMOUS_ADMIN:
+            return in_group(speaker=Speaker.GROUP)
+        case Who.CHANNEL:
+            return in_group(speaker=Speaker.CHANNEL)
+        case Who.CONTACT:
+            return come("so-y-te")
+        case Who.STRANGER:
+            return come()
+
+
+def may(who: Who, need: Need, *, private: bool) -> bool:
+    """Whether the table says yes."""
+    if who is Who.OBSERVER:
+        return need is Need.LOOK
+    if private and who in (Who.GROUP_ADMIN, Who.ANONYMOUS_ADMIN):
+        return False  # their right is the group's
+    return who.may_command
+
+
+def is_refused(answer: str) -> bool:
+    """Whether it is one of the ways to say no."""
+    return any(each in answer for each in REFUSALS)
+
+
+@pytest.mark.parametrize("private", [False, True], ids=["group", "private"])
+def test_every_order(who: Who, speaker: Person, names: frozenset[str], *, private: bool) -> None:
+    if private and who in (Who.ANONYMOUS_ADMIN, Who.CHANNEL):
+        pytest.skip("only people speak in private")
+    speaker.group = "" if private else speaker.group
+    for order in ORDERS.values():
+        for argument in ARGUMENTS:
+            for name in order.names:
+                before = trace(speaker)
+                answer = speaker.say(f"/{name} {argument}".strip())
+                assert answer, (name, argument)
+                if may(who, order.need, private=private):
+                    assert not is_refused(answer), (name, argument, answer)
+                    continue
+                assert is_refused(answer), (name, argument, answer)
+                assert not [each for each in names if each in answer], (name, argument)
+                assert trace(speaker) == before, (name, argument)
+
+
+@pytest.mark.parametrize("private", [False, True], ids=["group", "private"])
+def test_what_a_department_does_for_itself(
+    who: Who, speaker: Person, names: frozenset[str], *, private: bool
+) -> None:
+    if private and who in (Who.ANONYMOUS_ADMIN, Who.CHANNEL):
+        pytest.skip("only people speak in private")
+    speaker.group = "" if private else speaker.group
+    for command in COMMANDS.values():
+        for name in command.names:
+            answer = speaker.say(f"/{name}")
+            assert answer, name
+            if not private:
+                assert PRIVATELY in answer or is_refused(answer), (name, answer)
+            elif who in (Who.STRANGER, Who.GROUP_ADMIN):
+                assert not [each for each in names if each in answer], name
+
+
+def test_the_same_by_buttons(
+    who: Who, speaker: Person, group: Person, names: frozenset[str]
+) -> None:
+    """Whoever sees a button in the group can tap it."""
+    group.say("/khoa SYT")
+    seen = list(group.heard)
+    for data in [choice.data for message in seen for choice in message.choices]:
+        before = trace(speaker)
+        event = speaker.event(kind=EventKind.TAP, data=data, message="b1")
+        replies = speaker.handle(event)
+        assert replies, data
+        if not who.may_command and who is not Who.CHANNEL:
+            assert trace(speaker) == before
+            answer = "\n".join(map(speaker.read, replies))
+            assert not [each for each in names if each in answer]
+
+
+def test_a_contact_is_told_where_to_look(join: Join) -> None:
+    join().talk([("/tiendo", "/trangthai")])
