@@ -110,6 +110,7 @@ def _hand_over(session: Session, old: Conversation, new: Conversation) -> None:
     )
     for found in _of_conversation(session, old):
         found.conversation = new
+    session.flush()
 
 
 def _of_conversation(session: Session, conversation: Conversation) -> Sequence[ClusterGroup]:

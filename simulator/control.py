@@ -17,6 +17,7 @@ Beyond the agreed contract:
     mean the first bot without it; private chats of the first bot have the person's id;
   - `POST /sim/say` answers `{"message", "messages"}`: an album, or a text of more than 4096 UTF-16
     units, which clients cut, makes several; files come with "text" as their caption;
+  - "speak_as" of say is "group" or "channel", for a group's administrator who writes as that;
   - "forward" of say is `{"user_id"}` or `{"sender_name"}`: whom the message comes from;
     "sticker", "voice", "poll" and "dice" are objects of Bot API fields, or true for a common one;
   - a group in CHAT has "members" with bots and people, "statuses" {id: status}, and "pinned" ids;

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from simulator.chats import ChatKind
 from simulator.faults import FaultKind
 from simulator.membership import MemberAction
+from simulator.people import SpeaksAs
 from simulator.process import ProcessAction
 
 TOKEN = r"^\d+:[\w-]{20,}$"  # noqa: S105 - a token's form, no token
@@ -104,6 +105,7 @@ class SayBody(PlaceBody):
     text: str | None = None
     reply_to_message_id: int | None = None
     message_thread_id: int | None = None
+    speak_as: SpeaksAs | None = None
     sticker: Special | None = None
     voice: Special | None = None
     location: LocationBody | None = None

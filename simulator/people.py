@@ -23,6 +23,21 @@ class FileKind(StrEnum):
     DOCUMENT = "document"
 
 
+class SpeaksAs(StrEnum):
+    """As what a group's administrator may write instead of as themselves."""
+
+    GROUP = "group"
+    CHANNEL = "channel"
+
+
+STAND_INS: dict[SpeaksAs, JsonObject] = {
+    SpeaksAs.GROUP: {"id": 1087968824, "is_bot": True, "first_name": "Group"},
+    SpeaksAs.CHANNEL: {"id": 136817688, "is_bot": True, "first_name": "Channel"},
+}
+"""The bots in "from" of such messages (Bot API, Message, sender_chat)."""
+SOME_CHANNEL: JsonObject = {"id": -1009000000001, "type": "channel", "title": "Kênh"}
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Attachment:
     """A file to be sent."""
@@ -33,11 +48,14 @@ class Attachment:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
-    """Where a person writes: in a chat, as an answer to a message, in a thread of it."""
+    """Where a person writes: in a chat, as an answer to a message, in a thread of it; and as
+    whom, if not as themselves.
+    """
 
     chat: Chat
     reply_to: Message | None = None
     thread_id: int | None = None
+    speaks_as: SpeaksAs | None = None
 
 
 def place(
@@ -61,7 +79,10 @@ def say_text(world: World, person: Person, where: Place, text: str) -> list[Mess
 def say(world: World, person: Person, where: Place, content: JsonObject) -> Message:
     """Sends content of any kind."""
     if where.thread_id is not None:
-        content = {**content, "message_thread_id": where.thread_id}
+        topic = {"message_thread_id": where.thread_id, "is_topic_message": True}
+        content = {**content, **topic}
+    if where.speaks_as is not None:
+        content = {**content, **_in_another_name(where.chat, person, where.speaks_as)}
     return post(world, where.chat, person, Draft(content=content, reply_to=where.reply_to))
 
 
@@ -141,6 +162,13 @@ def message_in(chat: Chat, message_id: int) -> Message:
     if message_id not in chat.messages:
         raise ImpossibleError("no such message", status=404)
     return chat.messages[message_id]
+
+
+def _in_another_name(chat: Chat, person: Person, speaks_as: SpeaksAs) -> JsonObject:
+    if not isinstance(chat, Group) or not chat.is_admin(person.id):
+        raise ImpossibleError("only a group's administrators can write in another name")
+    sender_chat = chat.as_chat() if speaks_as is SpeaksAs.GROUP else SOME_CHANNEL
+    return {"from": STAND_INS[speaks_as], "sender_chat": sender_chat}
 
 
 def _file_content(world: World, file: Attachment) -> JsonObject:

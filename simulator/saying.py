@@ -79,7 +79,7 @@ def _place(world: World, person: Person, body: SayBody) -> Place:
     if body.reply_to_message_id is not None:
         reply_to = people.message_in(place.chat, body.reply_to_message_id)
         place = replace(place, reply_to=reply_to)
-    return replace(place, thread_id=body.message_thread_id)
+    return replace(place, thread_id=body.message_thread_id, speaks_as=body.speak_as)
 
 
 def _special_content(world: World, body: SayBody) -> JsonObject:

@@ -185,7 +185,7 @@ class Person:
 
     def handle(self, event: Event) -> list[Reply]:
         """What the bot answers to an event, after it has stored what came of it."""
-        with Session(self.engine) as session:
+        with Session(self.engine, autoflush=False) as session:  # as the writer's is
             conversation = conversation_with(
                 session, event.channel, event.chat, private=event.private, language="vi"
             )
