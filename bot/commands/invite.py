@@ -9,7 +9,7 @@ import click
 from sqlalchemy.orm import Session
 
 from bot.commands.failures import RefusedError
-from bot.commands.installation import Installation, chosen_season, season_name
+from bot.commands.installation import Installation, chosen_member, chosen_season
 from bot.commands.links import link_to
 from bot.commands.season import season_option
 from bot.commands.telegram_answers import username_of
@@ -56,7 +56,7 @@ def invite(
     with installation.session() as session:
         season = chosen_season(session, wanted)
         right = Right.ADMIN if admin else Right.OBSERVER
-        whom = right if department is None else _member(season, department)
+        whom = right if department is None else chosen_member(season, department)
         invited = _issue(session, installation, season, whom)
     link = link_to(username_of(installation.config.telegram), invited.code)
     if as_json:
@@ -68,16 +68,6 @@ def invite(
 def _refuse_unless_one(department: str | None, *, admin: bool, observer: bool) -> None:
     if [department is not None, admin, observer].count(True) != 1:
         raise RefusedError(say("cli.invite.whom"))
-
-
-def _member(season: Season, code: str) -> Membership:
-    members = {m.department.code: m for m in season.memberships if m.left_at is None}
-    if code not in members:
-        known = ", ".join(members)
-        raise RefusedError(
-            say("cli.invite.unknown", code=code, season=season_name(season), known=known)
-        )
-    return members[code]
 
 
 def _issue(
