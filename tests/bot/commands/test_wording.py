@@ -11,7 +11,7 @@ from bot.commands.wording import Language, Words, read_texts
 from bot.papers.progress import Standing
 from models.audit import Action
 from models.messages import say
-from models.paper_orders import PaperFailure
+from models.paper_orders import PaperFailure, PaperKind
 from models.people import Right
 from models.registrations import Detail, Status
 from models.reminders import Reason, ReminderState
@@ -31,6 +31,7 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "cli.reason.": Reason,
     "cli.paper.": PaperFailure,
     "cli.progress.": Standing,
+    "cli.title.": PaperKind,
 }
 
 
