@@ -5,7 +5,7 @@ LOCKED := requirements-dev.txt
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/*.po)
 KEYWORDS := --no-default-keywords --keyword=say --keyword=say_count:1,1
 
-.PHONY: demo test lint types imports coverage messages extract bench screenshots lock clean
+.PHONY: demo test lint types imports coverage messages extract bench screenshots templates lock clean
 
 demo: .venv/ready messages ## the simulator, the bot and the 2023 season: prints the page's address
 	$(BIN)/thidua demo
@@ -38,6 +38,9 @@ bench: .venv/ready messages ## the table of the README's figures: ours, python-t
 
 screenshots: .venv/ready messages ## make the README's pictures again from the real page
 	$(BIN)/python -m tests.screenshots
+
+templates: .venv/ready ## make the shipped Word templates anew
+	$(BIN)/python -m bot.papers.drafting
 
 lock: ## pin every dependency with its hashes, without any index address
 	uv pip compile pyproject.toml --extra install --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url -q -o requirements.txt

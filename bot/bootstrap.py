@@ -29,6 +29,8 @@ from bot.limits import Limits
 from bot.next_event import next_event_of
 from bot.outgoing import Outgoing
 from bot.policy import policy_of
+from bot.press import print_paper
+from bot.printing import Printing
 from bot.runner import Consequences, Runner, Talk
 from bot.wording import Wording, WordingError
 from bot.writer import Writer
@@ -117,7 +119,10 @@ class Service:
         self._engine = open_database(config.database.url)
         self._api = open_api(telegram.token, telegram.base_url, telegram.proxy)
         self._writer = Writer(
-            self._engine, announce=self._announce, announce_files=self._announce_files
+            self._engine,
+            announce=self._announce,
+            announce_files=self._announce_files,
+            announce_orders=self._announce_orders,
         )
         messengers = {Channel.TELEGRAM: TelegramMessenger(self._api, wording)}
         courier = Courier(
@@ -146,6 +151,9 @@ class Service:
             writer=self._writer,
             clock=clock,
             announce=self._runner.wake,
+        )
+        self._printing = Printing(
+            press=print_paper, writer=self._writer, clock=clock, config=config
         )
         intake = Intake(
             writer=self._writer,
@@ -177,15 +185,20 @@ class Service:
     def _announce_files(self, submissions: Collection[int]) -> None:
         self._fetching.wake(submissions)
 
+    def _announce_orders(self, orders: Collection[int]) -> None:
+        self._printing.wake(orders)
+
     async def _work(self) -> None:
         await self._delivery.start()
         await self._runner.start()
         await self._fetching.start()
+        await self._printing.start()
         self._beat.start()
         await self._receiving.run(self._menus)
 
     async def _finish(self) -> None:
         await self._beat.stop()
+        await self._printing.stop()
         await self._fetching.stop()
         await self._runner.stop(DRAIN_SECONDS)
         await self._delivery.stop(DRAIN_SECONDS)

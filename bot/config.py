@@ -132,6 +132,16 @@ class FilesConfig(_Section):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PapersConfig(_Section):
+    """templates: a folder with Word templates of one's own, each in place of the shipped one of
+    its name; empty: none. place: where documents are dated from; empty: left to be filled in.
+    """
+
+    templates: str = key("", text)
+    place: str = key("", text)
+
+
+@dataclass(frozen=True, kw_only=True)
 class LocaleConfig(_Section):
     """language: of the commands, and of a conversation until its person chooses another."""
 
@@ -170,6 +180,7 @@ class Config(_Section):
     database: DatabaseConfig = DatabaseConfig()
     telegram: TelegramConfig = TelegramConfig()
     files: FilesConfig = FilesConfig()
+    papers: PapersConfig = PapersConfig()
     locale: LocaleConfig = LocaleConfig()
     reminders: RemindersConfig = RemindersConfig()
     clock: ClockConfig = ClockConfig()

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bot.handed_in import FileWatch
+from bot.ordered import OrderWatch
 from bot.outgoing import OutboxWatch, Outgoing
 from bot.storage_faults import is_storage_fault, words_of
 
@@ -55,9 +56,10 @@ class _Committed:
     outcomes: Sequence[_Outcome]
     outgoing: Sequence[Outgoing] = ()
     submissions: Collection[int] = ()
+    orders: Collection[int] = ()
 
 
-def _nobody(_submissions: Collection[int]) -> None:
+def _nobody(_rows: Collection[int]) -> None:
     """Told to nobody."""
 
 
@@ -65,7 +67,7 @@ class Writer:
     """Writes for everybody, in the order asked; several requests share one commit.
 
     announce: is told, in the event loop, of the outbox rows of each commit; announce_files: of
-    the submissions that may have got files.
+    the submissions that may have got files; announce_orders: of the papers that were ordered.
     A function may run twice before it is committed, so it must do nothing but use its session.
     """
 
@@ -75,10 +77,12 @@ class Writer:
         *,
         announce: Callable[[Sequence[Outgoing]], None],
         announce_files: Callable[[Collection[int]], None] = _nobody,
+        announce_orders: Callable[[Collection[int]], None] = _nobody,
     ) -> None:
         self._engine = engine
         self._announce = announce
         self._announce_files = announce_files
+        self._announce_orders = announce_orders
         self._waiting: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer")
         self._in_trouble = False
@@ -156,16 +160,18 @@ class Writer:
             Session(self._engine, expire_on_commit=False, autoflush=False) as session,
             session.begin(),
         ):
-            outbox, files = OutboxWatch(session), FileWatch(session)
+            outbox, files, papers = OutboxWatch(session), FileWatch(session), OrderWatch(session)
             outcomes = [run(session, job) for job in batch]
             session.flush()
-            return _Committed(outcomes, outbox.rows(), files.submissions())
+            return _Committed(outcomes, outbox.rows(), files.submissions(), papers.orders())
 
     def _resolve(self, batch: Sequence[_Job], committed: _Committed) -> None:
         if committed.outgoing:
             self._announce(committed.outgoing)
         if committed.submissions:
             self._announce_files(committed.submissions)
+        if committed.orders:
+            self._announce_orders(committed.orders)
         for job, outcome in zip(batch, committed.outcomes, strict=True):
             _tell(job.future, outcome)
 

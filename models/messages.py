@@ -56,7 +56,7 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class Enclosure:
-    """A small file that goes with a message."""
+    """A small file that goes with a message; a picture is shown, where the messenger can."""
 
     name: str
     media_type: str

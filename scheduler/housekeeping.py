@@ -7,6 +7,7 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from models.conversations import Conversation, InboxItem, InboxState, OutboxItem, OutboxState
+from models.paper_orders import OrderState, PaperOrder
 from models.people import Account
 from models.submissions import ReceivedFile, Submission
 
@@ -36,6 +37,7 @@ def tidy_up(session: Session, now: datetime) -> Tidied:
     for before, chats in ((now - KEPT_FOR, None), (now - KEPT_FOR_STRANGERS, strangers)):
         said += _delete_said(session, before, chats)
         heard += _delete_heard(session, before, chats)
+        _delete_orders(session, before, chats)
     return Tidied(said=said, heard=heard, chats=_delete_empty_chats(session, strangers, now))
 
 
@@ -65,6 +67,15 @@ def _delete_heard(session: Session, before: datetime, chats: Select[int] | None)
     return len(session.execute(over.returning(InboxItem.id)).all())
 
 
+def _delete_orders(session: Session, before: datetime, chats: Select[int] | None) -> None:
+    over = delete(PaperOrder).where(
+        PaperOrder.state != OrderState.WAITING, PaperOrder.ordered_at < before
+    )
+    if chats is not None:
+        over = over.where(PaperOrder.conversation_id.in_(chats))
+    session.execute(over)
+
+
 def _delete_empty_chats(session: Session, chats: Select[int], now: datetime) -> int:
     heard = select(InboxItem.id).where(InboxItem.conversation_id == Conversation.id)
     said = select(OutboxItem.id).where(OutboxItem.conversation_id == Conversation.id)
@@ -75,6 +86,7 @@ def _delete_empty_chats(session: Session, chats: Select[int], now: datetime) -> 
     # What was handed in there stays, and so does the chat that it names.
     handed_in = select(Submission.id).where(Submission.conversation_id == Conversation.id)
     file = select(ReceivedFile.id).where(ReceivedFile.conversation_id == Conversation.id)
+    ordered = select(PaperOrder.id).where(PaperOrder.conversation_id == Conversation.id)
     empty = delete(Conversation).where(
         Conversation.id.in_(chats),
         ~heard.exists(),
@@ -82,6 +94,7 @@ def _delete_empty_chats(session: Session, chats: Select[int], now: datetime) -> 
         ~blocked,
         ~handed_in.exists(),
         ~file.exists(),
+        ~ordered.exists(),
     )
     return len(session.execute(empty.returning(Conversation.id)).all())
 

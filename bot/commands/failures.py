@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from bot.config import ConfigError
+from bot.papers.failures import PaperError
 from bot.schema import SchemaError
 from bot.seasons.faults import AwardInUseError, FaultyLine, SeasonFileError
 from bot.storage_faults import is_storage_fault, words_of
@@ -52,7 +53,7 @@ def _to_be_mended(error: Exception) -> tuple[Text | str, ...]:
     match error:
         case ConfigError():
             return (str(error),)
-        case SchemaError():
+        case SchemaError() | PaperError():
             return (error.text,)
         case SeasonFileError():
             return tuple(_faulty_line(error.path, fault) for fault in error.faults)

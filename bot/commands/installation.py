@@ -17,7 +17,7 @@ from bot.config import Config
 from bot.schema import SchemaError, check_schema
 from models.database import open_database
 from models.messages import say
-from models.seasons import Season
+from models.seasons import Membership, Season
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,3 +79,12 @@ def chosen_season(session: Session, name: str | None) -> Season:
     if name not in seasons:
         raise RefusedError(say("cli.season.unknown", name=name, known=known))
     return seasons[name]
+
+
+def chosen_member(season: Season, code: str) -> Membership:
+    """The department of this code, if it is in the season now. Raises RefusedError."""
+    members = {m.department.code: m for m in season.memberships if m.left_at is None}
+    if code not in members:
+        known, name = ", ".join(members), season_name(season)
+        raise RefusedError(say("cli.season.no_department", code=code, season=name, known=known))
+    return members[code]

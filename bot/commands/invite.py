@@ -9,7 +9,7 @@ import click
 from sqlalchemy.orm import Session
 
 from bot.commands.failures import RefusedError
-from bot.commands.installation import Installation, chosen_season, season_name
+from bot.commands.installation import Installation, chosen_member, chosen_season
 from bot.commands.links import link_to
 from bot.commands.season import season_option
 from bot.commands.telegram_answers import username_of
@@ -61,7 +61,7 @@ def invite(
     _refuse_unless_one(department is not None, *rights.values())
     with installation.session() as session:
         season = chosen_season(session, wanted)
-        whom: Whom = _member(season, department) if department is not None else None
+        whom: Whom = chosen_member(season, department) if department is not None else None
         if rights["admin"] or rights["observer"]:
             whom = Right.ADMIN if rights["admin"] else Right.OBSERVER
         invited = _issue(session, installation, season, whom)
@@ -76,16 +76,6 @@ def invite(
 def _refuse_unless_one(*wanted: bool) -> None:
     if wanted.count(True) != 1:
         raise RefusedError(say("cli.invite.whom"))
-
-
-def _member(season: Season, code: str) -> Membership:
-    members = {m.department.code: m for m in season.memberships if m.left_at is None}
-    if code not in members:
-        known = ", ".join(members)
-        raise RefusedError(
-            say("cli.invite.unknown", code=code, season=season_name(season), known=known)
-        )
-    return members[code]
 
 
 def _issue(session: Session, installation: Installation, season: Season, whom: Whom) -> _Invited:

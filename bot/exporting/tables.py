@@ -27,6 +27,9 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+_STARTS_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
 def is_formula(text: str) -> bool:
-    """Whether a spreadsheet would take a text for a formula, and so run what a person typed."""
-    return text.startswith(("=", "+", "-", "@", "\t", "\r"))
+    """Whether a spreadsheet may take a text for a formula, and so run what a person typed."""
+    return text.startswith(_STARTS_OF_FORMULAS)

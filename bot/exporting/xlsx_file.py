@@ -1,4 +1,4 @@
-"""A table as a workbook that is ready to print: A4 landscape, as wide as the page."""
+"""Tables as a workbook that is ready to print: A4 landscape, as wide as the page."""
 
 import io
 from collections.abc import Iterable
@@ -17,24 +17,29 @@ FONT = "Times New Roman"
 DATE_FORMAT = "dd/mm/yyyy hh:mm"
 LINE_HEIGHT = 16.5
 HIGHEST_ROW = 409  # the most that Excel allows, in points
+LONGEST_NAME = 31
 
 
-def xlsx_of(table: Table) -> bytes:
-    """The workbook's bytes. Its instants are real dates, in the season's local time."""
+def xlsx_of(*tables: Table) -> bytes:
+    """The workbook's bytes, a sheet for each table. Instants are real dates, in local time."""
     from openpyxl import Workbook
 
     workbook = Workbook()
-    sheet: Worksheet = workbook.worksheets[0]
-    sheet.title = table.name[:31]
+    workbook.remove(workbook.worksheets[0])
+    for table in tables:
+        _write(workbook.create_sheet(table.name[:LONGEST_NAME]), table)
+    file = io.BytesIO()
+    workbook.save(file)
+    return file.getvalue()
+
+
+def _write(sheet: "Worksheet", table: Table) -> None:
     _write_titles(sheet, table)
     header = len(table.titles) + 2
     _write_header(sheet, table.columns, header)
     for number, cells in enumerate(table.rows, start=header + 1):
         _write_row(sheet, table.columns, cells, number)
     _set_up_page(sheet, table, header)
-    file = io.BytesIO()
-    workbook.save(file)
-    return file.getvalue()
 
 
 def _write_titles(sheet: "Worksheet", table: Table) -> None:

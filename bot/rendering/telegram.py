@@ -1,4 +1,4 @@
-"""Our messages as calls of Telegram's Bot API: sendMessage, editMessageText, sendDocument."""
+"""Our messages as calls of Telegram's Bot API: messages, edits, documents, photos."""
 
 from dataclasses import replace
 from typing import Any
@@ -13,6 +13,8 @@ SEND = "sendMessage"
 EDIT = "editMessageText"
 SEND_FILE = "sendDocument"
 PIN = "pinChatMessage"
+SEND_PHOTO = "sendPhoto"
+PHOTOS = ("image/png", "image/jpeg")
 LONGEST_TEXT_UNITS = 4096
 LONGEST_CAPTION_UNITS = 1024
 LONGEST_DATA_BYTES = 64
@@ -62,12 +64,13 @@ def _with_file(text: str, enclosure: Enclosure, markup: Markup | None) -> tuple[
 
 
 def _send_file(enclosure: Enclosure, caption: str, markup: Markup | None) -> Call:
-    parameters: dict[str, Any] = {"document": enclosure}
+    is_photo = enclosure.media_type in PHOTOS
+    parameters: dict[str, Any] = {"photo" if is_photo else "document": enclosure}
     if caption:
         parameters.update(caption=caption, parse_mode=_FORM["parse_mode"])
     if markup:
         parameters["reply_markup"] = markup
-    return Call(method=SEND_FILE, parameters=parameters)
+    return Call(method=SEND_PHOTO if is_photo else SEND_FILE, parameters=parameters)
 
 
 def _can_be_edited_in(message: Message) -> bool:

@@ -97,12 +97,16 @@ class TelegramMessenger:
 
 
 def _uploading(parameters: Mapping[str, Any]) -> Mapping[str, Any]:
-    enclosure = parameters.get("document")
-    if not isinstance(enclosure, Enclosure):
-        return parameters
+    return {
+        name: _upload(value) if isinstance(value, Enclosure) else value
+        for name, value in parameters.items()
+    }
+
+
+def _upload(enclosure: Enclosure) -> InputFile:
     file = InputFile(enclosure.content, filename=safe_name(enclosure.name))
     file.mimetype = enclosure.media_type  # it guesses, and calls a calendar a text
-    return {**parameters, "document": file}
+    return file
 
 
 def outcome_of(error: TelegramError, call: Call) -> Outcome:

@@ -1,6 +1,7 @@
 """`thidua export`: to a file or to standard output, and what it refuses."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from openpyxl import load_workbook
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot.commands.export import EXPORTS
+from models.paper_orders import PaperFormat, PaperKind, formats_of
 from models.seasons import Season
 from tests.bot.commands.conftest import Terminal
 from tests.bot.season_2023 import CITY, member, person, sent
@@ -28,20 +29,47 @@ def test_registrations_as_json_on_standard_output(terminal: Terminal) -> None:
     assert list(status.values()).count("none") == 5
 
 
-@pytest.mark.parametrize("what", list(EXPORTS))
-@pytest.mark.parametrize("kind", ["json", "csv", "xlsx"])
+EVERYTHING = [(kind, as_format) for kind in PaperKind for as_format in formats_of(kind)]
+BEGINNINGS = {
+    PaperFormat.JSON: b'{\n  "cluster": ',
+    PaperFormat.CSV: b"\xef\xbb\xbfSTT,",
+    PaperFormat.XLSX: b"PK",
+    PaperFormat.DOCX: b"PK",
+    PaperFormat.PDF: b"%PDF",
+    PaperFormat.PNG: b"\x89PNG",
+}
+
+
+@pytest.mark.parametrize(("what", "kind"), EVERYTHING)
 def test_everything_in_every_kind_of_file(
-    terminal: Terminal, tmp_path: Path, what: str, kind: str
+    terminal: Terminal, tmp_path: Path, what: PaperKind, kind: PaperFormat
 ) -> None:
+    if kind is PaperFormat.PDF and not shutil.which("soffice"):
+        pytest.skip("LibreOffice is not here")
     file = tmp_path / f"out.{kind}"
-    assert terminal.succeed("export", what, "--format", kind, "--output", str(file)) == ""
-    if kind == "json":
-        assert json.loads(file.read_text(encoding="utf-8"))["year"] == 2023
-    elif kind == "csv":
-        assert file.read_bytes().startswith(b"\xef\xbb\xbfSTT,")
-    else:
-        assert load_workbook(file).worksheets[0].max_row >= 4
+    department = ["--department", "so-y-te"] if what.is_of_one_department else []
+    arguments = ["export", str(what), "--format", str(kind), "--output", str(file), *department]
+    assert terminal.succeed(*arguments) == ""
+    assert file.read_bytes().startswith(BEGINNINGS[kind])
     assert [path.name for path in tmp_path.glob("out*")] == [file.name]
+
+
+def test_a_workbook_of_everything_has_a_sheet_for_each_table(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    file = tmp_path / "out.xlsx"
+    terminal.succeed("export", "everything", "--output", str(file))
+    assert load_workbook(file).sheetnames == [
+        *("Đăng ký thi đua", "Mô hình thi đua", "Hạn nộp", "Nộp muộn, chưa nộp"),
+        *("Giao ước", "Báo cáo đã nộp", "Nhắc hạn", "Nhật ký"),
+    ]
+
+
+def test_no_pdf_without_libreoffice(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "LibreOffice" in terminal.refused("export", "late", "--format", "pdf")
 
 
 @pytest.mark.parametrize(
@@ -49,7 +77,11 @@ def test_everything_in_every_kind_of_file(
     [
         (("export", "weather"), "registrations"),
         (("export",), "WHAT"),
-        (("export", "registrations", "--format", "docx"), "json, csv, xlsx"),
+        (("export", "obligations", "--format", "docx"), "json, csv, xlsx"),
+        (("export", "registrations", "--format", "doc"), "json, csv, xlsx, docx, pdf"),
+        (("export", "form"), "--department"),
+        (("export", "late", "--department", "so-y-te"), "form"),
+        (("export", "form", "--department", "so-xay-dung"), "so-y-te"),
         (("export", "registrations", "--season", "cum9-2023"), "cum7-2023"),
         (("export", "registrations", "extra"), "--help"),
     ],

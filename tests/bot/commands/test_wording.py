@@ -8,8 +8,10 @@ from string import Formatter
 import pytest
 
 from bot.commands.wording import Language, Words, read_texts
+from bot.papers.progress import Standing
 from models.audit import Action
 from models.messages import say
+from models.paper_orders import PaperFailure, PaperKind
 from models.people import Right
 from models.registrations import Detail, Status
 from models.reminders import Reason, ReminderState
@@ -27,6 +29,9 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "cli.action.": Action,
     "cli.reminder.": ReminderState,
     "cli.reason.": Reason,
+    "cli.paper.": PaperFailure,
+    "cli.progress.": Standing,
+    "cli.title.": PaperKind,
 }
 
 

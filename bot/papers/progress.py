@@ -1,0 +1,96 @@
+"""How far each department has come with each obligation, for the picture of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from bot.exporting.instants import local
+from bot.exporting.registrations import Row, rows_of
+from models.owing import Owed, owed_by_each
+from models.seasons import Season
+
+
+class Standing(StrEnum):
+    """How one obligation stands for one department."""
+
+    DONE = "done"
+    LATE = "late"
+    MISSING = "missing"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duty:
+    """One obligation; due: its common day, as a short date."""
+
+    name: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Square:
+    """days: full ones that it came late."""
+
+    standing: Standing
+    days: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A department with a square for each duty. targets: short names of what it registered."""
+
+    department: str
+    targets: tuple[str, ...]
+    models: int
+    squares: tuple[Square, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """at: the local instant at which it was looked."""
+
+    cluster: str
+    year: int
+    at: datetime | None
+    duties: tuple[Duty, ...]
+    lines: tuple[Line, ...]
+
+
+def progress_of(session: Session, season: Season, now: datetime) -> Progress:
+    """All members in the season's order; drafts do not count."""
+    rows = rows_of(session, season)
+    owed = owed_by_each(session, [row.membership for row in rows])
+    names = {award.code: award.short_name for award in season.awards}
+    return Progress(
+        cluster=season.cluster.name,
+        year=season.year,
+        at=local(now, season),
+        duties=tuple(
+            Duty(name=each.name, due=f"{local(each.due_at, season):%d/%m}")
+            for each in season.obligations
+        ),
+        lines=tuple(_line(row, owed[row.membership.id], names, now) for row in rows),
+    )
+
+
+def _line(row: Row, owed: Sequence[Owed], names: Mapping[str, str], now: datetime) -> Line:
+    sent = row.submitted
+    # By the common dates, which are the columns' order; an extension may have another one.
+    standing = {each.obligation.id: _square(each, now) for each in owed}
+    return Line(
+        department=row.membership.department.name,
+        targets=tuple(names.get(code, code) for code in sent.targets) if sent else (),
+        models=len(sent.models) if sent else 0,
+        squares=tuple(standing[each.id] for each in row.membership.season.obligations),
+    )
+
+
+def _square(owed: Owed, now: datetime) -> Square:
+    if owed.days_late is not None:
+        return Square(standing=Standing.LATE, days=owed.days_late)
+    if owed.is_done:
+        return Square(standing=Standing.DONE)
+    return Square(standing=Standing.MISSING if now > owed.due_at else Standing.OPEN)

@@ -1,0 +1,10 @@
+"""What a paper is called, as its file's name and above it in a chat."""
+
+from bot.commands.wording import Words
+from models.paper_orders import Paper
+
+
+def title_of(paper: Paper, words: Words) -> str:
+    """Such as "Tổng hợp đăng ký thi đua năm 2023"."""
+    department = paper.membership.department.name if paper.membership else ""
+    return words.say(f"cli.title.{paper.kind}", year=paper.season.year, department=department)
