@@ -33,6 +33,7 @@ class Action(StrEnum):
     PROMISED = "promised"
     GROUP_BOUND = "group-bound"
     GROUP_LEFT = "group-left"
+    EXPORTED = "exported"
     LOCKED = "locked"
     UNLOCKED = "unlocked"
 

@@ -1,5 +1,6 @@
 """All orders by their ids, which buttons carry too (`go.ID:ARGUMENT`)."""
 
+from handlers.secretariat.exporting import export
 from handlers.secretariat.locking import propose_lock, propose_unlock
 from handlers.secretariat.order import Need, Order
 from handlers.secretariat.progress import show_progress
@@ -12,6 +13,13 @@ ORDERS: dict[str, Order] = {
         need=Need.LOOK,
         description=say("order.progress.description"),
         words=("tiến độ", "progress"),
+    ),
+    "export": Order(
+        names=("xuat", "export"),
+        run=export,
+        need=Need.LOOK,
+        description=say("order.export.description"),
+        words=("xuất", "xuất báo cáo", "export"),
     ),
     "lock": Order(
         names=("khoa", "lock"),
