@@ -1,5 +1,6 @@
 """No text makes a reader fail, and no reader makes anything up."""
 
+from datetime import date
 from time import process_time
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from understanding import (
+    Term,
     Vocabulary,
     read_code,
     read_departments,
@@ -17,6 +19,11 @@ from understanding import (
     read_registration,
     read_targets,
     tidy,
+)
+from understanding.orders import (
+    read_deadline_order,
+    read_extension_order,
+    read_recipients,
 )
 
 FRAGMENTS = [
@@ -67,4 +74,38 @@ def test_no_text_keeps_a_reader_busy(vocabulary: Vocabulary, unit: str) -> None:
     before = process_time()
     read_registration(unit * 2000, vocabulary)
     read_models(unit * 2000)
+    assert process_time() - before < FAR_MORE_SECONDS_THAN_NEEDED
+
+
+WORDS_OF_ORDERS = [
+    "hoãn", "dời", "thêm", "bỏ", "lùi", "báo cáo", "6 tháng", "năm", "quý III", "hạn", "đến",
+    "sang", "từ", "30/6", "31/6", "ngày", "tháng", "thứ sáu", "mai", "17h", "hết", "tuần", "3",
+    "SYT", "Sở Y tế", "Sở Tài chính", "tất cả", "chưa nộp", "trừ", ":", ",", "và", "\n", "vì",
+    "hoặc", "sau", "cuối", "2023", "một", "h", "#", "|", "đề nghị",
+]  # fmt: skip
+TODAY = date(2023, 6, 1)
+orders = st.one_of(st.text(), st.lists(st.sampled_from(WORDS_OF_ORDERS)).map(" ".join))
+
+
+@settings(max_examples=300, deadline=None)
+@given(orders)
+def test_an_order_is_never_made_up(vocabulary: Vocabulary, text: str) -> None:
+    obligations = (Term(code="bao-cao-6-thang", name="Báo cáo sơ kết 6 tháng đầu năm 2023"),)
+    order = read_deadline_order(text, obligations, TODAY)
+    assert (order.moment.day is None) <= (order.moment.trouble is not None)
+    assert all(stretch in tidy(text) for stretch in order.rest)
+    extension = read_extension_order(text, vocabulary, obligations, TODAY)
+    assert {*extension.departments} <= {one.code for one in vocabulary.departments}
+    recipients = read_recipients(text, vocabulary, obligations)
+    assert tidy(text).endswith(recipients.text)
+    assert all(name in tidy(text) for name in recipients.unknown)
+
+
+@pytest.mark.parametrize("unit", ["a\n", "SYT\n", "tất cả: ", "đề nghị ", "đến 30/6 ", "vì "])
+def test_no_order_keeps_a_reader_busy(vocabulary: Vocabulary, unit: str) -> None:
+    obligations = (Term(code="bao-cao-nam", name="Báo cáo tổng kết năm 2023"),)
+    text = unit * 1000
+    before = process_time()
+    read_extension_order(text, vocabulary, obligations, TODAY)
+    read_recipients(text, vocabulary, obligations)
     assert process_time() - before < FAR_MORE_SECONDS_THAN_NEEDED

@@ -1,0 +1,27 @@
+"""What an admin orders in words: deadlines, extensions, whom to write to."""
+
+from understanding.orders.address_words import RecipientGroup
+from understanding.orders.deadline_order import read_deadline_order
+from understanding.orders.extension_order import ExtensionOrder, read_extension_order
+from understanding.orders.moments import Moment, MomentTrouble
+from understanding.orders.obligations import ObligationReading
+from understanding.orders.order_body import DeadlineOrder
+from understanding.orders.recipients import Recipients, read_recipients
+from understanding.orders.shifts import Shift, ShiftUnit
+from understanding.orders.verbs import Verb
+
+__all__ = [
+    "DeadlineOrder",
+    "ExtensionOrder",
+    "Moment",
+    "MomentTrouble",
+    "ObligationReading",
+    "RecipientGroup",
+    "Recipients",
+    "Shift",
+    "ShiftUnit",
+    "Verb",
+    "read_deadline_order",
+    "read_extension_order",
+    "read_recipients",
+]
