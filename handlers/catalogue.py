@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from models.floor import at_least
 from models.seasons import Award, Ladder, Membership, Season
 from understanding import Term, Vocabulary
 
@@ -61,7 +62,7 @@ def _build(season: Season) -> Catalogue:
     awards = tuple(_entry(award) for award in season.awards)
     return Catalogue(
         awards=awards,
-        at_least=_at_least(season, awards),
+        at_least=at_least(season),
         vocabulary=Vocabulary(
             departments=tuple(_department(membership) for membership in season.memberships),
             awards=tuple(_term(award) for award in season.awards),
@@ -73,13 +74,6 @@ def _entry(award: Award) -> AwardEntry:
     return AwardEntry(
         code=award.code, ladder=award.ladder, name=award.name, short_name=award.short_name
     )
-
-
-def _at_least(season: Season, awards: tuple[AwardEntry, ...]) -> tuple[str, ...]:
-    titles = [award.code for award in awards if award.ladder is Ladder.TITLE]
-    if season.minimum_target not in titles:
-        return tuple(titles)
-    return tuple(titles[: titles.index(season.minimum_target) + 1])
 
 
 def _department(membership: Membership) -> Term:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from models.seasons import FloorRule, Membership
+from models.seasons import FloorRule, Ladder, Membership, Season
 
 
 class Floor(StrEnum):
@@ -26,3 +26,11 @@ def stand(membership: Membership, targets: Sequence[str], at_least: Sequence[str
     if season.floor_rule is FloorRule.REFUSE:
         return Floor.REFUSED
     return Floor.LEAVE_GIVEN if membership.floor_leave_at else Floor.NEEDS_LEAVE
+
+
+def at_least(season: Season) -> tuple[str, ...]:
+    """Codes of the titles on or above the season's floor, highest first; all where it has none."""
+    titles = [award.code for award in season.awards if award.ladder is Ladder.TITLE]
+    if season.minimum_target not in titles:
+        return tuple(titles)
+    return tuple(titles[: titles.index(season.minimum_target) + 1])

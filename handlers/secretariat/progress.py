@@ -1,13 +1,56 @@
-"""/tiendo: how far the whole cluster has come."""
+"""/tiendo: how far the whole cluster has come, or the departments that are named."""
 
-from handlers.dialogue import show
+from handlers.dialogue import as_new, show
+from handlers.progress.details import details
+from handlers.progress.overview import overview
+from handlers.progress.parts import in_parts
 from handlers.scene import Replies
+from handlers.secretariat.addressees import Addressees, read_addressees
 from handlers.secretariat.desk import Desk
-from handlers.status import season_lines
-from models.messages import Message
+from models.messages import Choice, Message, say
+from models.progress import progress_of
+from models.seasons import Membership
+
+WHOLE = "all"
+"""What the button carries that leads back to the whole cluster."""
 
 
-def show_progress(desk: Desk, _argument: str) -> Replies:
-    """One message for the whole cluster."""
-    lines = season_lines(desk.session, desk.season)
-    return show(desk.scene, Message(lines=tuple(lines)))
+def show_progress(desk: Desk, words: str) -> Replies:
+    """The cluster at a glance; of departments that are named, everything."""
+    named = _named(desk, "" if words == WHOLE else words)
+    if isinstance(named, Message):
+        return show(desk.scene, named)
+    return _show_whole(desk) if named.everybody else _show_each(desk, named.memberships)
+
+
+def _show_whole(desk: Desk) -> Replies:
+    shown = overview(progress_of(desk.session, desk.season, desk.now))
+    as_of = say("progress.as_of", at=desk.now)
+    again = Choice(data=f"go.progress:{WHOLE}", label=say("progress.again.button"))
+    message = Message(lines=(*shown.lines, as_of), rows=(*shown.rows, (again,)))
+    return _show(desk, message)
+
+
+def _show_each(desk: Desk, memberships: tuple[Membership, ...]) -> Replies:
+    progress = progress_of(desk.session, desk.season, desk.now)
+    ids = {each.id for each in memberships}
+    lines = tuple(
+        line
+        for department in progress.departments
+        if department.membership.id in ids
+        for line in details(desk.scene, progress, department).lines
+    )
+    back = Choice(data=f"go.progress:{WHOLE}", label=say("progress.whole.button"))
+    return _show(desk, Message(lines=lines, rows=((back,),)))
+
+
+def _show(desk: Desk, message: Message) -> Replies:
+    *first, last = in_parts(message, desk.scene.say_in_words)
+    replies = [*first, *show(desk.scene, last)]
+    # What was tapped in a group may be the pinned board, which stays.
+    return replies if desk.scene.conversation.private and not first else as_new(replies)
+
+
+def _named(desk: Desk, words: str) -> Addressees | Message:
+    by_code = tuple(each for each in desk.members() if each.department.code == words)
+    return Addressees(memberships=by_code) if by_code else read_addressees(desk, words)

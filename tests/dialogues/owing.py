@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
 
 from models.conversations import Conversation
@@ -26,7 +26,7 @@ def owed_in(session: Session, code: str, department: str = "so-y-te") -> Owed:
     return next(owed for owed in every if owed.obligation.code == code)
 
 
-def granted(engine: Engine, code: str, due_at: datetime, now: datetime) -> None:
+def granted(engine: Engine | Connection, code: str, due_at: datetime, now: datetime) -> None:
     """An extension for Sở Y tế."""
     with Session(engine) as session:
         owed = owed_in(session, code)
@@ -35,7 +35,7 @@ def granted(engine: Engine, code: str, due_at: datetime, now: datetime) -> None:
         session.commit()
 
 
-def handed_in(engine: Engine, code: str, now: datetime) -> None:
+def handed_in(engine: Engine | Connection, code: str, now: datetime) -> None:
     """A report of Sở Y tế, handed in by whoever wrote to the bot first."""
     with Session(engine) as session:
         membership = membership_in(session, "so-y-te")

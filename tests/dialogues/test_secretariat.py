@@ -113,13 +113,13 @@ def test_removed_and_added_again(group: Person, in_group: InGroup) -> None:
         assert session.scalars(select(ClusterGroup)).one().left_at is not None
     anybody = in_group()
     anybody.handle(anybody.event(EventKind.ADDED))
-    group.talk([("/tiendo", "Sở Y tế")])
+    group.talk([("/tiendo", "SYT")])
 
 
 def test_upgraded_to_a_supergroup(group: Person) -> None:
     group.handle(group.event(EventKind.MIGRATED, data="-100200"))
     group.group = "-100200"
-    group.talk([("/tiendo", "Sở Y tế")])
+    group.talk([("/tiendo", "SYT")])
     with Session(group.engine) as session:
         bound = session.scalars(select(ClusterGroup)).one()
         assert bound.conversation.chat == "-100200"
@@ -129,7 +129,7 @@ def test_upgraded_when_the_new_group_has_spoken_first(group: Person) -> None:
     new = replace(group, group="-100200")
     new.say("/tiendo")
     group.handle(group.event(EventKind.MIGRATED, data="-100200"))
-    new.talk([("/tiendo", "Sở Y tế")])
+    new.talk([("/tiendo", "SYT")])
     with Session(group.engine) as session:
         chats = session.scalars(select(Conversation.chat).where(Conversation.private.is_(False)))
         assert set(chats) == {GROUP, "-100200"}

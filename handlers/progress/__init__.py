@@ -1,0 +1,1 @@
+"""How far the cluster has come, in words: all departments at a glance, or one in detail."""

@@ -1,0 +1,126 @@
+"""All departments of a season in one message: totals on top, then a few signs for each."""
+
+from collections.abc import Sequence
+
+from handlers.catalogue import catalogue_of
+from handlers.progress.marks import MOST_NUMBERED, UNREACHABLE, marks, number, short_name
+from models.messages import Choice, Message, Text, say
+from models.progress import DepartmentProgress, Progress
+from models.seasons import Obligation
+
+BUTTONS_IN_A_ROW = 3
+MOST_BUTTONS = 60
+"""Of more departments none has one: Telegram takes 100 buttons, a thumb far fewer."""
+
+
+def overview(progress: Progress) -> Message:
+    """Everything, however long it is."""
+    departments = tuple(_department(progress, each) for each in progress.departments)
+    lines = (*_heading(progress), *departments, say("progress.legend"))
+    return Message(lines=lines, rows=_rows(progress.departments))
+
+
+def shown_obligations(progress: Progress) -> Sequence[Obligation]:
+    """All; of too many those that are open, the next due first among what is ahead."""
+    every = progress.season.obligations
+    if len(every) <= MOST_NUMBERED:
+        return every
+    still_open = [each for each in every if not _is_done_by_all(progress, each)]
+    return still_open[:MOST_NUMBERED]
+
+
+def _heading(progress: Progress) -> tuple[Text, ...]:
+    season = progress.season
+    title = say("progress.title", cluster=season.cluster.name, year=str(season.year))
+    return (title, *_totals(progress), *_numbered(progress))
+
+
+def _totals(progress: Progress) -> tuple[Text, ...]:
+    registered, in_time = progress.registered, progress.in_time
+    lines = [say("progress.registered", done=registered.part, members=registered.whole)]
+    if progress.season.minimum_target:
+        floor = progress.meets_floor
+        award = catalogue_of(progress.season).award(progress.season.minimum_target)
+        lines.append(
+            say(
+                "progress.floor",
+                award=award.short_name,
+                done=floor.part,
+                members=floor.whole,
+                percent=floor.percent,
+            )
+        )
+    if in_time.whole:
+        lines.append(
+            say(
+                "progress.in_time",
+                done=in_time.part,
+                due=in_time.whole,
+                percent=in_time.percent,
+            )
+        )
+    return tuple(lines)
+
+
+def _numbered(progress: Progress) -> tuple[Text, ...]:
+    shown = shown_obligations(progress)
+    lines = tuple(_obligation(progress, number(n), each) for n, each in enumerate(shown))
+    left_out = len(progress.season.obligations) - len(shown)
+    return (*lines, say("progress.left_out", number=left_out)) if left_out else lines
+
+
+def _obligation(progress: Progress, sign: str, obligation: Obligation) -> Text:
+    done = progress.done(obligation)
+    return say(
+        "progress.obligation",
+        number=sign,
+        obligation=obligation.name,
+        due=progress.season.calendar.day_of(obligation.due_at),
+        done=done.part,
+        members=done.whole,
+    )
+
+
+def registered_line(department: DepartmentProgress) -> Text:
+    """What it registered, if it did."""
+    version = department.registered
+    if version is None:
+        return say("progress.not_registered")
+    catalogue = catalogue_of(department.membership.season)
+    names = tuple(
+        catalogue.award(code).short_name for code in catalogue.ranked(set(version.targets))
+    )
+    models = len(version.models)
+    if department.meets_floor:
+        return say("progress.targets", targets=names, models=models)
+    return say("progress.targets_below", targets=names, models=models)
+
+
+def _is_done_by_all(progress: Progress, obligation: Obligation) -> bool:
+    done = progress.done(obligation)
+    return done.part == done.whole
+
+
+def _department(progress: Progress, department: DepartmentProgress) -> Text:
+    signs = marks(department, shown_obligations(progress), progress.now)
+    name = short_name(department.membership)
+    return say(
+        "progress.department",
+        department=name if department.is_reachable else f"{name} {UNREACHABLE}",
+        signs=" ".join(signs),
+        registered=registered_line(department),
+    )
+
+
+def _rows(departments: Sequence[DepartmentProgress]) -> tuple[tuple[Choice, ...], ...]:
+    if len(departments) > MOST_BUTTONS:
+        return ()
+    every = tuple(map(_choice, departments))
+    places = range(0, len(every), BUTTONS_IN_A_ROW)
+    return tuple(every[place : place + BUTTONS_IN_A_ROW] for place in places)
+
+
+def _choice(department: DepartmentProgress) -> Choice:
+    code = department.membership.department.code
+    label = say("progress.department.button", department=short_name(department.membership))
+    return Choice(data=f"go.progress:{code}", label=label)
