@@ -1,5 +1,6 @@
 """What people mean by what they type: deterministic, pure, no database."""
 
+from understanding.article import ArticlePart, ArticleReading, joined, read_article
 from understanding.choices import ChoiceReading, match_choice
 from understanding.dates import looks_like_day, read_day
 from understanding.departments import DepartmentMention, read_departments
@@ -7,26 +8,31 @@ from understanding.doubts import Doubt, DoubtKind
 from understanding.folding import fold, tidy
 from understanding.listed_models import ModelsReading, read_models
 from understanding.people import read_code, read_person_name, read_phone, read_position
-from understanding.registration import RegistrationReading, read_registration
+from understanding.registration import Registrant, RegistrationReading, read_registration
 from understanding.signers import SignerReading, read_signer
 from understanding.targets import AmbiguousTarget, TargetsReading, read_targets
 from understanding.vocabulary import Term, Vocabulary
 
 __all__ = [
     "AmbiguousTarget",
+    "ArticlePart",
+    "ArticleReading",
     "ChoiceReading",
     "DepartmentMention",
     "Doubt",
     "DoubtKind",
     "ModelsReading",
+    "Registrant",
     "RegistrationReading",
     "SignerReading",
     "TargetsReading",
     "Term",
     "Vocabulary",
     "fold",
+    "joined",
     "looks_like_day",
     "match_choice",
+    "read_article",
     "read_code",
     "read_day",
     "read_departments",

@@ -49,8 +49,8 @@ class PartReader:
         self.outside: list[tuple[int, int]] = []
         """The stretches that are no titles."""
         self.doubts: list[Doubt] = []
-        self.prose_after: tuple[int, ...] = ()
-        """Start and end of what follows a finished list after a blank line, if anything."""
+        self.prose_after: list[Piece] = []
+        """What follows a finished list after a blank line."""
         self.registering = False
 
     @property
@@ -144,8 +144,7 @@ class PartReader:
             return
         self.outside.append((piece.start, piece.end))
         if self._prose_follows:
-            first = self.prose_after[0] if self.prose_after else piece.start
-            self.prose_after = (first, piece.end)
+            self.prose_after.append(piece)
         else:
             asked = asks(self._flat(piece))
             self._doubt(DoubtKind.QUESTION if asked else DoubtKind.UNREAD, piece.start, piece.end)

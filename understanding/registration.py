@@ -1,6 +1,6 @@
 """A registration as it is pasted: a sentence, a paragraph, or a whole article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from understanding.award_mentions import Naming, awards_among
@@ -30,6 +30,17 @@ _CARRIED_OVER = frozenset(
 
 
 @dataclass(frozen=True, kw_only=True)
+class Registrant:
+    """Whose registration it is. code: empty for a body that the season does not know.
+
+    name: as it was typed.
+    """
+
+    code: str | None
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RegistrationReading:
     """What a text registers, and what has to be asked before it may be filed.
 
@@ -37,6 +48,8 @@ class RegistrationReading:
     are codes, highest first; `set_aside` are awards named but refused or won in the past.
     `parts` are the registrations of several departments, each with its own; the whole then
     names no targets and titles itself, so that nothing can be filed for the wrong one.
+    registrant: who opens the text, or the part. unclaimed: the paragraphs before the first
+    registrant and after the registrations, which belong to none of them.
     Nothing should be filed without asking while there are doubts.
     """
 
@@ -47,27 +60,21 @@ class RegistrationReading:
     doubts: tuple[Doubt, ...] = ()
     looks_like_registration: bool = False
     parts: tuple["RegistrationReading", ...] = ()
-
-
-@dataclass(frozen=True)
-class _Owner:
-    """Whose registration it is: a department's code, or the name of a body without one."""
-
-    code_or_name: str
-    typed: str
+    registrant: Registrant | None = None
+    unclaimed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Stretch:
     """Pieces that follow each other and belong to one department, if it is known which."""
 
-    owner: _Owner | None
+    owner: Registrant | None
     pieces: tuple[Piece, ...]
 
     @property
     def key(self) -> str | None:
         """What stretches of one owner share."""
-        return self.owner.code_or_name if self.owner else None
+        return (self.owner.code or self.owner.name) if self.owner else None
 
 
 def read_registration(text: str, vocabulary: Vocabulary) -> RegistrationReading:
@@ -85,7 +92,7 @@ def _stretches(passage: Passage, roles: Roles) -> Iterator[_Stretch]:
     opening = {subject.start: subject for subject in roles.subjects if subject.opens}
     pieces = passage.cut(frozenset(opening))
     last_saying = _last_saying(pieces, passage, roles)
-    owner: _Owner | None = None
+    owner: Registrant | None = None
     gathered: list[Piece] = []
     for number, piece in enumerate(pieces):
         new_owner = _owner_from(piece, passage, roles, goes_on=number < last_saying)
@@ -105,14 +112,17 @@ def _last_saying(pieces: tuple[Piece, ...], passage: Passage, roles: Roles) -> i
     return -1
 
 
-def _owner_from(piece: Piece, passage: Passage, roles: Roles, *, goes_on: bool) -> _Owner | None:
+def _owner_from(
+    piece: Piece, passage: Passage, roles: Roles, *, goes_on: bool
+) -> Registrant | None:
     subject = roles.opening_between(piece.start, piece.end)
     if subject is not None:
-        return _Owner(subject.mention.code if subject.mention else subject.name, subject.name)
+        code = subject.mention.code if subject.mention else None
+        return Registrant(code=code, name=subject.name)
     if not goes_on or not roles.is_whole(piece.start, piece.end):
         return None
     named = next(roles.named_between(piece.start, piece.end))
-    return _Owner(named.code, passage.text[named.start : named.end])
+    return Registrant(code=named.code, name=passage.text[named.start : named.end])
 
 
 class _Reader:
@@ -128,32 +138,52 @@ class _Reader:
             return self._reading(self._read(stretches))
         prelude = self._reading(self._read(stretches[:1]))
         if not before or prelude.titles or prelude.targets:
-            return self._reading(self._read(stretches))
-        reading = self._reading(self._read(own))
+            whole = self._reading(self._read(stretches))
+            return replace(whole, registrant=own[0].owner)
+        part = self._read(own)
+        unclaimed = self._paragraphs([*before, *part.prose_after])
+        reading = replace(self._reading(part), registrant=own[0].owner, unclaimed=unclaimed)
         carried = tuple(_carried_over(prelude, reading))
         if others := set(prelude.departments) - set(reading.departments):
-            phrase = stretches[1].owner.typed if stretches[1].owner else ""
+            phrase = own[0].owner.name if own[0].owner else ""
             carried += (Doubt(kind=DoubtKind.SEVERAL_DEPARTMENTS, phrase=phrase),)
             reading = replace(reading, departments=(*sorted(others), *reading.departments))
         return replace(reading, doubts=carried + reading.doubts)
 
     def several(self, stretches: tuple[_Stretch, ...]) -> RegistrationReading:
         """A text with registrations of several departments."""
-        owners = {one.owner.code_or_name: one.owner.typed for one in stretches if one.owner}
+        owners = {one.key: one.owner for one in stretches if one.owner}
+        read = {
+            key: self._read(tuple(one for one in stretches if one.key == key)) for key in owners
+        }
         parts = tuple(
-            self._reading(
-                self._read(tuple(one for one in stretches if one.key == key)), of_several=True
-            )
-            for key in owners
+            replace(self._reading(read[key], of_several=True), registrant=owner)
+            for key, owner in owners.items()
         )
+        unclaimed = [
+            *stretches[0].pieces,
+            *(one for part in read.values() for one in part.prose_after),
+        ]
         departments = tuple(dict.fromkeys(code for part in parts for code in part.departments))
-        phrase = ", ".join(owners.values())
+        phrase = ", ".join(owner.name for owner in owners.values())
         return RegistrationReading(
             departments=departments,
             doubts=(Doubt(kind=DoubtKind.SEVERAL_DEPARTMENTS, phrase=phrase),),
             looks_like_registration=True,
             parts=parts,
+            unclaimed=self._paragraphs(unclaimed),
         )
+
+    def _paragraphs(self, pieces: Sequence[Piece]) -> tuple[str, ...]:
+        """The text of pieces in order, those of one line together."""
+        joined: list[tuple[int, int]] = []
+        for piece in sorted(pieces, key=lambda one: one.start):
+            between = self._passage.text[joined[-1][1] : piece.start] if joined else "\n"
+            if "\n" in between:
+                joined.append((piece.start, piece.end))
+            else:
+                joined[-1] = (joined[-1][0], piece.end)
+        return tuple(self._passage.text[start:end].strip() for start, end in joined)
 
     def _read(self, stretches: tuple[_Stretch, ...]) -> PartReader:
         part = PartReader(self._passage, self._roles, self._vocabulary)
@@ -171,7 +201,7 @@ class _Reader:
         )
         doubts = tuple(self._doubts(part, targets, reading))
         if part.prose_after and not of_several:
-            start, end = part.prose_after
+            start, end = part.prose_after[0].start, part.prose_after[-1].end
             doubts += (Doubt(kind=DoubtKind.UNREAD, phrase=self._passage.text[start:end].strip()),)
         return self._judged(part, replace(reading, doubts=doubts))
 
