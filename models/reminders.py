@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select, text, update
+from sqlalchemy import ForeignKey, String, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.conversations import InboxItem
 from models.people import Contact
 from models.seasons import Membership, Obligation
@@ -64,18 +64,8 @@ class Reminder(Base):
             *("obligation_id", "membership_id", "recipient", "stage", "deadline"),
             name="uq_reminders_row",
         ),
-        Index(
-            "ix_reminders_planned",
-            "at",
-            sqlite_where=text("state = 'planned'"),
-            postgresql_where=text("state = 'planned'"),
-        ),
-        Index(
-            "ix_reminders_claimed",
-            "id",
-            sqlite_where=text("state = 'claimed'"),
-            postgresql_where=text("state = 'claimed'"),
-        ),
+        partial_index("ix_reminders_planned", "at", where="state = 'planned'"),
+        partial_index("ix_reminders_claimed", "id", where="state = 'claimed'"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -117,12 +107,11 @@ class Deferral(Base):
 
     __tablename__ = "deferrals"
     __table_args__ = (
-        Index(
+        partial_index(
             "uq_deferrals_promise",
             *("obligation_id", "membership_id", "deadline"),
             unique=True,
-            sqlite_where=text("kind = 'promise'"),
-            postgresql_where=text("kind = 'promise'"),
+            where="kind = 'promise'",
         ),
     )
 
