@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select, update
+from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base, partial_index
@@ -129,6 +129,13 @@ class Deferral(Base):
     contact: Mapped[Contact] = relationship()
 
 
+_DEFERRALS = (
+    select(Deferral)
+    .where(Deferral.membership_id.in_(bindparam("memberships", expanding=True)))
+    .order_by(Deferral.id)
+)
+
+
 def recipient_of(contact: Contact) -> str:
     """How the ledger names a contact."""
     return f"contact:{contact.id}"
@@ -161,9 +168,8 @@ def deferrals_of_each(
 ) -> Mapping[int, Sequence[Deferral]]:
     """The same for several departments, by their ids."""
     ids = [membership.id for membership in memberships]
-    wanted = select(Deferral).where(Deferral.membership_id.in_(ids))
     found: dict[int, list[Deferral]] = defaultdict(list)
-    for deferral in session.scalars(wanted.order_by(Deferral.id)):
+    for deferral in session.scalars(_DEFERRALS, {"memberships": ids}):
         found[deferral.membership_id].append(deferral)
     return found
 
