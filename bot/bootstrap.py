@@ -44,9 +44,10 @@ log = logging.getLogger(__name__)
 
 DRAIN_SECONDS = 10.0
 MEGABYTE = 1024 * 1024
-OBJECTS_BETWEEN_COLLECTIONS = 5_000
-"""One event makes hundreds of objects that are soon gone by themselves; Python's 700 would have
-the living ones looked through with every other event."""
+COLLECTIONS = (2_000, 5, 5)
+"""See gc.set_threshold. One event makes hundreds of objects that are soon gone by themselves;
+Python's 700 would have the living ones looked through with every other event, while its 10 and 10
+would leave megabytes of what is gone lying about for long."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +95,8 @@ async def serve(config: Config) -> None:
 def _collect_garbage_seldom() -> None:
     gc.collect()
     gc.freeze()  # what was loaded stays, so it need not be looked through again and again
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    gc.collect()  # or Python waits until there is a quarter as much again as was loaded
+    gc.set_threshold(*COLLECTIONS)
 
 
 async def run_until(

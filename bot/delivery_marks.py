@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import CursorResult, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot import ledger_marks
@@ -20,6 +20,22 @@ from models.messages import Priority
 from models.people import Account
 from scheduler.policy import Policy
 
+# Done for every message, so they are put together once.
+_MOVE_ON = (
+    update(OutboxItem)
+    .where(OutboxItem.id == bindparam("outbox_id"), OutboxItem.state == OutboxState.WAITING)
+    .values(state=bindparam("new_state"), failure=bindparam("new_failure"))
+)
+_MARK = (
+    update(OutboxItem)
+    .where(OutboxItem.id == bindparam("outbox_id"))
+    .values(
+        {
+            name: bindparam(f"new_{name}")
+            for name in ("state", "attempts", "external_id", "failure", "sent_at", "not_before")
+        }
+    )
+)
 IN_FLIGHT = "in flight"
 STALE = "stale"
 LONGEST_FAILURE = 200
@@ -83,13 +99,8 @@ def give_up_as_stale(session: Session, outgoing: Outgoing) -> None:
 
 def _move_on(session: Session, outgoing: Outgoing, state: OutboxState, failure: str) -> bool:
     """Whether it was still waiting, and so is in the new state now."""
-    moved_on = session.execute(
-        update(OutboxItem)
-        .where(OutboxItem.id == outgoing.id, OutboxItem.state == OutboxState.WAITING)
-        .values(state=state, failure=failure)
-        .execution_options(synchronize_session=False)
-    )
-    return cast("CursorResult[Any]", moved_on).rowcount == 1
+    values = {"outbox_id": outgoing.id, "new_state": state, "new_failure": failure}
+    return session.connection().execute(_MOVE_ON, values).rowcount == 1
 
 
 class MarkBook:
@@ -115,10 +126,7 @@ class MarkBook:
 
 
 def _store(session: Session, *, marks: Sequence[Mark]) -> None:
-    change = update(OutboxItem).where(OutboxItem.id == bindparam("outbox_id"))
-    columns = ("state", "attempts", "external_id", "failure", "sent_at", "not_before")
-    statement = change.values({name: bindparam(f"new_{name}") for name in columns})
-    session.connection().execute(statement, [_values(mark) for mark in marks])
+    session.connection().execute(_MARK, [_values(mark) for mark in marks])
     for mark in marks:
         if mark.priority is Priority.REMINDER:
             ledger_marks.note(

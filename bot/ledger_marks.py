@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ScalarSelect, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from models.conversations import OutboxItem, OutboxState
@@ -19,6 +19,18 @@ _STATES = {
 }
 _ON_ITS_WAY = (ReminderState.CLAIMED, ReminderState.UNKNOWN)
 
+# Done twice for every reminder, so they are put together once.
+_INBOX_ID = select(OutboxItem.inbox_id).where(OutboxItem.id == bindparam("outbox_id"))
+_CHANGE = update(Reminder).where(
+    Reminder.inbox_id == _INBOX_ID.scalar_subquery(), Reminder.state.in_(_ON_ITS_WAY)
+)
+_NOTE = _CHANGE.values(
+    {name: bindparam(f"new_{name}") for name in ("state", "reason", "sent_at", "message")}
+)
+_TAKE_BACK = _CHANGE.values(
+    state=ReminderState.PLANNED, reason=None, inbox_id=None, claimed_at=None
+)
+
 
 def note(
     session: Session,
@@ -30,31 +42,20 @@ def note(
 ) -> None:
     """The message of some reminders stands like this now; rows that are settled stay so."""
     new_state, reason = _STATES[state]
-    session.execute(
-        update(Reminder)
-        .where(Reminder.inbox_id == _inbox_of(outbox_id), Reminder.state.in_(_ON_ITS_WAY))
-        .values(state=new_state, reason=reason, sent_at=sent_at, message=message)
-        .execution_options(synchronize_session=False)
+    values = {"state": new_state, "reason": reason, "sent_at": sent_at, "message": message}
+    session.connection().execute(
+        _NOTE, {"outbox_id": outbox_id, **{f"new_{name}": each for name, each in values.items()}}
     )
 
 
 def take_back(session: Session, outbox_id: int) -> None:
     """The message grew too old before it could be sent: the beat decides about its rows again."""
-    session.execute(
-        update(Reminder)
-        .where(Reminder.inbox_id == _inbox_of(outbox_id), Reminder.state.in_(_ON_ITS_WAY))
-        .values(state=ReminderState.PLANNED, reason=None, inbox_id=None, claimed_at=None)
-        .execution_options(synchronize_session=False)
-    )
+    session.connection().execute(_TAKE_BACK, {"outbox_id": outbox_id})
 
 
 def note_unreachable(
     session: Session, account: Account, outbox_id: int, now: datetime, policy: Policy
 ) -> None:
     """A person cannot be reached: what they were to be reminded of goes to the next in line."""
-    inbox_id = session.scalar(select(OutboxItem.inbox_id).where(OutboxItem.id == outbox_id))
+    inbox_id = session.scalar(_INBOX_ID, {"outbox_id": outbox_id})
     told_in_vain(session, account.contact, inbox_id, now, policy)
-
-
-def _inbox_of(outbox_id: int) -> ScalarSelect[int | None]:
-    return select(OutboxItem.inbox_id).where(OutboxItem.id == outbox_id).scalar_subquery()

@@ -19,7 +19,7 @@ _WRITERS = (
     .options(
         contains_eager(Account.contact),
         _MEMBERSHIPS.joinedload(Membership.registration),
-        _MEMBERSHIPS.selectinload(Membership.extensions),
+        _MEMBERSHIPS.joinedload(Membership.extensions),
         _MEMBERSHIPS.joinedload(Membership.season).selectinload(Season.obligations),
     )
 )

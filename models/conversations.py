@@ -4,10 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select, text
+from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, foreign, mapped_column, relationship
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.events import Channel
 from models.messages import Priority
 from models.people import Account
@@ -57,12 +57,7 @@ class InboxItem(Base):
     __tablename__ = "inbox"
     __table_args__ = (
         UniqueConstraint("channel", "external_id"),
-        Index(
-            "ix_inbox_waiting",
-            "id",
-            sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
-        ),
+        partial_index("ix_inbox_waiting", "id", where="state = 'waiting'"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -99,12 +94,7 @@ class OutboxItem(Base):
     __tablename__ = "outbox"
     __table_args__ = (
         UniqueConstraint("inbox_id", "n"),
-        Index(
-            "ix_outbox_waiting",
-            "id",
-            sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
-        ),
+        partial_index("ix_outbox_waiting", "id", where="state = 'waiting'"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Select, String, Text, UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
 from models.base import Base
@@ -112,13 +113,21 @@ def contacts_of_each(
 ) -> Mapping[int, Sequence[Contact]]:
     """The same for several departments, by their ids."""
     ids = [membership.id for membership in memberships]
-    wanted = (
+    found: dict[int, list[Contact]] = defaultdict(list)
+    for appointment in session.scalars(_appointed(), {"memberships": ids}):
+        found[appointment.membership_id].append(appointment.contact)
+    return found
+
+
+@cache
+def _appointed() -> Select[Appointment]:
+    # Asked so often that it is put together once; what it loads along needs all tables declared.
+    return (
         select(Appointment)
-        .where(Appointment.membership_id.in_(ids), Appointment.left_at.is_(None))
+        .where(
+            Appointment.membership_id.in_(bindparam("memberships", expanding=True)),
+            Appointment.left_at.is_(None),
+        )
         .order_by(Appointment.appointed_at, Appointment.id)
         .options(joinedload(Appointment.contact).selectinload(Contact.accounts))
     )
-    found: dict[int, list[Contact]] = defaultdict(list)
-    for appointment in session.scalars(wanted):
-        found[appointment.membership_id].append(appointment.contact)
-    return found

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select, text, update
+from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.conversations import InboxItem
 from models.people import Contact
 from models.seasons import Membership, Obligation
@@ -64,18 +64,8 @@ class Reminder(Base):
             *("obligation_id", "membership_id", "recipient", "stage", "deadline"),
             name="uq_reminders_row",
         ),
-        Index(
-            "ix_reminders_planned",
-            "at",
-            sqlite_where=text("state = 'planned'"),
-            postgresql_where=text("state = 'planned'"),
-        ),
-        Index(
-            "ix_reminders_claimed",
-            "id",
-            sqlite_where=text("state = 'claimed'"),
-            postgresql_where=text("state = 'claimed'"),
-        ),
+        partial_index("ix_reminders_planned", "at", where="state = 'planned'"),
+        partial_index("ix_reminders_claimed", "id", where="state = 'claimed'"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -117,12 +107,11 @@ class Deferral(Base):
 
     __tablename__ = "deferrals"
     __table_args__ = (
-        Index(
+        partial_index(
             "uq_deferrals_promise",
             *("obligation_id", "membership_id", "deadline"),
             unique=True,
-            sqlite_where=text("kind = 'promise'"),
-            postgresql_where=text("kind = 'promise'"),
+            where="kind = 'promise'",
         ),
     )
 
@@ -138,6 +127,13 @@ class Deferral(Base):
     obligation: Mapped[Obligation] = relationship()
     membership: Mapped[Membership] = relationship()
     contact: Mapped[Contact] = relationship()
+
+
+_DEFERRALS = (
+    select(Deferral)
+    .where(Deferral.membership_id.in_(bindparam("memberships", expanding=True)))
+    .order_by(Deferral.id)
+)
 
 
 def recipient_of(contact: Contact) -> str:
@@ -172,9 +168,8 @@ def deferrals_of_each(
 ) -> Mapping[int, Sequence[Deferral]]:
     """The same for several departments, by their ids."""
     ids = [membership.id for membership in memberships]
-    wanted = select(Deferral).where(Deferral.membership_id.in_(ids))
     found: dict[int, list[Deferral]] = defaultdict(list)
-    for deferral in session.scalars(wanted.order_by(Deferral.id)):
+    for deferral in session.scalars(_DEFERRALS, {"memberships": ids}):
         found[deferral.membership_id].append(deferral)
     return found
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, select, text
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.conversations import Conversation
 from models.people import Contact
 from models.receipts import ReceiptKind, next_receipt
@@ -77,14 +77,7 @@ class ReceivedFile(Base):
     """
 
     __tablename__ = "received_files"
-    __table_args__ = (
-        Index(
-            "ix_received_files_waiting",
-            "id",
-            sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
-        ),
-    )
+    __table_args__ = (partial_index("ix_received_files_waiting", "id", where="state = 'waiting'"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     submission_id: Mapped[int | None] = mapped_column(ForeignKey(Submission.id), index=True)

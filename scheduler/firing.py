@@ -1,11 +1,11 @@
 """What is due enters through the inbox, so that it cannot race an answer; each row once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from models.conversations import Conversation, InboxItem
@@ -15,16 +15,42 @@ from models.owing import owed_by_each
 from models.people import Contact
 from models.reminders import GROUP, LEAD, Reason, Reminder, ReminderState
 from models.seasons import Membership, Season
-from scheduler.line import chat_with, lead_of, line_of
+from scheduler.line import chats_with, lead_of, line_of
 from scheduler.policy import Policy
 from scheduler.sifting import refusals
 from scheduler.succession import pass_on
+from scheduler.told import told_of_each
 
 MOST_DEPARTMENTS, MOST_ROWS = 2, 20
 """In one transaction, so that a person who writes meanwhile does not wait for long."""
 MOST_ON_THEIR_WAY = 90
 """Claimed and not yet sent: three seconds' worth by Telegram's limit."""
 STUCK_AFTER = timedelta(minutes=10)
+
+# Asked every second, so they are put together once.
+_IS_DUE = (Reminder.state == ReminderState.PLANNED) & (Reminder.at <= bindparam("now"))
+_ANYTHING_DUE = select(Reminder.id).where(_IS_DUE).limit(1)
+_ON_THEIR_WAY = select(func.count()).where(
+    Reminder.state == ReminderState.CLAIMED, Reminder.claimed_at > bindparam("since")
+)
+_LONGEST_DUE = (
+    select(Reminder.membership_id)
+    .join(Reminder.membership)
+    .where(_IS_DUE, Membership.season_id.in_(bindparam("seasons", expanding=True)))
+    .order_by(Reminder.at)
+    .limit(MOST_ROWS)
+)
+_LOCKED = (
+    select(Membership)
+    .where(Membership.id.in_(bindparam("memberships", expanding=True)))
+    .with_for_update(of=Membership, skip_locked=True)
+)
+_DUE = (
+    select(Reminder)
+    .where(_IS_DUE, Reminder.membership_id.in_(bindparam("memberships", expanding=True)))
+    .order_by(Reminder.at, Reminder.id)
+    .options(joinedload(Reminder.membership), joinedload(Reminder.contact))
+)
 
 
 @dataclass(kw_only=True)
@@ -44,7 +70,7 @@ def fire_due(session: Session, now: datetime, policy: Policy) -> Fired:
         return Fired()
     departments = _departments_with_due(session, now, policy)
     due = _due(session, now, departments)
-    going = _sifted(session, due, now, policy)
+    going = list(_sifted(session, due, now, policy))
     conversations = _claimed(session, going, now, policy)
     return Fired(conversations=conversations, more=bool(departments))
 
@@ -60,54 +86,29 @@ def next_due(session: Session, now: datetime, policy: Policy) -> datetime | None
 
 
 def _anything_due(session: Session, now: datetime) -> bool:
-    return session.scalar(_due_rows(now, select(Reminder.id)).limit(1)) is not None
+    return session.scalar(_ANYTHING_DUE, {"now": now}) is not None
 
 
 def _on_their_way(session: Session, now: datetime) -> int:
     # One that got stuck, because its event could not even be set aside, must not hold up others.
-    claimed = select(func.count()).where(
-        Reminder.state == ReminderState.CLAIMED, Reminder.claimed_at > now - STUCK_AFTER
-    )
-    return session.scalar(claimed) or 0
+    return session.scalar(_ON_THEIR_WAY, {"since": now - STUCK_AFTER}) or 0
 
 
 def _departments_with_due(session: Session, now: datetime, policy: Policy) -> Sequence[Membership]:
     """Those who have waited longest; on PostgreSQL locked, so that another process passes by."""
     seasons = session.scalars(select(Season)).all()
     open_now = [each.id for each in seasons if policy.is_open(now, each.calendar)]
-    longest = (
-        _due_rows(now, select(Reminder.membership_id))
-        .join(Reminder.membership)
-        .where(Membership.season_id.in_(open_now))
-        .order_by(Reminder.at)
-        .limit(MOST_ROWS)
-    )
-    ids = list(dict.fromkeys(session.scalars(longest)))[:MOST_DEPARTMENTS]
-    return session.scalars(
-        select(Membership)
-        .where(Membership.id.in_(ids))
-        .with_for_update(of=Membership, skip_locked=True)
-    ).all()
-
-
-def _due_rows(now: datetime, wanted: Select[int]) -> Select[int]:
-    return wanted.where(Reminder.state == ReminderState.PLANNED, Reminder.at <= now)
+    longest = session.scalars(_LONGEST_DUE, {"now": now, "seasons": open_now})
+    ids = list(dict.fromkeys(longest))[:MOST_DEPARTMENTS]
+    return session.scalars(_LOCKED, {"memberships": ids}).all()
 
 
 def _due(session: Session, now: datetime, departments: Sequence[Membership]) -> Sequence[Reminder]:
     """All their due rows, so that what belongs into one message is seen together."""
     if not departments:
         return []
-    return session.scalars(
-        select(Reminder)
-        .where(
-            Reminder.state == ReminderState.PLANNED,
-            Reminder.at <= now,
-            Reminder.membership_id.in_([membership.id for membership in departments]),
-        )
-        .order_by(Reminder.at, Reminder.id)
-        .options(joinedload(Reminder.membership), joinedload(Reminder.contact))
-    ).all()
+    these = [membership.id for membership in departments]
+    return session.scalars(_DUE, {"now": now, "memberships": these}).all()
 
 
 def _sifted(
@@ -115,8 +116,9 @@ def _sifted(
 ) -> Iterator[Reminder]:
     departments = _by_membership(due)
     owed = owed_by_each(session, list(departments))
+    told = told_of_each(session, list(departments), now, policy)
     for membership, rows in departments.items():
-        against = refusals(session, owed[membership.id], rows, now, policy)
+        against = refusals(owed[membership.id], told[membership.id], rows, now, policy)
         for row in rows:
             if row.id in against:
                 _close(row, ReminderState.SKIPPED, against[row.id])
@@ -132,20 +134,21 @@ def _by_membership(due: Iterable[Reminder]) -> dict[Membership, list[Reminder]]:
 
 
 def _claimed(
-    session: Session, going: Iterable[Reminder], now: datetime, policy: Policy
+    session: Session, going: Sequence[Reminder], now: datetime, policy: Policy
 ) -> list[int]:
+    chats = _chats_of(session, going)
     messages: dict[tuple[int, str], list[Reminder]] = defaultdict(list)
-    chats: dict[int, Conversation] = {}
     for row in going:
-        chat = _chat_of(session, row)
-        if chat is None:
+        if row.id in chats:
+            messages[chats[row.id].id, _told_together(row)].append(row)
+        else:
             _give_up(session, row, now, policy)
-            continue
-        chats[chat.id] = chat
-        messages[chat.id, _told_together(row)].append(row)
-    for (chat_id, _), rows in messages.items():
-        _claim(session, chats[chat_id], rows, now)
-    return [chat_id for chat_id, _ in messages]
+    items = [_event_for(chats[rows[0].id], rows, now) for rows in messages.values()]
+    session.add_all(items)
+    session.flush()
+    for item, rows in zip(items, messages.values(), strict=True):
+        _claim(rows, item, now)
+    return [item.conversation_id for item in items]
 
 
 def _told_together(row: Reminder) -> str:
@@ -154,14 +157,26 @@ def _told_together(row: Reminder) -> str:
     return f"own:{row.membership_id}" if own else f"of-others:{row.membership.season_id}"
 
 
-def _chat_of(session: Session, row: Reminder) -> Conversation | None:
+def _chats_of(session: Session, going: Sequence[Reminder]) -> Mapping[int, Conversation]:
+    """By the rows' ids; without those who cannot be reached."""
+    for row in going:
+        if row.recipient == LEAD:
+            row.contact = _lead_contact(session, row)
+    private = chats_with(session, {row.contact for row in going if row.contact is not None})
+    found: dict[int, Conversation] = {}
+    for row in going:
+        chat = _chat_of(session, row, private)
+        if chat is not None:
+            found[row.id] = chat
+    return found
+
+
+def _chat_of(
+    session: Session, row: Reminder, private: Mapping[int, Conversation]
+) -> Conversation | None:
     if row.recipient == GROUP:
         return group_of(session, row.membership.season)
-    contact = _lead_contact(session, row) if row.recipient == LEAD else row.contact
-    if contact is None:
-        return None
-    row.contact = contact
-    return chat_with(session, contact)
+    return private.get(row.contact.id) if row.contact is not None else None
 
 
 def _lead_contact(session: Session, row: Reminder) -> Contact | None:
@@ -178,9 +193,7 @@ def _give_up(session: Session, row: Reminder, now: datetime, policy: Policy) -> 
         pass_on(session, [row], now, policy)
 
 
-def _claim(
-    session: Session, conversation: Conversation, rows: Sequence[Reminder], now: datetime
-) -> None:
+def _event_for(conversation: Conversation, rows: Sequence[Reminder], now: datetime) -> InboxItem:
     event = Event(
         channel=conversation.channel,
         chat=conversation.chat,
@@ -189,15 +202,16 @@ def _claim(
         kind=EventKind.REMINDER,
         data=",".join(str(row.id) for row in rows),
     )
-    item = InboxItem(
+    return InboxItem(
         channel=conversation.channel,
         external_id=f"reminder:{rows[0].id}:{int(now.timestamp())}",
         conversation=conversation,
         event=event.to_json(),
         received_at=now,
     )
-    session.add(item)
-    session.flush()
+
+
+def _claim(rows: Sequence[Reminder], item: InboxItem, now: datetime) -> None:
     for row in rows:
         row.state = ReminderState.CLAIMED
         row.claimed_at = now

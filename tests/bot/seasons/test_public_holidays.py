@@ -1,7 +1,5 @@
 """Working days: what the law says of Việt Nam, and what a season says otherwise."""
 
-import subprocess
-import sys
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -50,9 +48,3 @@ def test_only_weekdays_are_kept_as_days_off() -> None:
     exceptions = exceptions_of(2023, CalendarPlan(days_off=(date(2023, 5, 6),)))
     assert all(day.weekday() < 5 for day in exceptions.days_off)
     assert all(day.weekday() >= 5 for day in exceptions.working_weekends)
-
-
-def test_the_running_bot_does_not_carry_all_holidays() -> None:
-    told = "import sys, bot.commands.cli, bot.bootstrap; print('holidays' in sys.modules)"
-    command = [sys.executable, "-c", told]
-    assert subprocess.run(command, capture_output=True, check=True).stdout == b"False\n"
