@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any, TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from models.conversations import Conversation, InboxItem
 from models.events import Event, EventKind
 from models.groups import group_of
+from models.nudges import Nudge
 from models.owing import owed_by_each
 from models.people import Contact
 from models.reminders import GROUP, LEAD, Reason, Reminder, ReminderState
@@ -26,6 +28,8 @@ MOST_ON_THEIR_WAY = 90
 """Claimed and not yet sent: three seconds' worth by Telegram's limit."""
 STUCK_AFTER = timedelta(minutes=10)
 
+Wanted = TypeVar("Wanted", bound=Select[Any])
+
 
 @dataclass(kw_only=True)
 class Fired:
@@ -38,12 +42,14 @@ class Fired:
 def fire_due(session: Session, now: datetime, policy: Policy) -> Fired:
     """Claim what is due within working hours, and put it into the inbox of whom it concerns.
 
-    Costs nothing for rows that are not due. Two processes may call it at once.
+    Outside of them only what an admin wants sent at any hour goes. Costs nothing for rows that
+    are not due. Two processes may call it at once.
     """
     if not _anything_due(session, now) or _on_their_way(session, now) >= MOST_ON_THEIR_WAY:
         return Fired()
-    departments = _departments_with_due(session, now, policy)
-    due = _due(session, now, departments)
+    open_now = _open_seasons(session, now, policy)
+    departments = _departments_with_due(session, now, open_now)
+    due = _due(session, now, open_now, departments)
     going = _sifted(session, due, now, policy)
     conversations = _claimed(session, going, now, policy)
     return Fired(conversations=conversations, more=bool(departments))
@@ -71,14 +77,17 @@ def _on_their_way(session: Session, now: datetime) -> int:
     return session.scalar(claimed) or 0
 
 
-def _departments_with_due(session: Session, now: datetime, policy: Policy) -> Sequence[Membership]:
-    """Those who have waited longest; on PostgreSQL locked, so that another process passes by."""
+def _open_seasons(session: Session, now: datetime, policy: Policy) -> list[int]:
     seasons = session.scalars(select(Season)).all()
-    open_now = [each.id for each in seasons if policy.is_open(now, each.calendar)]
+    return [each.id for each in seasons if policy.is_open(now, each.calendar)]
+
+
+def _departments_with_due(
+    session: Session, now: datetime, open_now: Sequence[int]
+) -> Sequence[Membership]:
+    """Those who have waited longest; on PostgreSQL locked, so that another process passes by."""
     longest = (
-        _due_rows(now, select(Reminder.membership_id))
-        .join(Reminder.membership)
-        .where(Membership.season_id.in_(open_now))
+        _that_may_go(_due_rows(now, select(Reminder.membership_id)), open_now)
         .order_by(Reminder.at)
         .limit(MOST_ROWS)
     )
@@ -90,21 +99,28 @@ def _departments_with_due(session: Session, now: datetime, policy: Policy) -> Se
     ).all()
 
 
-def _due_rows(now: datetime, wanted: Select[int]) -> Select[int]:
+def _due_rows(now: datetime, wanted: Wanted) -> Wanted:
     return wanted.where(Reminder.state == ReminderState.PLANNED, Reminder.at <= now)
 
 
-def _due(session: Session, now: datetime, departments: Sequence[Membership]) -> Sequence[Reminder]:
+def _that_may_go(wanted: Wanted, open_now: Sequence[int]) -> Wanted:
+    return (
+        wanted.join(Reminder.membership)
+        .outerjoin(Reminder.nudge)
+        .where(or_(Membership.season_id.in_(open_now), Nudge.at_once))
+    )
+
+
+def _due(
+    session: Session, now: datetime, open_now: Sequence[int], departments: Sequence[Membership]
+) -> Sequence[Reminder]:
     """All their due rows, so that what belongs into one message is seen together."""
     if not departments:
         return []
+    ids = [membership.id for membership in departments]
     return session.scalars(
-        select(Reminder)
-        .where(
-            Reminder.state == ReminderState.PLANNED,
-            Reminder.at <= now,
-            Reminder.membership_id.in_([membership.id for membership in departments]),
-        )
+        _that_may_go(_due_rows(now, select(Reminder)), open_now)
+        .where(Reminder.membership_id.in_(ids))
         .order_by(Reminder.at, Reminder.id)
         .options(joinedload(Reminder.membership), joinedload(Reminder.contact))
     ).all()

@@ -29,12 +29,15 @@ def refusals(
     membership = due[0].membership
     owed = {each.obligation.id: each for each in standing}
     found: dict[int, Reason] = {}
+    by_rule = [row for row in due if not row.is_nudge]
+    nudged = _nudged_today(session, membership, now) | {_what(row) for row in due if row.is_nudge}
     _refuse(found, due, lambda row: _not_owed(row, owed))
-    _refuse(found, due, lambda row: Reason.TOO_LATE if _is_too_late(row, now) else None)
+    _refuse(found, by_rule, lambda row: Reason.NUDGED if _what(row) in nudged else None)
+    _refuse(found, by_rule, lambda row: Reason.TOO_LATE if _is_too_late(row, now) else None)
     newest = _newest(row for row in due if row.id not in found)
     _refuse(found, due, lambda row: None if row.id in newest else Reason.NEWER_STAGE)
     today = _still_to_come_today(session, membership, now)
-    _refuse(found, due, lambda row: Reason.NEWER_STAGE if _what(row) in today else None)
+    _refuse(found, by_rule, lambda row: Reason.NEWER_STAGE if _what(row) in today else None)
     if _told_this_week(session, membership, now, policy) >= policy.most_a_week:
         told = _told_anyway([row for row in due if row.id not in found], now, policy)
         _refuse(found, due, lambda row: None if row.recipient in told else Reason.TWO_A_WEEK)
@@ -85,6 +88,18 @@ def _newest(due: Iterable[Reminder]) -> set[int]:
 
 def _what(row: Reminder) -> tuple[int, str]:
     return (row.obligation_id, row.recipient)
+
+
+def _nudged_today(session: Session, membership: Membership, now: datetime) -> set[tuple[int, str]]:
+    """What an admin reminded of today by hand: the rules need not say it once more."""
+    calendar = membership.season.calendar
+    nudges = select(Reminder).where(
+        Reminder.membership_id == membership.id,
+        Reminder.nudge_id.is_not(None),
+        Reminder.state.in_(ON_THEIR_WAY),
+        Reminder.claimed_at >= datetime.combine(calendar.day_of(now), time(), calendar.zone),
+    )
+    return {_what(row) for row in session.scalars(nudges)}
 
 
 def _still_to_come_today(
