@@ -35,6 +35,7 @@ class Action(StrEnum):
     GROUP_LEFT = "group-left"
     LOCKED = "locked"
     UNLOCKED = "unlocked"
+    NUDGED = "nudged"
 
 
 class AuditEvent(Base):

@@ -1,6 +1,7 @@
 """All orders by their ids, which buttons carry too (`go.ID:ARGUMENT`)."""
 
 from handlers.secretariat.locking import propose_lock, propose_unlock
+from handlers.secretariat.nudging import nudge
 from handlers.secretariat.order import Need, Order
 from handlers.secretariat.progress import show_progress
 from models.messages import say
@@ -12,6 +13,12 @@ ORDERS: dict[str, Order] = {
         need=Need.LOOK,
         description=say("order.progress.description"),
         words=("tiến độ", "progress"),
+    ),
+    "nudge": Order(
+        names=("nhac", "remind"),
+        run=nudge,
+        description=say("order.nudge.description"),
+        words=("nhắc", "đôn đốc", "remind"),
     ),
     "lock": Order(
         names=("khoa", "lock"),
