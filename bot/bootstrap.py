@@ -37,7 +37,7 @@ from bot.writer import Writer
 from models.database import open_database
 from models.events import Channel
 from scheduler.beat import Beat
-from scheduler.planning import replan
+from scheduler.planner import Planner
 from scheduler.policy import Policy
 
 log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ def dialogues_of_the_house(wording: Wording, policy: Policy) -> Dialogues:
     """The handlers, who compare what people type with the words of the buttons."""
     import handlers
 
-    handle = partial(handlers.handle, words=wording.plain, plan=partial(replan, policy=policy))
+    handle = partial(handlers.handle, words=wording.plain, planner=Planner(policy=policy))
     park = partial(handlers.park, words=wording.plain)
     return Dialogues(
         talk=Talk(handle=handle, park=park, prefetch=handlers.prefetch),

@@ -12,7 +12,7 @@ from models.audit import Action, record
 from models.conversations import Conversation
 from models.events import Event, EventKind
 from models.messages import Choice, Message, say
-from models.seasons import Membership
+from models.seasons import Membership, Season
 
 
 def park(
@@ -30,7 +30,7 @@ def park(
         event=event,
         now=now,
         words=words,
-        plan=_nothing_changes,
+        planner=_NothingChanges(),
         account=None,
         state=State.from_json(conversation.state),
         flows={},
@@ -47,5 +47,12 @@ def park(
     return [Message(lines=(say("parked.person"),), rows=((again,),))]
 
 
-def _nothing_changes(_session: Session, _membership: Membership, _now: datetime) -> None:
+class _NothingChanges:
     """Nothing that reminders hang on changes by setting an event aside."""
+
+    def replan(self, session: Session, membership: Membership, now: datetime) -> None:
+        """All stays as it is."""
+
+    def next_opening(self, _season: Season, now: datetime) -> datetime:
+        """A failure is told of at once."""
+        return now

@@ -29,7 +29,7 @@ from handlers.idle import take_idle
 from handlers.joining.door import knock
 from handlers.presence import note_presence
 from handlers.reminding.remind import remind
-from handlers.scene import Plan, Replies, Scene, Words
+from handlers.scene import Planner, Replies, Scene, Words
 from handlers.submitting.arrival import take_answer, take_more_of_an_album, take_unasked_file
 from handlers.submitting.fetched import take_fetched
 from models.conversations import Conversation
@@ -49,11 +49,11 @@ def handle(
     event: Event,
     now: datetime,
     words: Words,
-    plan: Plan,
+    planner: Planner,
 ) -> Replies:
     """Answer one event: change what is remembered and say what is to be said.
 
-    The caller commits both together. now: aware; words, plan: see `handlers.scene`.
+    The caller commits both together. now: aware; words, planner: see `handlers.scene`.
     """
     scene = Scene(
         session=session,
@@ -61,7 +61,7 @@ def handle(
         event=event,
         now=now,
         words=words,
-        plan=plan,
+        planner=planner,
         account=_account(session, conversation, event),
         state=State.from_json(conversation.state),
         flows=FLOWS,

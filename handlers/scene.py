@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy.orm import Session
 
@@ -15,7 +15,7 @@ from models.events import Event, EventKind
 from models.messages import Reply, Text
 from models.people import Account, Contact
 from models.registrations import Registration
-from models.seasons import Membership
+from models.seasons import Membership, Season
 
 if TYPE_CHECKING:
     from handlers.dialogue.flow import Flow
@@ -24,8 +24,14 @@ Words = Callable[[str, Text], str]
 """(language, text) → the words, without markup: to compare with what people type."""
 
 
-Plan = Callable[[Session, Membership, datetime], None]
-"""Brings a department's reminders up to date; to be called where what they hang on changes."""
+class Planner(Protocol):
+    """What handlers ask of the scheduler, which they do not know."""
+
+    def replan(self, session: Session, membership: Membership, now: datetime) -> None:
+        """Bring a department's reminders up to date: what they hang on has changed."""
+
+    def next_opening(self, season: Season, now: datetime) -> datetime:
+        """The first instant from now on at which something may be said unasked."""
 
 
 @dataclass(kw_only=True)
@@ -33,7 +39,7 @@ class Scene:
     """One event, who caused it, where their dialogue stands, and when it is.
 
     flows: all dialogues there are, by their ids. registration: the one being worked on,
-    once a handler has looked it up. plan: see `Plan`.
+    once a handler has looked it up. planner: see there.
     """
 
     session: Session
@@ -41,7 +47,7 @@ class Scene:
     event: Event
     now: datetime
     words: Words
-    plan: Plan
+    planner: Planner
     account: Account | None
     state: State
     flows: Mapping[str, Flow]
@@ -66,7 +72,7 @@ class Scene:
 
     def replan(self, membership: Membership) -> None:
         """Bring the department's reminders up to date with what was just changed."""
-        self.plan(self.session, membership, self.now)
+        self.planner.replan(self.session, membership, self.now)
 
     def say_in_words(self, text: Text) -> str:
         """The text as this person reads it."""

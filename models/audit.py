@@ -36,6 +36,7 @@ class Action(StrEnum):
     EXPORTED = "exported"
     LOCKED = "locked"
     UNLOCKED = "unlocked"
+    NUDGED = "nudged"
 
 
 class AuditEvent(Base):

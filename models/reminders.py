@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base, partial_index
 from models.conversations import InboxItem
+from models.nudges import Nudge
 from models.people import Contact
 from models.seasons import Membership, Obligation
 
@@ -46,16 +47,17 @@ class Reason(StrEnum):
     NO_GROUP = "no-group"
     NOT_SENT = "not-sent"
     IN_FLIGHT = "in-flight"
+    NUDGED = "nudged"
 
 
 class Reminder(Base):
     """One row for each obligation, department, recipient, stage and version of the deadline.
 
     recipient: `contact:ID`, GROUP or LEAD. stage: days before or working days after, see
-    `scheduler.stages`, or a deferral's kind and day. deadline: the version; a moved date has
-    rows of its own, and moved back it meets its old ones, so nobody is told twice. at: when it
-    is to go. inbox: the event by which it went. message: the messenger's id of the message, so
-    that a reply finds it.
+    `scheduler.stages`, a deferral's kind and day, or a nudge's id. deadline: the version; a moved
+    date has rows of its own, and moved back it meets its old ones, so nobody is told twice. at:
+    when it is to go. inbox: the event by which it went. message: the messenger's id of the
+    message, so that a reply finds it.
     """
 
     __tablename__ = "reminders"
@@ -66,6 +68,7 @@ class Reminder(Base):
         ),
         partial_index("ix_reminders_planned", "at", where="state = 'planned'"),
         partial_index("ix_reminders_claimed", "id", where="state = 'claimed'"),
+        partial_index("ix_reminders_nudge_id", "nudge_id", where="nudge_id IS NOT NULL"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -78,6 +81,7 @@ class Reminder(Base):
     at: Mapped[datetime]
     state: Mapped[ReminderState] = mapped_column(default=ReminderState.PLANNED)
     reason: Mapped[Reason | None]
+    nudge_id: Mapped[int | None] = mapped_column(ForeignKey(Nudge.id))
     inbox_id: Mapped[int | None] = mapped_column(
         ForeignKey(InboxItem.id, ondelete="SET NULL"), index=True
     )
@@ -88,11 +92,22 @@ class Reminder(Base):
     obligation: Mapped[Obligation] = relationship()
     membership: Mapped[Membership] = relationship()
     contact: Mapped[Contact | None] = relationship()
+    nudge: Mapped[Nudge | None] = relationship()
 
     @property
     def is_asked_for(self) -> bool:
         """Whether a person wanted it, rather than the rules."""
-        return self.stage.startswith(tuple(DeferralKind))
+        return self.is_nudge or self.stage.startswith(tuple(DeferralKind))
+
+    @property
+    def is_nudge(self) -> bool:
+        """Whether an admin sends it by hand."""
+        return self.nudge_id is not None
+
+    @property
+    def may_go_at_any_hour(self) -> bool:
+        """Whether an admin wanted it to go outside working hours too."""
+        return self.nudge is not None and self.nudge.at_once
 
 
 class DeferralKind(StrEnum):

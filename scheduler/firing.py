@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from models.conversations import Conversation, InboxItem
 from models.events import Event, EventKind
 from models.groups import group_of
+from models.nudges import Nudge
 from models.owing import owed_by_each
 from models.people import Contact
 from models.reminders import GROUP, LEAD, Reason, Reminder, ReminderState
@@ -33,10 +34,13 @@ _ANYTHING_DUE = select(Reminder.id).where(_IS_DUE).limit(1)
 _ON_THEIR_WAY = select(func.count()).where(
     Reminder.state == ReminderState.CLAIMED, Reminder.claimed_at > bindparam("since")
 )
+# Within working hours; an admin's nudge beyond them too, where the admin wanted it so.
+_MAY_GO = or_(Membership.season_id.in_(bindparam("seasons", expanding=True)), Nudge.at_once)
 _LONGEST_DUE = (
     select(Reminder.membership_id)
     .join(Reminder.membership)
-    .where(_IS_DUE, Membership.season_id.in_(bindparam("seasons", expanding=True)))
+    .outerjoin(Reminder.nudge)
+    .where(_IS_DUE, _MAY_GO)
     .order_by(Reminder.at)
     .limit(MOST_ROWS)
 )
@@ -47,7 +51,9 @@ _LOCKED = (
 )
 _DUE = (
     select(Reminder)
-    .where(_IS_DUE, Reminder.membership_id.in_(bindparam("memberships", expanding=True)))
+    .join(Reminder.membership)
+    .outerjoin(Reminder.nudge)
+    .where(_IS_DUE, _MAY_GO, Reminder.membership_id.in_(bindparam("memberships", expanding=True)))
     .order_by(Reminder.at, Reminder.id)
     .options(joinedload(Reminder.membership), joinedload(Reminder.contact))
 )
@@ -64,12 +70,14 @@ class Fired:
 def fire_due(session: Session, now: datetime, policy: Policy) -> Fired:
     """Claim what is due within working hours, and put it into the inbox of whom it concerns.
 
-    Costs nothing for rows that are not due. Two processes may call it at once.
+    Outside of them only what an admin wants sent at any hour goes. Costs nothing for rows that
+    are not due. Two processes may call it at once.
     """
     if not _anything_due(session, now) or _on_their_way(session, now) >= MOST_ON_THEIR_WAY:
         return Fired()
-    departments = _departments_with_due(session, now, policy)
-    due = _due(session, now, departments)
+    open_now = _open_seasons(session, now, policy)
+    departments = _departments_with_due(session, now, open_now)
+    due = _due(session, now, open_now, departments)
     going = list(_sifted(session, due, now, policy))
     conversations = _claimed(session, going, now, policy)
     return Fired(conversations=conversations, more=bool(departments))
@@ -94,21 +102,28 @@ def _on_their_way(session: Session, now: datetime) -> int:
     return session.scalar(_ON_THEIR_WAY, {"since": now - STUCK_AFTER}) or 0
 
 
-def _departments_with_due(session: Session, now: datetime, policy: Policy) -> Sequence[Membership]:
-    """Those who have waited longest; on PostgreSQL locked, so that another process passes by."""
+def _open_seasons(session: Session, now: datetime, policy: Policy) -> list[int]:
     seasons = session.scalars(select(Season)).all()
-    open_now = [each.id for each in seasons if policy.is_open(now, each.calendar)]
+    return [each.id for each in seasons if policy.is_open(now, each.calendar)]
+
+
+def _departments_with_due(
+    session: Session, now: datetime, open_now: Sequence[int]
+) -> Sequence[Membership]:
+    """Those who have waited longest; on PostgreSQL locked, so that another process passes by."""
     longest = session.scalars(_LONGEST_DUE, {"now": now, "seasons": open_now})
     ids = list(dict.fromkeys(longest))[:MOST_DEPARTMENTS]
     return session.scalars(_LOCKED, {"memberships": ids}).all()
 
 
-def _due(session: Session, now: datetime, departments: Sequence[Membership]) -> Sequence[Reminder]:
+def _due(
+    session: Session, now: datetime, open_now: Sequence[int], departments: Sequence[Membership]
+) -> Sequence[Reminder]:
     """All their due rows, so that what belongs into one message is seen together."""
     if not departments:
         return []
     these = [membership.id for membership in departments]
-    return session.scalars(_DUE, {"now": now, "memberships": these}).all()
+    return session.scalars(_DUE, {"now": now, "seasons": open_now, "memberships": these}).all()
 
 
 def _sifted(

@@ -147,7 +147,7 @@ class _Plan:
         """Decide about a planned row that is not ahead any more."""
         reason = self._against(row)
         if reason is None:
-            return  # due already, or asked for by a person: the beat decides
+            return  # due already, or a nudge: the beat decides
         skipped = reason is Reason.PROMISED
         row.state = ReminderState.SKIPPED if skipped else ReminderState.CANCELLED
         row.reason = reason
@@ -197,7 +197,7 @@ class _Plan:
             return Reason.DEADLINE_MOVED
         if row.contact_id is not None and row.contact_id not in self._reachable():
             return Reason.CONTACT_LEFT
-        if row.at <= self.now:
+        if row.is_nudge or row.at <= self.now:
             return None
         return Reason.PROMISED if self._is_promised(row) else Reason.PLAN_CHANGED
 

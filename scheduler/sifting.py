@@ -25,12 +25,15 @@ def refusals(
     """
     owed = {each.obligation.id: each for each in standing}
     found: dict[int, Reason] = {}
+    by_rule = [row for row in due if not row.is_nudge]
+    nudged = told.nudged_today | {_what(row) for row in due if row.is_nudge}
     _refuse(found, due, lambda row: _not_owed(row, owed))
-    _refuse(found, due, lambda row: Reason.TOO_LATE if _is_too_late(row, now) else None)
+    _refuse(found, by_rule, lambda row: Reason.NUDGED if _what(row) in nudged else None)
+    _refuse(found, by_rule, lambda row: Reason.TOO_LATE if _is_too_late(row, now) else None)
     newest = _newest(row for row in due if row.id not in found)
     _refuse(found, due, lambda row: None if row.id in newest else Reason.NEWER_STAGE)
     later = told.later_today  # one missed in the night can wait for it
-    _refuse(found, due, lambda row: Reason.NEWER_STAGE if _what(row) in later else None)
+    _refuse(found, by_rule, lambda row: Reason.NEWER_STAGE if _what(row) in later else None)
     if told.this_week >= policy.most_a_week:
         anyway = _told_anyway([row for row in due if row.id not in found], now, policy)
         _refuse(found, due, lambda row: None if row.recipient in anyway else Reason.TWO_A_WEEK)

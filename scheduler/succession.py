@@ -62,6 +62,7 @@ def _give_to_the_next(session: Session, row: Reminder, now: datetime) -> None:
                     recipient=recipient_of(contact),
                     stage=row.stage,
                     deadline=row.deadline,
+                    nudge=row.nudge,
                     at=now,
                     state=ReminderState.PLANNED,
                     reason=Reason.NEXT_IN_LINE,

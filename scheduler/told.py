@@ -28,6 +28,7 @@ _NEAR = select(
     Reminder.state,
     Reminder.at,
     Reminder.claimed_at,
+    Reminder.nudge_id,
 ).where(
     Reminder.membership_id.in_(bindparam("memberships", expanding=True)),
     or_(
@@ -43,11 +44,13 @@ class Told:
     """What the ledger says of one department.
 
     this_week: how often it was told; what went to several people at once counts once.
-    later_today: what has a stage of its own still to come.
+    later_today: what has a stage of its own still to come. nudged_today: what an admin reminded of
+    by hand, so that the rules need not say it once more.
     """
 
     this_week: int
     later_today: frozenset[What]
+    nudged_today: frozenset[What]
 
 
 def told_of_each(
@@ -70,17 +73,22 @@ def _told(
 ) -> Told:
     calendar = membership.season.calendar
     week = policy.begin_of_week(now, calendar)
+    morning = datetime.combine(calendar.day_of(now), time(), calendar.zone)
     midnight = datetime.combine(calendar.day_of(now) + ONE_DAY, time(), calendar.zone)
+    went = [row for row in rows if row.state in ON_THEIR_WAY]
     told = {
         row.claimed_at
-        for row in rows
-        if row.state in ON_THEIR_WAY
-        and row.recipient not in (GROUP, LEAD)
-        and row.claimed_at >= week
+        for row in went
+        if row.recipient not in (GROUP, LEAD) and row.claimed_at >= week
+    }
+    nudged = {
+        (row.obligation_id, row.recipient)
+        for row in went
+        if row.nudge_id is not None and row.claimed_at >= morning
     }
     later = {
         (row.obligation_id, row.recipient)
         for row in rows
         if row.state is ReminderState.PLANNED and now < row.at < midnight
     }
-    return Told(this_week=len(told), later_today=frozenset(later))
+    return Told(this_week=len(told), later_today=frozenset(later), nudged_today=frozenset(nudged))

@@ -87,7 +87,7 @@ def _cells(number: int, row: Reminder, season: Season, words: Words) -> tuple[Ce
         row.membership.department.name,
         _whom(row, words),
         row.obligation.name,
-        _stage(row.stage, words),
+        _stage(row, words),
         local(row.deadline, season),
         local(row.at, season),
         words.say(f"cli.reminder.{row.state}"),
@@ -105,7 +105,10 @@ def _whom(row: Reminder, words: Words) -> str | None:
     return name
 
 
-def _stage(stage: str, words: Words) -> str:
+def _stage(row: Reminder, words: Words) -> str:
+    stage = row.stage
+    if row.is_nudge:
+        return words.say("cli.stage.nudge")
     if stage.startswith(DeferralKind.PROMISE):
         return words.say("cli.stage.promise")
     if stage.startswith(DeferralKind.AGAIN):

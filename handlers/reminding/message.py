@@ -9,10 +9,22 @@ from models.registrations import RegistrationVersion
 from models.seasons import ObligationKind
 
 
-def to_the_department(scene: Scene, standing: Sequence[Owed], *, stands_in: bool) -> Message:
-    """One message for all that is due; stands_in: whether somebody else was to be told."""
+def to_the_department(
+    scene: Scene,
+    standing: Sequence[Owed],
+    *,
+    stands_in: bool = False,
+    nudged: bool = False,
+    notes: Sequence[str] = (),
+) -> Message:
+    """One message for all that is due. stands_in: whether somebody else was to be told.
+
+    nudged: whether the secretariat sends it; notes: its own words.
+    """
     department = standing[0].membership.department.name
-    lines = [say("reminder.title", department=department)]
+    title = say("reminder.title", department=department)
+    lines = [say("reminder.title_nudged", department=department) if nudged else title]
+    lines += [say("reminder.note", text=note) for note in notes]
     if stands_in:
         lines.append(say("reminder.stands_in"))
     for owed in standing:

@@ -93,5 +93,11 @@ def _message(scene: Scene, rows: Sequence[Reminder], standing: Sequence[Owed]) -
         case recipient if recipient == LEAD:
             return to_the_lead(scene, standing)
         case _:
-            stands_in = any(row.reason is Reason.NEXT_IN_LINE for row in rows)
-            return to_the_department(scene, standing, stands_in=stands_in)
+            nudges = dict.fromkeys(row.nudge for row in rows if row.nudge)
+            return to_the_department(
+                scene,
+                standing,
+                stands_in=any(row.reason is Reason.NEXT_IN_LINE for row in rows),
+                nudged=bool(nudges),
+                notes=[nudge.line for nudge in nudges if nudge.line],
+            )

@@ -33,6 +33,7 @@ _REASONS: Mapping[Reason, Text] = {
     Reason.NO_GROUP: say("why.no_group"),
     Reason.NOT_SENT: say("why.not_sent"),
     Reason.IN_FLIGHT: say("why.in_flight"),
+    Reason.NUDGED: say("why.nudged"),
 }
 
 
@@ -122,6 +123,8 @@ def _what(row: Reminder) -> Text:
 
 
 def _stage(row: Reminder) -> Text:
+    if row.is_nudge:
+        return say("why.stage.nudge")
     if row.stage.startswith(DeferralKind.PROMISE):
         return say("why.stage.promise")
     if row.stage.startswith(DeferralKind.AGAIN):

@@ -5,8 +5,8 @@ confirmed, so nothing hangs on the chat, and whoever may at that time confirms i
 """
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, ClassVar, Self
 
 from handlers.dialogue import show
@@ -14,6 +14,23 @@ from handlers.scene import Replies
 from handlers.secretariat.desk import Desk
 from models.messages import Choice, Message, Text, say
 from models.proposals import Proposal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Variant:
+    """Another way to do a deed, as a button of its preview. key: letters and digits.
+
+    confirms: whether the button does it right away, rather than shows it.
+    """
+
+    key: str
+    label: Text
+    confirms: bool = False
+
+    def button_of(self, proposal: Proposal) -> Choice:
+        """The button under the preview of that proposal."""
+        verb = "do" if self.confirms else "see"
+        return Choice(data=f"go.{verb}:{proposal.id}.{self.key}", label=self.label)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +51,18 @@ class Deed:
     def do(self, desk: Desk) -> Message:
         """Do it, and say what was done. Called once."""
         raise NotImplementedError
+
+    def is_needed(self, desk: Desk) -> bool:
+        """Whether there is anything to do; if not, the preview says so and cannot be confirmed."""
+        return True
+
+    def variants(self, desk: Desk) -> Sequence[Variant]:
+        """Other ways to do it; the ground of those that confirm is the same."""
+        return ()
+
+    def varied(self, key: str) -> Self:
+        """The variant of that key. Raises KeyError if there never is such a one."""
+        raise KeyError(key)
 
     def basis(self, desk: Desk) -> str:
         """The ground as a hash."""
@@ -66,8 +95,15 @@ def propose(desk: Desk, deed: Deed) -> Replies:
     desk.session.add(proposal)
     desk.session.flush()
     preview = deed.preview(desk)
-    row = (
-        Choice(data=f"go.do:{proposal.id}", label=deed.confirm_label),
-        Choice(data=f"go.drop:{proposal.id}", label=say("secretariat.drop")),
-    )
-    return show(desk.scene, Message(lines=preview.lines, rows=(row, *preview.rows)))
+    rows = (*_settling(deed, desk, proposal), *preview.rows)
+    return show(desk.scene, replace(preview, rows=rows))
+
+
+def _settling(deed: Deed, desk: Desk, proposal: Proposal) -> Iterator[tuple[Choice, ...]]:
+    if deed.is_needed(desk):
+        yield (
+            Choice(data=f"go.do:{proposal.id}", label=deed.confirm_label),
+            Choice(data=f"go.drop:{proposal.id}", label=say("secretariat.drop")),
+        )
+    for variant in deed.variants(desk):
+        yield (variant.button_of(proposal),)

@@ -2,5 +2,6 @@
 
 from handlers.secretariat.deed import Deed
 from handlers.secretariat.locking import Lock
+from handlers.secretariat.nudging import SendNudge
 
-DEEDS: dict[str, type[Deed]] = {deed.kind: deed for deed in (Lock,)}
+DEEDS: dict[str, type[Deed]] = {deed.kind: deed for deed in (Lock, SendNudge)}

@@ -37,6 +37,16 @@ class Desk:
         """Who gives it; None for a group's administrator who has not joined."""
         return self.scene.contact
 
+    @property
+    def opening(self) -> datetime:
+        """The first instant from now on at which departments may be told something unasked."""
+        return self.scene.planner.next_opening(self.season, self.now)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is outside working hours."""
+        return self.opening > self.now
+
     def members(self) -> Sequence[Membership]:
         """The departments of the season that have not left it, in its order."""
         return self.session.scalars(

@@ -25,8 +25,14 @@ class Lock(Deed):
     def preview(self, desk: Desk) -> Message:
         """Which departments can send or change nothing any more, or can again."""
         names = _names(self._changing(desk))
+        if not names:
+            return _nothing(locks=self.locks)
         title = say("lock.preview", departments=names)
         return Message(lines=(title if self.locks else say("unlock.preview", departments=names),))
+
+    def is_needed(self, desk: Desk) -> bool:
+        """Whether any is not so yet."""
+        return bool(self._changing(desk))
 
     def ground(self, desk: Desk) -> str:
         """Which are locked now."""
@@ -67,9 +73,12 @@ def _propose(desk: Desk, words: str, *, locks: bool) -> Replies:
         return show(desk.scene, named)
     changing = [each for each in named.memberships if (each.locked_at is None) == locks]
     if not changing:
-        nothing = say("lock.nothing") if locks else say("unlock.nothing")
-        return show(desk.scene, Message(lines=(nothing,)))
+        return show(desk.scene, _nothing(locks=locks))
     return propose(desk, Lock(memberships=tuple(each.id for each in changing), locks=locks))
+
+
+def _nothing(*, locks: bool) -> Message:
+    return Message(lines=(say("lock.nothing") if locks else say("unlock.nothing"),))
 
 
 def _names(memberships: Sequence[Membership]) -> tuple[str, ...]:

@@ -7,14 +7,14 @@ from handlers.secretariat.choosing import choose, season_at_hand
 from handlers.secretariat.desk import Desk
 from handlers.secretariat.orders import ORDERS
 from handlers.secretariat.refusing import refuse
-from handlers.secretariat.settling import confirm, drop
+from handlers.secretariat.settling import confirm, drop, see
 from handlers.secretariat.standing import standing_in
 from models.seasons import Season
 from understanding import fold
 
 _BY_NAME = {name: key for key, order in ORDERS.items() for name in order.names}
 _BY_WORDS = {fold(words): key for key, order in ORDERS.items() for words in order.words}
-_SETTLING = {"do": confirm, "drop": drop}
+_SETTLING = {"do": confirm, "drop": drop, "see": see}
 AT = "at"
 
 

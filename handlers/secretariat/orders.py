@@ -2,6 +2,7 @@
 
 from handlers.secretariat.exporting import export
 from handlers.secretariat.locking import propose_lock, propose_unlock
+from handlers.secretariat.nudging import nudge
 from handlers.secretariat.order import Need, Order
 from handlers.secretariat.progress import show_progress
 from models.messages import say
@@ -20,6 +21,12 @@ ORDERS: dict[str, Order] = {
         need=Need.LOOK,
         description=say("order.export.description"),
         words=("xuất", "xuất báo cáo", "export"),
+    ),
+    "nudge": Order(
+        names=("nhac", "remind"),
+        run=nudge,
+        description=say("order.nudge.description"),
+        words=("nhắc", "đôn đốc", "remind"),
     ),
     "lock": Order(
         names=("khoa", "lock"),

@@ -1,6 +1,7 @@
 """A proposal is confirmed or dropped: once, by somebody who may do so now, if it still holds."""
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 
 from handlers.dialogue import show
@@ -14,57 +15,83 @@ from models.messages import Message, Text, Toast, say
 from models.proposals import Outcome, Proposal, settle
 
 GOOD_FOR = timedelta(days=1)
-_ID = re.compile(r"\d{1,9}", re.ASCII)
+_FORM = re.compile(r"(?P<id>\d{1,9})(?:\.(?P<variant>[a-z0-9]+))?", re.ASCII)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """A proposal that is still open, what is proposed, and who may settle it now."""
+
+    desk: Desk
+    proposal: Proposal
+    deed: Deed
 
 
 def confirm(scene: Scene, argument: str) -> Replies:
-    """Do what was proposed; nothing if no proposal has this id."""
-    proposal = _proposal(scene, argument)
-    if proposal is None:
-        return []
-    desk = _desk(scene, proposal)
-    if not desk.standing.may_command:
-        return refuse(scene, desk.standing)
-    if proposal.outcome is not None:
-        return _settled_before(proposal)
-    deed = DEEDS[proposal.kind].from_json(proposal.details)
-    if not _still_holds(desk, deed, proposal):
-        return _show_anew(desk, deed, proposal)
-    if not settle(scene.session, proposal, Outcome.DONE, desk.admin, scene.now):
-        return _settled_before(proposal)
-    return show(scene, deed.do(desk))
+    """Do what was proposed, or a variant of it (`ID.VARIANT`); nothing if there is no such one."""
+    asked = _asked(scene, argument)
+    if not isinstance(asked, _Asked):
+        return asked
+    if not _still_holds(asked):
+        return _show_anew(asked)
+    if not _settle(asked, Outcome.DONE):
+        return _settled_before(asked.proposal)
+    return show(scene, asked.deed.do(asked.desk))
+
+
+def see(scene: Scene, argument: str) -> Replies:
+    """Show a variant of what was proposed, `ID.VARIANT`; nothing if there is no such one."""
+    asked = _asked(scene, argument)
+    return propose(asked.desk, asked.deed) if isinstance(asked, _Asked) else asked
 
 
 def drop(scene: Scene, argument: str) -> Replies:
     """Do not do what was proposed; nothing if no proposal has this id."""
-    proposal = _proposal(scene, argument)
-    if proposal is None:
-        return []
-    desk = _desk(scene, proposal)
-    if not desk.standing.may_command:
-        return refuse(scene, desk.standing)
-    if not settle(scene.session, proposal, Outcome.DROPPED, desk.admin, scene.now):
-        return _settled_before(proposal)
+    asked = _asked(scene, argument)
+    if not isinstance(asked, _Asked):
+        return asked
+    if not _settle(asked, Outcome.DROPPED):
+        return _settled_before(asked.proposal)
     return show(scene, Message(lines=(say("secretariat.dropped"),)))
 
 
-def _proposal(scene: Scene, argument: str) -> Proposal | None:
-    return scene.session.get(Proposal, int(argument)) if _ID.fullmatch(argument) else None
-
-
-def _desk(scene: Scene, proposal: Proposal) -> Desk:
-    return Desk(scene=scene, season=proposal.season, standing=standing_in(scene, proposal.season))
-
-
-def _still_holds(desk: Desk, deed: Deed, proposal: Proposal) -> bool:
-    young = desk.now - proposal.proposed_at < GOOD_FOR
-    return young and deed.basis(desk) == proposal.basis
-
-
-def _show_anew(desk: Desk, deed: Deed, proposal: Proposal) -> Replies:
-    if not settle(desk.session, proposal, Outcome.OUTDATED, desk.admin, desk.now):
+def _asked(scene: Scene, argument: str) -> _Asked | Replies:
+    form = _FORM.fullmatch(argument)
+    proposal = scene.session.get(Proposal, int(form["id"])) if form else None
+    deed = _deed(proposal, form["variant"]) if form and proposal else None
+    if proposal is None or deed is None:
+        return []
+    standing = standing_in(scene, proposal.season)
+    if not standing.may_command:
+        return refuse(scene, standing)
+    if proposal.outcome is not None:
         return _settled_before(proposal)
-    return [Toast(text=say("secretariat.outdated")), *propose(desk, deed)]
+    desk = Desk(scene=scene, season=proposal.season, standing=standing)
+    return _Asked(desk=desk, proposal=proposal, deed=deed)
+
+
+def _deed(proposal: Proposal, variant: str | None) -> Deed | None:
+    deed = DEEDS[proposal.kind].from_json(proposal.details)
+    try:
+        return deed.varied(variant) if variant else deed
+    except KeyError:
+        return None
+
+
+def _still_holds(asked: _Asked) -> bool:
+    young = asked.desk.now - asked.proposal.proposed_at < GOOD_FOR
+    return young and asked.deed.basis(asked.desk) == asked.proposal.basis
+
+
+def _show_anew(asked: _Asked) -> Replies:
+    if not _settle(asked, Outcome.OUTDATED):
+        return _settled_before(asked.proposal)
+    return [Toast(text=say("secretariat.outdated")), *propose(asked.desk, asked.deed)]
+
+
+def _settle(asked: _Asked, outcome: Outcome) -> bool:
+    desk = asked.desk
+    return settle(desk.session, asked.proposal, outcome, desk.admin, desk.now)
 
 
 def _settled_before(proposal: Proposal) -> Replies:

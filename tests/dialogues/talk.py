@@ -19,7 +19,7 @@ from handlers import handle
 from models.conversations import OutboxItem, conversation_with
 from models.events import Channel, Event, EventKind, FileReference, Speaker
 from models.messages import Choice, Message, Reply, Toast, from_json
-from scheduler.planning import replan
+from scheduler.planner import Planner
 from scheduler.policy import Policy
 
 LONGEST_PLAIN = 2000
@@ -190,7 +190,7 @@ class Person:
                 session, event.channel, event.chat, private=event.private, language="vi"
             )
             session.flush()
-            answer = partial(handle, words=self.words.plain, plan=partial(replan, policy=Policy()))
+            answer = partial(handle, words=self.words.plain, planner=Planner(policy=Policy()))
             replies = answer(session, conversation, event, self.now)
             session.commit()
         messages = [reply for reply in replies if isinstance(reply, Message)]

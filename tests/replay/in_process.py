@@ -18,7 +18,7 @@ from models.conversations import OutboxItem, OutboxState
 from models.events import EventKind
 from models.messages import Message, Priority
 from scheduler.firing import fire_due, next_due
-from scheduler.planning import replan
+from scheduler.planner import Planner
 from tests.dialogues.talk import Person, Rendering, Tap
 from tests.replay import secretariat
 from tests.replay.heard import Heard, hear
@@ -113,7 +113,7 @@ class Stage:
         with self._writing() as session, session.begin():
             fired = fire_due(session, self._now, POLICY)
         with self._writing() as session, session.begin():
-            answer = partial(handle, words=self.words.plain, plan=partial(replan, policy=POLICY))
+            answer = partial(handle, words=self.words.plain, planner=Planner(policy=POLICY))
             handled = handle_oldest(
                 session, conversations=fired.conversations, handle=answer, now=self._now
             )

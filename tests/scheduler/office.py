@@ -25,7 +25,8 @@ from models.seasons import (
     Season,
 )
 from scheduler.firing import Fired, fire_due
-from scheduler.planning import replan, replan_season
+from scheduler.planner import Planner
+from scheduler.planning import replan_season
 from scheduler.policy import Policy
 
 POLICY = Policy()
@@ -109,7 +110,7 @@ def fire(engine: Engine, now: datetime) -> Fired:
 
 def answer(engine: Engine, fired: Fired, now: datetime) -> Handled:
     """The messages for what was claimed, committed to the outbox."""
-    say = partial(handle, words=lambda _, text: text.key, plan=partial(replan, policy=POLICY))
+    say = partial(handle, words=lambda _, text: text.key, planner=Planner(policy=POLICY))
     with Session(engine, expire_on_commit=False) as session, session.begin():
         return handle_oldest(session, conversations=fired.conversations, handle=say, now=now)
 

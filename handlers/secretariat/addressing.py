@@ -1,0 +1,72 @@
+"""To whom an order with words of its own goes: «SYT, SGD: đề nghị gửi trước 16h»."""
+
+from dataclasses import dataclass
+
+from handlers.catalogue import catalogue_of
+from handlers.secretariat.addressees import unknown_department
+from handlers.secretariat.desk import Desk
+from models.messages import Message, say
+from models.seasons import Membership, Obligation
+from understanding import Term
+from understanding.orders import ObligationReading, RecipientGroup, Recipients, read_recipients
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """What an order begins with, and its own words.
+
+    memberships: in the season's order; all where none is named. group: those meant by how they
+    stand, where any are. is_named: whether the words say to whom or about what at all.
+    """
+
+    memberships: tuple[Membership, ...]
+    obligations: tuple[Obligation, ...] = ()
+    group: RecipientGroup | None = None
+    words: str = ""
+    is_named: bool = True
+
+
+def read_address(desk: Desk, words: str) -> Address | Message:
+    """To whom and about what; a question where a name is unknown or means several things.
+
+    What begins with a colon is for all.
+    """
+    if words.startswith(":"):
+        everybody = tuple(desk.members())
+        return Address(memberships=everybody, words=words[1:].strip())
+    vocabulary = catalogue_of(desk.season).vocabulary
+    obligations = desk.season.obligations
+    terms = [Term(code=each.code, name=each.name, aliases=()) for each in obligations]
+    read = read_recipients(words, vocabulary, terms)
+    if read.unknown:
+        return unknown_department(desk.members())
+    if read.obligation and not read.obligation.codes:
+        return _which_obligation(desk, read.obligation)
+    named = read.obligation.codes if read.obligation else ()
+    return Address(
+        memberships=_memberships(desk, read),
+        obligations=tuple(each for each in obligations if each.code in named),
+        group=read.group,
+        words=read.text,
+        is_named=_is_named(read),
+    )
+
+
+def _memberships(desk: Desk, read: Recipients) -> tuple[Membership, ...]:
+    return tuple(
+        each
+        for each in desk.members()
+        if each.department.code not in read.excluded
+        and (not read.departments or each.department.code in read.departments)
+    )
+
+
+def _is_named(read: Recipients) -> bool:
+    return bool(read.departments or read.excluded or read.group or read.obligation)
+
+
+def _which_obligation(desk: Desk, reading: ObligationReading) -> Message:
+    possible = reading.candidates or tuple(each.code for each in desk.season.obligations)
+    names = tuple(each.name for each in desk.season.obligations if each.code in possible)
+    asked = say("address.which_obligation", words=reading.words, obligations=names)
+    return Message(lines=(asked,))
