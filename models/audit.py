@@ -35,6 +35,13 @@ class Action(StrEnum):
     GROUP_LEFT = "group-left"
     LOCKED = "locked"
     UNLOCKED = "unlocked"
+    DISMISSED = "dismissed"
+    HANDED_OVER = "handed-over"
+    JOIN_ASKED = "join-asked"
+    JOIN_REFUSED = "join-refused"
+    ENTERED = "entered"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
 
 
 class AuditEvent(Base):

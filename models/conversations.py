@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, foreign, mapped_column, relationship
 from models.base import Base
 from models.events import Channel
 from models.messages import Priority
-from models.people import Account
+from models.people import Account, Contact
 
 
 class Conversation(Base):
@@ -137,3 +137,17 @@ def conversation_with(
         found = Conversation(channel=channel, chat=chat, private=private, language=language)
         session.add(found)
     return found
+
+
+def chat_with(session: Session, contact: Contact) -> Conversation | None:
+    """The private chat in which a contact was seen last, if they can be reached at all."""
+    return session.scalar(
+        select(Conversation)
+        .join(
+            Account,
+            (Account.channel == Conversation.channel) & (Account.external_id == Conversation.chat),
+        )
+        .where(Account.contact_id == contact.id, Account.blocked_at.is_(None))
+        .order_by(Account.last_seen_at.desc())
+        .limit(1)
+    )
