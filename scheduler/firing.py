@@ -8,14 +8,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from models.conversations import Conversation, InboxItem
+from models.conversations import Conversation, InboxItem, chat_with
 from models.events import Event, EventKind
 from models.groups import group_of
 from models.owing import owed_by_each
 from models.people import Contact
 from models.reminders import GROUP, LEAD, Reason, Reminder, ReminderState
 from models.seasons import Membership, Season
-from scheduler.line import chat_with, lead_of, line_of
+from scheduler.line import lead_of, line_of
 from scheduler.policy import Policy
 from scheduler.sifting import refusals
 from scheduler.succession import pass_on

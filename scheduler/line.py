@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.conversations import Conversation
-from models.people import Account, Contact, contacts_of
+from models.people import Contact, contacts_of
 from models.seasons import Membership, Role, Season
 
 
@@ -23,18 +22,4 @@ def lead_of(session: Session, season: Season) -> Membership | None:
             Membership.role == Role.LEAD,
             Membership.left_at.is_(None),
         )
-    )
-
-
-def chat_with(session: Session, contact: Contact) -> Conversation | None:
-    """The private chat in which a contact was seen last, if they can be reached at all."""
-    return session.scalar(
-        select(Conversation)
-        .join(
-            Account,
-            (Account.channel == Conversation.channel) & (Account.external_id == Conversation.chat),
-        )
-        .where(Account.contact_id == contact.id, Account.blocked_at.is_(None))
-        .order_by(Account.last_seen_at.desc())
-        .limit(1)
     )
