@@ -43,7 +43,10 @@ LONGEST_FAILURE = 200
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
-    """How a message stands now. The fields are the outbox's, see `OutboxItem`."""
+    """How a message stands now. The fields are the outbox's, see `OutboxItem`.
+
+    forgets_words: whether its words are not to be kept, see `Message.deep_link`.
+    """
 
     outbox_id: int
     priority: Priority
@@ -53,6 +56,7 @@ class Mark:
     failure: str | None = None
     sent_at: datetime | None = None
     not_before: datetime | None = None
+    forgets_words: bool = False
 
 
 def settled(outgoing: Outgoing, how: Settled, at: datetime) -> Mark:
@@ -65,6 +69,7 @@ def settled(outgoing: Outgoing, how: Settled, at: datetime) -> Mark:
         external_id=how.external_id,
         failure=how.failure,
         sent_at=at if how.state is OutboxState.SENT else None,
+        forgets_words=outgoing.message.deep_link is not None,
     )
 
 
@@ -127,6 +132,7 @@ class MarkBook:
 
 def _store(session: Session, *, marks: Sequence[Mark]) -> None:
     session.connection().execute(_MARK, [_values(mark) for mark in marks])
+    _forget_words(session, [mark.outbox_id for mark in marks if mark.forgets_words])
     for mark in marks:
         if mark.priority is Priority.REMINDER:
             ledger_marks.note(
@@ -136,6 +142,11 @@ def _store(session: Session, *, marks: Sequence[Mark]) -> None:
                 sent_at=mark.sent_at,
                 message=mark.external_id,
             )
+
+
+def _forget_words(session: Session, ids: Sequence[int]) -> None:
+    if ids:
+        session.execute(update(OutboxItem).where(OutboxItem.id.in_(ids)).values(body={}))
 
 
 def _values(mark: Mark) -> dict[str, Any]:

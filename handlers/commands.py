@@ -8,7 +8,9 @@ from handlers import secretariat
 from handlers.deadlines.calendar_command import send_calendar
 from handlers.deadlines.command import show_deadlines
 from handlers.dialogue import Stay, ask, follow, show, take_text
+from handlers.joining.asking import ask_to_join
 from handlers.joining.door import knock
+from handlers.joining.passing_on import pass_on, pass_this_on
 from handlers.language import choose_language
 from handlers.leave import grant_leave, refuse_leave
 from handlers.pledging.entry import show_pledge
@@ -68,7 +70,8 @@ def register(scene: Scene, _argument: str) -> Replies:
     if going is None:
         status = Choice(data="go.status", label=say("command.status.button"))
         none = say("registration.no_department")
-        return show(scene, Message(lines=(none,), rows=((status,),)))
+        ask_for_one = Choice(data="go.ask", label=say("asking.button"))
+        return show(scene, Message(lines=(none,), rows=((status,), (ask_for_one,))))
     return follow(scene, going)
 
 
@@ -105,6 +108,14 @@ def edit(scene: Scene, argument: str) -> Replies:
             going = entry.edit(scene, membership, int(wanted["version"]), wanted["what"])
             return follow(scene, going)
     return []
+
+
+def hand_over(scene: Scene, argument: str) -> Replies:
+    """Hand one's own department over; whoever runs a season names one, or has none."""
+    own = scene.contact is not None and bool(work.memberships_of(scene.contact))
+    if own and not (argument and secretariat.commands_a_season(scene)):
+        return pass_on(scene)
+    return secretariat.obey(scene, secretariat.Given(key="handover", argument=argument))
 
 
 def show_help(scene: Scene, _argument: str) -> Replies:
@@ -184,6 +195,12 @@ COMMANDS: dict[str, Command] = {
         description=say("command.cancel.description"),
         words=("hủy", "hủy bỏ", "dừng lại", "thôi", "để sau", "cancel"),
     ),
+    "handover": Command(
+        names=("banggiao", "handover"),
+        run=hand_over,
+        description=say("command.handover.description"),
+        words=("bàn giao", "bàn giao đầu mối", "hand over"),
+    ),
     "lang": Command(
         names=("ngonngu", "language"),
         run=choose_language,
@@ -196,6 +213,11 @@ COMMANDS: dict[str, Command] = {
         description=say("command.delete.description"),
         words=("xóa dữ liệu", "delete my data"),
     ),
+    "ask": Command(
+        names=("xinthamgia", "join"),
+        run=ask_to_join,
+        words=("xin tham gia", "tham gia", "join"),
+    ),
     "send": Command(names=(), run=send, words=(SEND, "gửi đăng ký", "nộp", "send")),
     "start": Command(names=("start",), run=start),
 }
@@ -206,6 +228,7 @@ _BUTTONS_ONLY: dict[str, Callable[[Scene, str], Replies]] = {
     "again": remind_again,
     "handin": hand_in_this,
     "leave": grant_leave,
+    "pass": pass_this_on,
     "promise": begin_promise,
     "refuse": refuse_leave,
     "replace": replace_this,
@@ -222,6 +245,7 @@ MENU: tuple[MenuCommand, ...] = tuple(
 GROUP_MENU: tuple[MenuCommand, ...] = tuple(
     MenuCommand(name=order.names[0], description=order.description)
     for order in secretariat.ORDERS.values()
+    if order.description
 )
 """What a group's administrators are offered there."""
 

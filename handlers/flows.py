@@ -1,5 +1,6 @@
 """All dialogues by their ids."""
 
+from handlers.joining.asking import ASKING
 from handlers.joining.flow import JOINING
 from handlers.pledging.flow import PLEDGING
 from handlers.privacy import PRIVACY
@@ -7,4 +8,6 @@ from handlers.registration.flow import REGISTRATION
 from handlers.reminding.later import LATER
 from handlers.submitting.flow import HANDING_IN
 
-FLOWS = {flow.id: flow for flow in (JOINING, REGISTRATION, PLEDGING, PRIVACY, LATER, HANDING_IN)}
+FLOWS = {
+    flow.id: flow for flow in (JOINING, ASKING, REGISTRATION, PLEDGING, PRIVACY, LATER, HANDING_IN)
+}

@@ -7,28 +7,40 @@ from sqlalchemy.orm import Session
 
 from handlers.scene import Scene
 from handlers.state import Offered, State
-from models.conversations import Conversation, OutboxItem
+from models.conversations import Conversation, OutboxItem, chat_with
+from models.events import Channel
+from models.groups import cluster_group_of
 from models.messages import Message, Priority, to_json
-from models.people import Account, Contact, Grant, Right
+from models.people import Contact, Grant, Right
 from models.seasons import Season
 
 
 def notify(session: Session, contact: Contact, message: Message, scene: Scene) -> None:
     """Put a message out for a contact, where they were seen last; nobody reachable: nothing."""
-    account = session.scalar(
-        select(Account)
-        .where(Account.contact == contact, Account.blocked_at.is_(None))
-        .order_by(Account.last_seen_at.desc())
-    )
-    if account is None:
+    conversation = chat_with(session, contact)
+    if conversation is not None:
+        _put_out(session, conversation, message, scene)
+
+
+def tell_secretariat(scene: Scene, season: Season, message: Message) -> None:
+    """Put a message out in the season's group, or to each of its admins where there is none."""
+    group = cluster_group_of(scene.session, season)
+    if group is not None:
+        _put_out(scene.session, group.conversation, message, scene, topic=group.topic)
         return
-    conversation = session.scalar(
+    for admin in admins_of(scene.session, season):
+        notify(scene.session, admin, message, scene)
+
+
+def tell_account(scene: Scene, channel: Channel, account: str, message: Message) -> None:
+    """Put a message out for somebody who has not joined, if their chat is still remembered."""
+    conversation = scene.session.scalar(
         select(Conversation).where(
-            Conversation.channel == account.channel, Conversation.chat == account.external_id
+            Conversation.channel == channel, Conversation.chat == account, Conversation.private
         )
     )
     if conversation is not None:
-        _put_out(session, conversation, message, scene)
+        _put_out(scene.session, conversation, message, scene)
 
 
 def owners_of(session: Session) -> Sequence[Contact]:
@@ -46,7 +58,13 @@ def admins_of(session: Session, season: Season | None) -> Sequence[Contact]:
     ).all()
 
 
-def _put_out(session: Session, conversation: Conversation, message: Message, scene: Scene) -> None:
+def _put_out(
+    session: Session,
+    conversation: Conversation,
+    message: Message,
+    scene: Scene,
+    topic: str | None = None,
+) -> None:
     if message.choices:
         state = State.from_json(conversation.state)
         state.offered = [
@@ -60,6 +78,7 @@ def _put_out(session: Session, conversation: Conversation, message: Message, sce
             n=0,
             priority=Priority.REPLY,
             body=to_json(message),
+            topic=topic,
             created_at=scene.now,
         )
     )

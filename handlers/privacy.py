@@ -11,6 +11,7 @@ from handlers.registration.sending import colleagues
 from handlers.scene import Replies, Scene
 from models.audit import Action, record
 from models.conversations import Conversation, InboxItem, InboxState, OutboxItem, OutboxState
+from models.join_requests import withdraw
 from models.messages import Choice, Message, Text, say
 from models.people import Account, Contact
 from models.pledges import forget_signer
@@ -20,9 +21,15 @@ from models.seasons import Membership
 def show_data(scene: Scene, _argument: str) -> Replies:
     """What is kept, with the question whether to delete it."""
     if scene.contact is None:
-        return show(scene, Message(lines=(say("privacy.nothing"),)))
+        return show(scene, Message(lines=(_forget_request(scene),)))
     scene.state.finish()
     return enter(scene, Go(flow="priv", step="data"))
+
+
+def _forget_request(scene: Scene) -> Text:
+    asked = withdraw(scene.session, scene.event.channel, scene.event.sender)
+    scene.state.finish()
+    return say("privacy.request_withdrawn") if asked else say("privacy.nothing")
 
 
 def _ask(scene: Scene) -> Message:
@@ -86,6 +93,7 @@ def forget(scene: Scene, person: Contact) -> None:
         appointment.left_at = appointment.left_at or scene.now
     person.grants.clear()
     for account in accounts:
+        withdraw(scene.session, account.channel, account.external_id)
         _forget_chat(scene, account)
         scene.session.delete(account)
     forget_signer(scene.session, person)

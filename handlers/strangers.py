@@ -1,9 +1,9 @@
-"""Somebody who was not invited learns what this is and whom to ask, and nothing else."""
+"""Somebody who was not invited learns what this is, whom to ask and how, and nothing else."""
 
 from sqlalchemy import select
 
 from handlers.scene import Scene
-from models.messages import Message, Text, say
+from models.messages import Choice, Message, Text, say
 from models.seasons import Season
 
 
@@ -12,6 +12,8 @@ def introduction(scene: Scene, *lines: Text) -> Message:
     asked = scene.session.scalars(
         select(Season.secretariat).distinct().order_by(Season.secretariat)
     ).all()
+    ask = Choice(data="go.ask", label=say("asking.button"))
     return Message(
-        lines=(*lines, say("stranger.what"), say("stranger.whom", secretariat=tuple(asked)))
+        lines=(*lines, say("stranger.what"), say("stranger.whom", secretariat=tuple(asked))),
+        rows=((ask,),) if asked else (),
     )

@@ -37,6 +37,13 @@ class Action(StrEnum):
     LOCKED = "locked"
     UNLOCKED = "unlocked"
     NUDGED = "nudged"
+    DISMISSED = "dismissed"
+    HANDED_OVER = "handed-over"
+    JOIN_ASKED = "join-asked"
+    JOIN_REFUSED = "join-refused"
+    ENTERED = "entered"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
 
 
 class AuditEvent(Base):

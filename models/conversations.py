@@ -1,16 +1,17 @@
 """Conversation, inbox and outbox: what was heard, where the talk stands, what will be said."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Mapped, Session, foreign, mapped_column, relationship
 
 from models.base import Base, partial_index
 from models.events import Channel
 from models.messages import Priority
-from models.people import Account
+from models.people import Account, Contact
 
 
 class Conversation(Base):
@@ -127,3 +128,29 @@ def conversation_with(
         found = Conversation(channel=channel, chat=chat, private=private, language=language)
         session.add(found)
     return found
+
+
+# Asked with every reminder, so it is put together once.
+_CHATS = (
+    select(Account.contact_id, Conversation)
+    .join(
+        Conversation,
+        (Account.channel == Conversation.channel) & (Account.external_id == Conversation.chat),
+    )
+    .where(
+        Account.contact_id.in_(bindparam("contacts", expanding=True)), Account.blocked_at.is_(None)
+    )
+    .order_by(Account.last_seen_at)
+)
+
+
+def chats_with(session: Session, contacts: Iterable[Contact]) -> Mapping[int, Conversation]:
+    """The private chat in which each was seen last, by their ids; only of who can be reached."""
+    ids = [contact.id for contact in contacts]
+    found = session.execute(_CHATS, {"contacts": ids})
+    return {row.contact_id: row.Conversation for row in found}
+
+
+def chat_with(session: Session, contact: Contact) -> Conversation | None:
+    """The private chat in which a contact was seen last, if they can be reached at all."""
+    return chats_with(session, [contact]).get(contact.id)

@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base
-from models.people import Contact, Right
+from models.people import Appointment, Contact, Right
 from models.seasons import Membership, Season
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -31,7 +31,8 @@ class Invitation(Base):
     """Lets one person in: as a department's contact, or with a right; with neither of the two it
     makes a group the season's.
 
-    Only the code's hash is kept: who reads the database cannot join with it.
+    replaces: the appointment that ends when this invitation is used, of a handover. Only the
+    code's hash is kept: who reads the database cannot join with it.
     """
 
     __tablename__ = "invitations"
@@ -45,15 +46,17 @@ class Invitation(Base):
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
     used_by_id: Mapped[int | None] = mapped_column(ForeignKey(Contact.id))
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey(Appointment.id))
 
     membership: Mapped[Membership | None] = relationship()
     season: Mapped[Season | None] = relationship()
     used_by: Mapped[Contact | None] = relationship()
+    replaces: Mapped[Appointment | None] = relationship()
 
     @property
     def is_for_a_group(self) -> bool:
         """Whether it is to be redeemed in a group."""
-        return self.membership_id is None and self.right is None
+        return self.membership is None and self.right is None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,9 +74,10 @@ def invite(
     membership: Membership | None = None,
     right: Right | None = None,
     season: Season | None = None,
+    replaces: Appointment | None = None,
 ) -> Issued:
     """A new invitation, good for `LIFETIME`: for a department's contact, for a right, or else for
-    the season's group.
+    the season's group. replaces: see `Invitation`.
     """
     code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     invitation = Invitation(
@@ -81,6 +85,7 @@ def invite(
         membership=membership,
         right=right,
         season=season,
+        replaces=replaces,
         created_at=now,
         expires_at=now + LIFETIME,
     )

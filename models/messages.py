@@ -64,6 +64,14 @@ class Enclosure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DeepLink:
+    """Brings whoever follows it to the bot with a one-time code, or the bot into their group."""
+
+    code: str
+    group: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Message:
     """One message. `lines` stand under each other; `rows` are its choices as laid out on a phone.
 
@@ -72,6 +80,8 @@ class Message:
     hides_keys: takes away the keys that an earlier `phone_key` put up.
     enclosure: a file; the lines are then its caption.
     pins: puts it on top of the chat, where the bot may do that.
+    deep_link: a link below the lines, where the messenger has such links. Once sent, the words of
+    such a message are not kept: whoever reads the database cannot use the code in them.
     """
 
     lines: tuple[Text, ...]
@@ -81,6 +91,7 @@ class Message:
     hides_keys: bool = False
     enclosure: Enclosure | None = None
     pins: bool = False
+    deep_link: DeepLink | None = None
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -120,6 +131,7 @@ def to_json(message: Message) -> dict[str, Any]:
         "hides_keys": message.hides_keys,
         "enclosure": _enclosure_to_json(message.enclosure) if message.enclosure else None,
         "pins": message.pins,
+        "deep_link": vars(message.deep_link) if message.deep_link else None,
     }
 
 
@@ -133,6 +145,7 @@ def from_json(data: Mapping[str, Any]) -> Message:
         hides_keys=data["hides_keys"],
         enclosure=_enclosure_from_json(enclosed) if (enclosed := data.get("enclosure")) else None,
         pins=data.get("pins", False),
+        deep_link=DeepLink(**link) if (link := data.get("deep_link")) else None,
     )
 
 

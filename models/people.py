@@ -103,6 +103,17 @@ class Grant(Base):
     season: Mapped[Season | None] = relationship()
 
 
+def appointment_of(session: Session, membership: int, contact: int) -> Appointment | None:
+    """That this contact speaks for this department, by their ids, if they do now."""
+    return session.scalar(
+        select(Appointment).where(
+            Appointment.membership_id == membership,
+            Appointment.contact_id == contact,
+            Appointment.left_at.is_(None),
+        )
+    )
+
+
 def contacts_of(session: Session, membership: Membership) -> Sequence[Contact]:
     """Who speaks for a department now, in the order in which they came."""
     return contacts_of_each(session, [membership])[membership.id]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, false, select
 from sqlalchemy.ext.orderinglist import ordering_list
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
 
@@ -24,6 +24,14 @@ class Status(StrEnum):
     NONE = "none"
     DRAFT = "draft"
     SUBMITTED = "submitted"
+
+
+class Review(StrEnum):
+    """What the secretariat thinks of the version in force."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
 
 
 class Detail(StrEnum):
@@ -70,7 +78,11 @@ class EmulationModel(Base):
 
 
 class RegistrationVersion(Base):
-    """What a department registers: the draft while `number` is empty, then never changed again."""
+    """What a department registers: the draft while `number` is empty, then never changed again.
+
+    by_secretariat: entered on the department's behalf; `submitted_by` is then of the secretariat,
+    and empty for a group's administrator who has not joined.
+    """
 
     __tablename__ = "registration_versions"
     __table_args__ = (UniqueConstraint("registration_id", "number"),)
@@ -86,6 +98,7 @@ class RegistrationVersion(Base):
     receipt: Mapped[str | None] = mapped_column(String(32), unique=True)
     submitted_at: Mapped[datetime | None]
     submitted_by_id: Mapped[int | None] = mapped_column(ForeignKey(Contact.id))
+    by_secretariat: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     registration: Mapped["Registration"] = relationship(back_populates="versions")
     models: Mapped[list[EmulationModel]] = relationship(
@@ -114,14 +127,25 @@ class RegistrationVersion(Base):
 
 
 class Registration(Base):
-    """A department's registration in a season, through all its versions."""
+    """A department's registration in a season, through all its versions.
+
+    accepted_number: the version that was accepted last. returned_at: when it was given back to be
+    mended; from then on its contacts can change it, also after the deadline, until it is accepted.
+    """
 
     __tablename__ = "registrations"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     membership_id: Mapped[int] = mapped_column(ForeignKey(Membership.id), unique=True)
 
+    accepted_number: Mapped[int | None]
+    accepted_at: Mapped[datetime | None]
+    accepted_by_id: Mapped[int | None] = mapped_column(ForeignKey(Contact.id))
+    returned_at: Mapped[datetime | None]
+    returned_reason: Mapped[str | None] = mapped_column(Text)
+
     membership: Mapped[Membership] = relationship(back_populates="registration")
+    accepted_by: Mapped[Contact | None] = relationship()
     versions: Mapped[list[RegistrationVersion]] = relationship(
         back_populates="registration",
         order_by=RegistrationVersion.id,
@@ -147,6 +171,31 @@ class Registration(Base):
             return Status.SUBMITTED
         draft = self.draft
         return Status.DRAFT if draft and (draft.targets or draft.models) else Status.NONE
+
+    @property
+    def review(self) -> Review | None:
+        """How the version in force was judged; None while nothing was sent."""
+        sent = self.submitted
+        if sent is None:
+            return None
+        if sent.number == self.accepted_number and self.returned_at is None:
+            return Review.ACCEPTED
+        is_mended = bool(
+            self.returned_at and sent.submitted_at and sent.submitted_at > self.returned_at
+        )
+        return Review.WAITING if is_mended or self.returned_at is None else Review.RETURNED
+
+    def accept(self, by: Contact | None, now: datetime) -> None:
+        """Accept the version in force. by: empty for a group's administrator who has not joined."""
+        sent = self.submitted
+        if sent is None:
+            raise ValueError("there is no version to accept")
+        self.accepted_number, self.accepted_at, self.accepted_by = sent.number, now, by
+        self.returned_at = self.returned_reason = None
+
+    def give_back(self, reason: str, now: datetime) -> None:
+        """Return it to its department, to be mended."""
+        self.returned_at, self.returned_reason = now, reason
 
     @property
     def revision(self) -> int:
@@ -201,12 +250,28 @@ def submit(registration: Registration, contact: Contact, now: datetime) -> Regis
     draft = registration.draft
     if draft is None:
         raise ValueError("there is no draft to submit")
-    before = registration.submitted
-    draft.receipt = next_receipt(registration.membership.season, ReceiptKind.REGISTRATION)
-    draft.number = (before.number or 0) + 1 if before else 1
-    draft.submitted_at = now
-    draft.submitted_by = contact
+    _put_in_force(registration, draft, contact, now)
     return draft
+
+
+def enter(
+    registration: Registration, version: RegistrationVersion, by: Contact | None, now: datetime
+) -> None:
+    """Put a version that the secretariat wrote in force; what the department drafts stays."""
+    version.revision = registration.revision + 1
+    version.changed_at, version.changed_by, version.by_secretariat = now, by, True
+    _put_in_force(registration, version, by, now)
+    registration.versions.append(version)
+
+
+def _put_in_force(
+    registration: Registration, version: RegistrationVersion, by: Contact | None, now: datetime
+) -> None:
+    before = registration.submitted
+    version.receipt = next_receipt(registration.membership.season, ReceiptKind.REGISTRATION)
+    version.number = (before.number or 0) + 1 if before else 1
+    version.submitted_at = now
+    version.submitted_by = by
 
 
 def registrations_of(session: Session, season: Season) -> Sequence[tuple[Membership, Registration]]:

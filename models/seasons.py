@@ -1,7 +1,9 @@
 """A cluster's year: who belongs to it, what can be aimed at, what is owed when."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -113,6 +115,13 @@ class Season(Base):
             days_off=frozenset(map(date.fromisoformat, self.days_off or ())),
             working_weekends=frozenset(map(date.fromisoformat, self.working_weekends or ())),
         )
+
+
+def latest_of_each_cluster(seasons: Iterable[Season]) -> list[Season]:
+    """Of each cluster's seasons the last, in the clusters' order."""
+    ordered = sorted(seasons, key=lambda season: (season.cluster_id, -season.year))
+    clusters = groupby(ordered, key=lambda season: season.cluster_id)
+    return [next(of_cluster) for _, of_cluster in clusters]
 
 
 class Award(Base):

@@ -16,7 +16,7 @@ from models.owing import owed_by_each
 from models.people import Contact
 from models.reminders import GROUP, LEAD, Reason, Reminder, ReminderState
 from models.seasons import Membership, Season
-from scheduler.line import chats_with, lead_of, line_of
+from scheduler.line import lead_of, line_of
 from scheduler.policy import Policy
 from scheduler.sifting import refusals
 from scheduler.succession import pass_on

@@ -7,6 +7,7 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from models.conversations import Conversation, InboxItem, InboxState, OutboxItem, OutboxState
+from models.join_requests import PAUSE_AFTER_REFUSAL, JoinRequest
 from models.paper_orders import OrderState, PaperOrder
 from models.people import Account
 from models.submissions import ReceivedFile, Submission
@@ -28,11 +29,12 @@ def tidy_up(session: Session, now: datetime) -> Tidied:
     """Delete what was heard and said more than `KEPT_FOR` ago and is over and done with.
 
     Of people who never joined or have deleted their data nothing is kept for longer than
-    `KEPT_FOR_STRANGERS`, nor that they ever wrote. What waits or was parked stays until
-    somebody has looked; registrations live elsewhere.
+    `KEPT_FOR_STRANGERS`, nor that they ever wrote, unless they asked to join and wait. What waits
+    or was parked stays until somebody has looked; registrations live elsewhere.
     """
     strangers = _chats_of_strangers()
     _delete_unclaimed_files(session, now - KEPT_FOR_STRANGERS)
+    _delete_requests(session, now)
     said = heard = 0
     for before, chats in ((now - KEPT_FOR, None), (now - KEPT_FOR_STRANGERS, strangers)):
         said += _delete_said(session, before, chats)
@@ -87,6 +89,12 @@ def _delete_empty_chats(session: Session, chats: Select[int], now: datetime) -> 
     handed_in = select(Submission.id).where(Submission.conversation_id == Conversation.id)
     file = select(ReceivedFile.id).where(ReceivedFile.conversation_id == Conversation.id)
     ordered = select(PaperOrder.id).where(PaperOrder.conversation_id == Conversation.id)
+    # Whoever asks to join is to be answered.
+    asks = select(JoinRequest.id).where(
+        JoinRequest.channel == Conversation.channel,
+        JoinRequest.account == Conversation.chat,
+        JoinRequest.outcome.is_(None),
+    )
     empty = delete(Conversation).where(
         Conversation.id.in_(chats),
         ~heard.exists(),
@@ -95,8 +103,23 @@ def _delete_empty_chats(session: Session, chats: Select[int], now: datetime) -> 
         ~handed_in.exists(),
         ~file.exists(),
         ~ordered.exists(),
+        ~asks.exists(),
     )
     return len(session.execute(empty.returning(Conversation.id)).all())
+
+
+def _delete_requests(session: Session, now: datetime) -> None:
+    """Requests that were not finished, that nobody answered, or that no longer count."""
+    never_sent = JoinRequest.sent_at.is_(None) & (
+        JoinRequest.consented_at < now - KEPT_FOR_STRANGERS
+    )
+    session.execute(
+        delete(JoinRequest).where(
+            never_sent
+            | (JoinRequest.sent_at < now - KEPT_FOR)
+            | (JoinRequest.settled_at < now - PAUSE_AFTER_REFUSAL)
+        )
+    )
 
 
 def _delete_unclaimed_files(session: Session, before: datetime) -> None:

@@ -9,11 +9,11 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.commands.installation import Installation
-from bot.commands.links import link_to
 from bot.commands.season import tell_loaded
 from bot.commands.telegram_answers import username_of
 from bot.commands.wording import Words
 from bot.policy import policy_of
+from bot.rendering.links import link_to
 from bot.schema import upgrade_schema
 from models import audit
 from models.invitations import Invitation, grouped, invite

@@ -6,6 +6,7 @@ from typing import Any
 from bot.channels.calls import Call
 from bot.outgoing import Outgoing
 from bot.rendering.cutting import cut_html, units_shown
+from bot.rendering.links import link_to
 from bot.wording import Wording
 from models.messages import Choice, Enclosure, Message, Text
 
@@ -23,20 +24,24 @@ _FORM = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 Markup = dict[str, Any]
 
 
-def telegram_calls(outgoing: Outgoing, wording: Wording) -> tuple[Call, ...]:
+def telegram_calls(
+    outgoing: Outgoing, wording: Wording, username: str | None = None
+) -> tuple[Call, ...]:
     """The calls that say it, without their chat. A long text takes several, keys on the last.
 
-    An enclosure stands among the parameters as it is; whoever makes the call uploads it.
+    username: the bot's, for deep links; none is shown while it is unknown. An enclosure stands
+    among the parameters as it is; whoever makes the call uploads it.
     Raises ValueError for a button with more data than Telegram takes.
     """
-    calls = _saying(outgoing, wording)
+    calls = _saying(outgoing, wording, username)
     in_topic = tuple(_in_topic(call, outgoing.topic) for call in calls)
     return (*in_topic, _PINNING) if outgoing.message.pins and not outgoing.edits else in_topic
 
 
-def _saying(outgoing: Outgoing, wording: Wording) -> tuple[Call, ...]:
+def _saying(outgoing: Outgoing, wording: Wording, username: str | None) -> tuple[Call, ...]:
     message, language = outgoing.message, outgoing.language
-    text = "\n".join(wording.html(language, line) for line in message.lines)
+    lines = (wording.html(language, line) for line in message.lines)
+    text = "\n".join((*lines, *_link_line(message, username)))
     markup = _markup(message, language, wording)
     if message.enclosure is not None:
         return _with_file(text, message.enclosure, markup)
@@ -45,6 +50,12 @@ def _saying(outgoing: Outgoing, wording: Wording) -> tuple[Call, ...]:
     if outgoing.edits and not first and _can_be_edited_in(message):
         return (_edit(outgoing.edits, last, markup),)
     return (*calls, _send(last, markup))
+
+
+def _link_line(message: Message, username: str | None) -> tuple[str, ...]:
+    link = message.deep_link
+    address = link_to(username, link.code, group=link.group) if link else None
+    return (address,) if address else ()
 
 
 _PINNING = Call(method=PIN, parameters={"disable_notification": True}, about_last=True)

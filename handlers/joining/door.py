@@ -4,12 +4,14 @@ from datetime import timedelta
 
 from handlers.dialogue import Go, enter, follow, show
 from handlers.joining.welcome import welcome
+from handlers.notices import notify
 from handlers.scene import Replies, Scene
 from handlers.strangers import introduction
 from models.audit import Action, record
 from models.invitations import Invitation, Verdict, find_invitation, judge
 from models.messages import Message, Text, say, say_count
 from models.people import Appointment, Contact, Grant
+from models.seasons import Membership
 
 FREE_GUESSES = 5
 FIRST_WAIT = timedelta(minutes=1)
@@ -28,6 +30,8 @@ def knock(scene: Scene, code: str | None) -> Replies:
     scene.conversation.wrong_codes = 0
     if invitation.is_for_a_group:
         return show(scene, Message(lines=(say("joining.code.for_a_group"),)))
+    if invitation.replaces is not None and invitation.replaces.contact is scene.contact:
+        return show(scene, Message(lines=(say("joining.code.for_a_successor"),)))
     return _let_in(scene, invitation)
 
 
@@ -35,8 +39,10 @@ def redeem(scene: Scene, invitation: Invitation, contact: Contact) -> None:
     """Use the invitation up: the contact now speaks for its department or holds its right."""
     invitation.used_at = scene.now
     invitation.used_by = contact
+    if invitation.replaces is not None:
+        _take_over(scene, invitation.replaces, contact)
     if invitation.membership is not None:
-        _appoint(scene, invitation, contact)
+        appoint(scene, contact, invitation.membership)
     if invitation.right is not None:
         contact.grants.append(
             Grant(right=invitation.right, season=invitation.season, granted_at=scene.now)
@@ -51,20 +57,36 @@ def redeem(scene: Scene, invitation: Invitation, contact: Contact) -> None:
     )
 
 
-def _appoint(scene: Scene, invitation: Invitation, contact: Contact) -> None:
-    _appoint_again_or_anew(scene, invitation, contact)
-    if invitation.membership is not None:
-        scene.replan(invitation.membership)
+def _take_over(scene: Scene, replaced: Appointment, successor: Contact) -> None:
+    if replaced.left_at is not None:
+        return
+    replaced.left_at = scene.now
+    department = replaced.membership.department
+    record(
+        scene.session,
+        Action.HANDED_OVER,
+        scene.now,
+        actor=successor,
+        season=replaced.membership.season,
+        subject=department.code,
+    )
+    who = successor.name or say("presence.a_contact")
+    told = say("handover.told", who=who, department=department.name)
+    notify(scene.session, replaced.contact, Message(lines=(told,)), scene)
 
 
-def _appoint_again_or_anew(scene: Scene, invitation: Invitation, contact: Contact) -> None:
+def appoint(scene: Scene, contact: Contact, membership: Membership) -> None:
+    """Let the contact speak for the department from now on, and be reminded."""
+    _appoint_again_or_anew(scene, contact, membership)
+    scene.replan(membership)
+
+
+def _appoint_again_or_anew(scene: Scene, contact: Contact, membership: Membership) -> None:
     for appointment in contact.appointments:
-        if appointment.membership_id == invitation.membership_id:
+        if appointment.membership is membership:
             appointment.left_at = None
             return
-    contact.appointments.append(
-        Appointment(membership=invitation.membership, appointed_at=scene.now)
-    )
+    contact.appointments.append(Appointment(membership=membership, appointed_at=scene.now))
 
 
 def _let_in(scene: Scene, invitation: Invitation) -> Replies:

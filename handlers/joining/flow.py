@@ -4,19 +4,19 @@ import re
 
 from handlers.dialogue import Done, Flow, Go, Next, Stay, Step
 from handlers.dialogue.flow import never_changed, obeys_nothing, steps
+from handlers.joining.consent import YES, ask_consent, read_consent
 from handlers.joining.door import redeem
+from handlers.joining.letter import for_what
 from handlers.joining.welcome import welcome
 from handlers.scene import Scene
 from handlers.strangers import introduction
 from models.events import EventKind
 from models.invitations import Invitation, Verdict, judge
-from models.messages import Choice, Message, Text, say
-from models.people import Account, Contact, Right
-from understanding import fold, read_person_name, read_phone, read_position
+from models.messages import Choice, Message, say
+from models.people import Account, Contact
+from understanding import read_person_name, read_phone, read_position
 
 LONGEST_POSITION = 120
-YES = frozenset({"co", "ok", "oke", "ok dong y", "dong y a", "vang", "vang dong y", "yes", "da"})
-NO = frozenset({"khong", "khong cho", "khong a", "chua", "chua dong y", "no"})
 _PHONE_WITHIN = re.compile(r"\+?\d[\d .()-]{7,18}\d")
 
 
@@ -24,16 +24,11 @@ def _ask_consent(scene: Scene) -> Message:
     invitation = _invitation(scene)
     season = invitation.membership.season if invitation.membership else invitation.season
     keeper = season.secretariat if season else scene.say_in_words(say("joining.keeper"))
-    yes = Choice(data="yes", label=say("joining.consent.yes"))
-    no = Choice(data="no", label=say("joining.consent.no"))
-    return Message(
-        lines=(_for_whom(invitation), say("joining.consent.ask", keeper=keeper)),
-        rows=((yes, no),),
-    )
+    return ask_consent(for_what(invitation), keeper)
 
 
 def _choose_consent(scene: Scene, choice: str) -> Next:
-    if choice != "yes":
+    if choice != YES:
         return Done(message=Message(lines=(say("joining.consent.refused"),)))
     invitation = _invitation(scene)
     if judge(invitation, scene.now) is not Verdict.GOOD:
@@ -44,12 +39,10 @@ def _choose_consent(scene: Scene, choice: str) -> Next:
 
 
 def _read_consent(scene: Scene, text: str) -> Next:
-    said = fold(text).strip(" .!,")
-    if said in YES:
-        return _choose_consent(scene, "yes")
-    if said in NO:
-        return _choose_consent(scene, "no")
-    return Stay(lines=(say("joining.consent.not_understood"),))
+    choice = read_consent(text)
+    if choice is None:
+        return Stay(lines=(say("joining.consent.not_understood"),))
+    return _choose_consent(scene, choice)
 
 
 def _begin_contact(scene: Scene) -> None:
@@ -141,22 +134,6 @@ def _is_invited(scene: Scene) -> bool:
     number = scene.state.data.get("invitation")
     known = isinstance(number, int) and scene.session.get(Invitation, number) is not None
     return known and (scene.state.step == "consent") == (scene.contact is None)
-
-
-def _for_whom(invitation: Invitation) -> Text:
-    if invitation.membership is not None:
-        return say(
-            "joining.invited",
-            department=invitation.membership.department.name,
-            cluster=invitation.membership.season.cluster.name,
-            year=str(invitation.membership.season.year),
-        )
-    rights: dict[Right, Text] = {
-        Right.OWNER: say("joining.invited.owner"),
-        Right.ADMIN: say("joining.invited.admin"),
-        Right.OBSERVER: say("joining.invited.observer"),
-    }
-    return rights[invitation.right or Right.OBSERVER]
 
 
 JOINING = Flow(

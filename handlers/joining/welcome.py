@@ -19,7 +19,8 @@ def welcome(scene: Scene, invitation: Invitation) -> Done:
         cluster=season.cluster.name,
         year=str(season.year),
     )
-    message = Message(lines=(thanks,), hides_keys=True)
+    taken_over = (say("handover.taken_over"),) if invitation.replaces_id else ()
+    message = Message(lines=(thanks, *taken_over), hides_keys=True)
     return Done(message=message, then=entry.begin(scene))
 
 

@@ -1,13 +1,16 @@
 """The secretariat's orders: commands to the whole cluster, from its group or an admin's chat."""
 
-from handlers.secretariat.obeying import obey, obey_button, order_of_words, order_typed
+from handlers.secretariat.obeying import Given, obey, obey_button, order_of_words, order_typed
 from handlers.secretariat.order import Need, Order
 from handlers.secretariat.orders import ORDERS
+from handlers.secretariat.standing import commands_a_season
 
 __all__ = [
     "ORDERS",
+    "Given",
     "Need",
     "Order",
+    "commands_a_season",
     "obey",
     "obey_button",
     "order_of_words",

@@ -1,21 +1,19 @@
 """Which season an order is for: the group's, the only one, or the one that was chosen."""
 
-from itertools import groupby
-
 from handlers.dialogue import show
 from handlers.scene import Replies, Scene
 from handlers.secretariat.refusing import refuse
 from handlers.secretariat.standing import Standing, seasons_of
 from handlers.strangers import introduction
 from models.messages import Choice, Message, Text, say
-from models.seasons import Season
+from models.seasons import Season, latest_of_each_cluster
 
 
 def season_at_hand(scene: Scene) -> Season | Replies:
     """The season; or the question which, or why there is none for this person."""
     seasons = seasons_of(scene)
     chosen = [season for season in seasons if season.id == scene.state.season]
-    candidates = chosen or _latest_of_each_cluster(seasons)
+    candidates = chosen or latest_of_each_cluster(seasons)
     if len(candidates) == 1:
         return candidates[0]
     return show(scene, which(seasons)) if candidates else _none(scene)
@@ -33,11 +31,6 @@ def choose(scene: Scene, argument: str) -> Replies | None:
         return _none(scene)
     scene.state.season = int(argument)
     return None
-
-
-def _latest_of_each_cluster(seasons: list[Season]) -> list[Season]:
-    by_cluster = sorted(seasons, key=lambda season: (season.cluster_id, -season.year))
-    return [next(group) for _, group in groupby(by_cluster, key=lambda season: season.cluster_id)]
 
 
 def _label(season: Season) -> Text:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.scene import Replies, Scene
+from handlers.secretariat.admitting import admit, deny, show_request
 from handlers.secretariat.choosing import choose, season_at_hand
 from handlers.secretariat.desk import Desk
 from handlers.secretariat.orders import ORDERS
@@ -14,7 +15,15 @@ from understanding import fold
 
 _BY_NAME = {name: key for key, order in ORDERS.items() for name in order.names}
 _BY_WORDS = {fold(words): key for key, order in ORDERS.items() for words in order.words}
-_SETTLING = {"do": confirm, "drop": drop, "see": see}
+_OF_THEIR_OWN_SEASON = {
+    "do": confirm,
+    "drop": drop,
+    "see": see,
+    "request": show_request,
+    "admit": admit,
+    "deny": deny,
+}
+"""Buttons about something that says itself which season it belongs to."""
 AT = "at"
 
 
@@ -41,8 +50,8 @@ def order_of_words(text: str) -> Given | None:
 
 def obey_button(scene: Scene, name: str, argument: str) -> Replies | None:
     """What a command button orders; None if it carries no order."""
-    if name in _SETTLING:
-        return _SETTLING[name](scene, argument)
+    if name in _OF_THEIR_OWN_SEASON:
+        return _OF_THEIR_OWN_SEASON[name](scene, argument)
     if name == AT:
         return _go_on_in(scene, argument)
     return obey(scene, Given(key=name, argument=argument)) if name in ORDERS else None

@@ -25,10 +25,12 @@ class Need(StrEnum):
 class Order:
     """One command of the secretariat. names: as typed after the slash, Vietnamese first; words:
     as said without it. run: is given the desk and what stands behind the command.
+
+    description: for the messenger's menu; None keeps it out of there, as what only buttons order.
     """
 
-    names: tuple[str, ...]
     run: Callable[[Desk, str], Replies]
-    description: Text
+    names: tuple[str, ...] = ()
+    description: Text | None = None
     need: Need = Need.COMMAND
     words: tuple[str, ...] = ()

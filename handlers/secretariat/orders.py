@@ -1,6 +1,10 @@
 """All orders by their ids, which buttons carry too (`go.ID:ARGUMENT`)."""
 
+from handlers.secretariat.contacts_list import show_contacts
+from handlers.secretariat.dismissing import propose_dismissal
 from handlers.secretariat.exporting import export
+from handlers.secretariat.handing_over import hand_over
+from handlers.secretariat.inviting import invite_somebody
 from handlers.secretariat.locking import propose_lock, propose_unlock
 from handlers.secretariat.nudging import nudge
 from handlers.secretariat.order import Need, Order
@@ -28,6 +32,24 @@ ORDERS: dict[str, Order] = {
         description=say("order.nudge.description"),
         words=("nhắc", "đôn đốc", "remind"),
     ),
+    "invite": Order(
+        names=("moi", "invite"),
+        run=invite_somebody,
+        description=say("order.invite.description"),
+    ),
+    "contacts": Order(
+        names=("daumoi", "contacts"),
+        run=show_contacts,
+        need=Need.LOOK,
+        description=say("order.contacts.description"),
+        words=("đầu mối", "danh sách đầu mối", "contacts"),
+    ),
+    "handover": Order(
+        names=("banggiao", "handover"),
+        run=hand_over,
+        description=say("order.handover.description"),
+    ),
+    "dismiss": Order(run=propose_dismissal),
     "lock": Order(
         names=("khoa", "lock"),
         run=propose_lock,

@@ -57,6 +57,11 @@ def seasons_of(scene: Scene) -> list[Season]:
     return [season for season in every if standing_in(scene, season).may_look]
 
 
+def commands_a_season(scene: Scene) -> bool:
+    """Whether the one who speaks runs any season from here."""
+    return any(standing_in(scene, season).may_command for season in seasons_of(scene))
+
+
 def _rights(contact: Contact, season: Season) -> frozenset[Right]:
     return frozenset(
         grant.right

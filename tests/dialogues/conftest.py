@@ -47,6 +47,15 @@ def season(engine: Engine) -> Engine:
     return engine
 
 
+def load_another_cluster(engine: Engine | Connection) -> None:
+    """A second cluster's season in the same installation."""
+    plan = read_season(SEASON)
+    other = plan.cluster.model_copy(update={"code": "cum8", "name": "Cụm Thi đua số 8"})
+    with Session(engine) as session:
+        load_season(session, plan.model_copy(update={"cluster": other}), NOW)
+        session.commit()
+
+
 @pytest.fixture
 def stranger(season: Engine, words: Wording, rendering: Rendering) -> Person:
     """Somebody whom nobody invited."""

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.events import EventKind
 from models.people import Contact, Right
-from tests.dialogues.conftest import Join, code_for
+from tests.dialogues.conftest import Join, code_for, load_another_cluster
 from tests.dialogues.talk import Person, Say, Sent, Tap
 from tests.dialogues.unasked import fetched, remind
 
@@ -58,6 +58,24 @@ def _placed(join: Join, stranger: Person) -> Person:
     person = _named(join, stranger)
     person.talk([("Chuyên viên", "số điện thoại")])
     return person
+
+
+def _asking(*said: Say) -> Way:
+    def way(_join: Join, stranger: Person) -> Person:
+        stranger.talk([("/start", "Xin tham gia"), (Tap("Xin tham gia"), "đồng ý không?")])
+        stranger.talk([(each, "") for each in said])
+        return stranger
+
+    return way
+
+
+def _asking_of_two_clusters(join: Join, stranger: Person) -> Person:
+    load_another_cluster(stranger.engine)
+    return _asking(Tap("Đồng ý"), "Trần Thị Mai")(join, stranger)
+
+
+def _asked(join: Join, stranger: Person) -> Person:
+    return _asking(Tap("Đồng ý"), "Trần Thị Mai", "SYT")(join, stranger)
 
 
 def _owner(join: Join, _stranger: Person) -> Person:
@@ -198,6 +216,16 @@ PLACES = (
     Place(name="name", way=_agreed, flow="join", step="name"),
     Place(name="position", way=_named, flow="join", step="position"),
     Place(name="phone", way=_placed, flow="join", step="phone"),
+    Place(name="consent to be asked about", way=_asking(), flow="ask", step="consent"),
+    Place(name="name of who asks", way=_asking(Tap("Đồng ý")), flow="ask", step="name"),
+    Place(name="which cluster", way=_asking_of_two_clusters, flow="ask", step="cluster"),
+    Place(
+        name="which department",
+        way=_asking(Tap("Đồng ý"), "Trần Thị Mai"),
+        flow="ask",
+        step="department",
+    ),
+    Place(name="asked to join", way=_asked),
     Place(name="membership", way=_of_two_departments, flow="reg", step="membership"),
     Place(name="targets", way=_on_from_draft("Sửa danh hiệu"), flow="reg", step="targets"),
     Place(name="models", way=_on_from_draft("Thêm mô hình"), flow="reg", step="models"),

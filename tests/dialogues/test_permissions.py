@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from handlers.commands import COMMANDS
-from handlers.secretariat import ORDERS, Need
+from handlers.secretariat import ORDERS, Need, Order
 from models.audit import AuditEvent
 from models.conversations import OutboxItem
 from models.events import EventKind, Speaker
@@ -113,6 +113,14 @@ def may(who: Who, need: Need, *, private: bool) -> bool:
     return who.may_command
 
 
+def names_for_all(order: Order, who: Who, *, private: bool) -> tuple[str, ...]:
+    """Its names; without those that a contact may say in private about their own department."""
+    own = {name for command in COMMANDS.values() for name in command.names}
+    if private and who is Who.CONTACT:
+        return tuple(name for name in order.names if name not in own)
+    return order.names
+
+
 def is_refused(answer: str) -> bool:
     """Whether it is one of the ways to say no."""
     return any(each in answer for each in REFUSALS)
@@ -125,7 +133,7 @@ def test_every_order(who: Who, speaker: Person, names: frozenset[str], *, privat
     speaker.group = "" if private else speaker.group
     for order in ORDERS.values():
         for argument in ARGUMENTS:
-            for name in order.names:
+            for name in names_for_all(order, who, private=private):
                 before = trace(speaker)
                 answer = speaker.say(f"/{name} {argument}".strip())
                 assert answer, (name, argument)

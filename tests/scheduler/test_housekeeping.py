@@ -17,6 +17,7 @@ from models.conversations import (
     conversation_with,
 )
 from models.events import Channel
+from models.join_requests import JoinRequest, RequestOutcome
 from models.people import Account, Contact
 from models.submissions import ReceivedFile, Submission
 from scheduler.beat import Beat
@@ -101,6 +102,25 @@ def test_a_guesser_is_remembered_while_they_have_to_wait(session: Session) -> No
     session.flush()
     assert tidy_up(session, NOW).chats == 0
     assert tidy_up(session, NOW + timedelta(hours=2)).chats == 1
+
+
+def _asked(session: Session, chat: str, **more: object) -> None:
+    conversation_with(session, Channel.TELEGRAM, chat, private=True, language="vi")
+    known: dict[str, object] = {"name": "Trần Thị Mai", "consented_at": FRESH}
+    session.add(JoinRequest(channel=Channel.TELEGRAM, account=chat, **{**known, **more}))
+
+
+def test_whoever_asks_to_join_is_remembered_while_they_wait(session: Session) -> None:
+    _asked(session, "waits", sent_at=FRESH)
+    _asked(session, "too long", sent_at=OLD)
+    _asked(session, "never sent")
+    refused = {"sent_at": FRESH, "outcome": RequestOutcome.REFUSED, "name": None}
+    _asked(session, "refused", settled_at=NOW - timedelta(days=6), **refused)
+    _asked(session, "long refused", settled_at=NOW - timedelta(days=8), **refused)
+    session.flush()
+    tidy_up(session, NOW)
+    assert set(session.scalars(select(JoinRequest.account))) == {"waits", "refused"}
+    assert session.scalars(select(Conversation.chat)).all() == ["waits"]
 
 
 async def test_the_beat_keeps_house_when_it_starts(engine: Engine) -> None:

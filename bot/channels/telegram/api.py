@@ -21,6 +21,11 @@ class TelegramApi(Bot):
 
     __slots__ = ()
 
+    @property
+    def known_username(self) -> str | None:
+        """The bot's own, once Telegram has told it."""
+        return self._bot_user.username if self._bot_user else None
+
     async def open_connections(self) -> None:
         """Makes calls possible, without making one. Within the running event loop."""
         for request in self._request:

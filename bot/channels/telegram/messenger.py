@@ -55,7 +55,7 @@ class TelegramMessenger:
 
     def calls(self, outgoing: Outgoing) -> Sequence[Call]:
         """The calls that bring this message to its chat, in order."""
-        return telegram_calls(outgoing, self._wording)
+        return telegram_calls(outgoing, self._wording, self._api.known_username)
 
     async def make(self, call: Call, chat: str, *, last: str = "") -> Outcome:
         """Makes one call. A message that can no longer be edited is sent anew, and one for a

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.config import Config
 from models.conversations import Conversation, OutboxItem, OutboxState
 from models.events import Channel
-from models.messages import Choice, Enclosure, Message, Priority, say, to_json
+from models.messages import Choice, DeepLink, Enclosure, Message, Priority, say, to_json
 from models.people import Account, Contact
 from simulator.chats import ChatKind, Person
 from simulator.faults import FaultKind
@@ -304,3 +304,20 @@ async def test_an_enclosure_whose_fate_is_unknown_is_sent_again(
     person = await sent_with(simulator, config, start_bot, Message(lines=(), enclosure=PLAN))
     assert len([each for each in simulator.messages(person) if each.is_from_bot]) == 1
     assert outbox(config.database.url)[0].attempts == 1
+
+
+async def test_a_code_is_sent_with_its_link_and_not_kept(
+    simulator: Simulator, start_bot: StartBot, config: Config
+) -> None:
+    person = await with_chat(simulator)
+
+    def invite(session: Session) -> None:
+        item = add_outbox_item(session, add_conversation(session, str(person.id)), "echo.sorry")
+        lines = (say("echo.heard", text="ABCDE-23456"),)
+        item.body = to_json(Message(lines=lines, deep_link=DeepLink(code="ABCDE23456")))
+
+    store(config.database.url, invite)
+    async with start_bot(Echo()):
+        await until(lambda: outbox(config.database.url)[0].state is OutboxState.SENT)
+    assert texts(simulator, person)[0].startswith("Đã nghe: ABCDE-23456")
+    assert outbox(config.database.url)[0].body == {}

@@ -11,7 +11,7 @@ from bot.rendering.plain import plain_texts
 from bot.rendering.telegram import telegram_calls
 from bot.wording import Wording
 from models.events import Channel
-from models.messages import Choice, Enclosure, Message, Priority, say
+from models.messages import Choice, DeepLink, Enclosure, Message, Priority, say
 
 FORM = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 YES = Choice(label=say("button", name="<có>"), data="yes")
@@ -46,6 +46,18 @@ TEXT = "Kính chào\nChào <b>An</b> &amp; đơn vị"
 def test_lines_stand_under_each_other(wording: Wording) -> None:
     (call,) = telegram_calls(outgoing(message()), wording)
     assert (call.method, call.parameters) == ("sendMessage", {"text": TEXT, **FORM})
+
+
+def test_a_deep_link_stands_below_the_lines_once_the_bots_name_is_known(wording: Wording) -> None:
+    invited = outgoing(message(deep_link=DeepLink(code="ABCDE23456")))
+    (call,) = telegram_calls(invited, wording, "thidua_bot")
+    assert call.parameters["text"] == f"{TEXT}\nhttps://t.me/thidua_bot?start=ABCDE23456"
+    (nameless,) = telegram_calls(invited, wording)
+    assert nameless.parameters["text"] == TEXT
+    to_group = outgoing(message(deep_link=DeepLink(code="ABCDE23456", group=True)))
+    (call,) = telegram_calls(to_group, wording, "thidua_bot")
+    assert "t.me/thidua_bot?startgroup=ABCDE23456" in call.parameters["text"]
+    assert "t.me" not in plain_texts(invited.message, "vi", wording, longest=2000)[0]
 
 
 def test_choices_are_buttons_with_plain_labels(wording: Wording) -> None:

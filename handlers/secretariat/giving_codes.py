@@ -1,0 +1,34 @@
+"""A one-time code goes to the admin who asked for it, and never into a group."""
+
+from handlers.dialogue import show
+from handlers.joining.letter import letter
+from handlers.notices import notify
+from handlers.scene import Replies
+from handlers.secretariat.desk import Desk
+from models.conversations import chat_with
+from models.invitations import Issued
+from models.messages import Message, Text, say
+
+
+def why_no_code(desk: Desk) -> Text | None:
+    """Why this person can be given no code here, if so: it must be private, and they be known."""
+    if desk.admin is None:
+        return say("invite.join_first")
+    if chat_with(desk.session, desk.admin) is None:
+        return say("invite.write_first")
+    return None
+
+
+def give_code(desk: Desk, issued: Issued, *lines: Text) -> Replies:
+    """The invitation to forward, below `lines`: here, if this is a private chat, else in the
+    admin's own.
+
+    Only where `why_no_code` says nothing.
+    """
+    forward = Message(lines=(say("invite.forward"), *lines))
+    if desk.scene.conversation.private:
+        return [*show(desk.scene, forward), letter(issued)]
+    assert desk.admin is not None  # noqa: S101 - why_no_code
+    for message in (forward, letter(issued)):
+        notify(desk.session, desk.admin, message, desk.scene)
+    return show(desk.scene, Message(lines=(say("invite.sent_privately"),)))

@@ -1,0 +1,94 @@
+"""/moi: a one-time invitation for a department's contact, for a right, or for the group."""
+
+from dataclasses import dataclass
+
+from handlers.dialogue import show
+from handlers.scene import Replies
+from handlers.secretariat.desk import Desk
+from handlers.secretariat.giving_codes import give_code, why_no_code
+from handlers.secretariat.one_department import department_rows, read_one
+from handlers.secretariat.standing import Standing
+from models.audit import Action
+from models.invitations import Issued, invite
+from models.messages import Choice, Message, Text, say
+from models.people import Right
+from models.seasons import Membership
+from understanding import fold
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Whom:
+    """Somebody who is invited for no department. right: empty for the group."""
+
+    words: tuple[str, ...]
+    label: Text
+    right: Right | None
+    by_owner: bool = False
+
+
+_OTHERS: dict[str, _Whom] = {
+    "observer": _Whom(
+        words=("theo dõi", "người theo dõi", "quan sát", "observer"),
+        label=say("invite.observer.button"),
+        right=Right.OBSERVER,
+    ),
+    "group": _Whom(words=("nhóm", "group"), label=say("invite.group.button"), right=None),
+    "admin": _Whom(
+        words=("quản trị", "admin"),
+        label=say("invite.admin.button"),
+        right=Right.ADMIN,
+        by_owner=True,
+    ),
+    "owner": _Whom(
+        words=("quản trị chính", "owner"),
+        label=say("invite.owner.button"),
+        right=Right.OWNER,
+        by_owner=True,
+    ),
+}
+_BY_WORDS = {fold(words): whom for whom in _OTHERS.values() for words in whom.words}
+
+
+def invite_somebody(desk: Desk, argument: str) -> Replies:
+    """The invitation in private; without an argument, the question whom."""
+    refused = why_no_code(desk)
+    if refused is not None:
+        return _say(desk, refused)
+    whom = _BY_WORDS.get(fold(argument))
+    if whom is not None:
+        return _invite_other(desk, whom)
+    found = read_one(desk, argument, "invite", say("invite.whom"))
+    if isinstance(found, Membership):
+        return give_code(desk, invite_contact(desk, found))
+    return show(desk.scene, found if argument else _whom(desk))
+
+
+def invite_contact(desk: Desk, membership: Membership) -> Issued:
+    """An invitation for a department's contact."""
+    desk.record(Action.INVITED, membership.department.code)
+    return invite(desk.session, desk.now, membership=membership)
+
+
+def _invite_other(desk: Desk, whom: _Whom) -> Replies:
+    if whom.by_owner and desk.standing is not Standing.OWNER:
+        return _say(desk, say("invite.owner_only"))
+    desk.record(Action.INVITED, str(whom.right or "group"))
+    season = None if whom.right is Right.OWNER else desk.season
+    issued = invite(desk.session, desk.now, right=whom.right, season=season)
+    return give_code(desk, issued)
+
+
+def _whom(desk: Desk) -> Message:
+    others = tuple(
+        (Choice(data=f"go.invite:{name}", label=whom.label),)
+        for name, whom in _OTHERS.items()
+        if desk.standing is Standing.OWNER or not whom.by_owner
+    )
+    return Message(
+        lines=(say("invite.whom"),),
+        rows=(*department_rows(desk.members(), "invite"), *others),
+    )
+
+
+def _say(desk: Desk, text: Text) -> Replies:
+    return show(desk.scene, Message(lines=(text,)))
