@@ -1,6 +1,7 @@
 """All orders by their ids, which buttons carry too (`go.ID:ARGUMENT`)."""
 
 from handlers.secretariat.locking import propose_lock, propose_unlock
+from handlers.secretariat.log import show_log
 from handlers.secretariat.order import Need, Order
 from handlers.secretariat.progress import show_progress
 from models.messages import say
@@ -22,5 +23,12 @@ ORDERS: dict[str, Order] = {
         names=("mokhoa", "unlock"),
         run=propose_unlock,
         description=say("order.unlock.description"),
+    ),
+    "log": Order(
+        names=("nhatky", "log"),
+        run=show_log,
+        need=Need.LOOK,
+        description=say("order.log.description"),
+        words=("nhật ký",),
     ),
 }
