@@ -1,10 +1,12 @@
-"""Who did what when. Append-only; says what happened, never what was typed."""
+"""Who did what when. Append-only, which the database sees to; says what happened, never what was
+typed.
+"""
 
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Select, String, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base
@@ -79,3 +81,9 @@ def record(
             at=now, action=action, actor=actor, season=season, subject=subject, details=details
         )
     )
+
+
+def trail_of(season: Season) -> Select[AuditEvent]:
+    """What happened in a season, and what concerns the whole installation."""
+    wanted = or_(AuditEvent.season_id == season.id, AuditEvent.season_id.is_(None))
+    return select(AuditEvent).where(wanted)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from models.conversations import Conversation, InboxItem
+from models.conversations import Conversation, InboxItem, chats_with
 from models.events import Event, EventKind
 from models.groups import group_of
 from models.nudges import Nudge

@@ -10,6 +10,7 @@ from models.conversations import Conversation, InboxItem, InboxState, OutboxItem
 from models.join_requests import PAUSE_AFTER_REFUSAL, JoinRequest
 from models.paper_orders import OrderState, PaperOrder
 from models.people import Account
+from models.proposals import Proposal
 from models.submissions import ReceivedFile, Submission
 
 KEPT_FOR = timedelta(days=30)
@@ -40,6 +41,7 @@ def tidy_up(session: Session, now: datetime) -> Tidied:
         said += _delete_said(session, before, chats)
         heard += _delete_heard(session, before, chats)
         _delete_orders(session, before, chats)
+        _delete_proposals(session, before, chats)
     return Tidied(said=said, heard=heard, chats=_delete_empty_chats(session, strangers, now))
 
 
@@ -78,6 +80,14 @@ def _delete_orders(session: Session, before: datetime, chats: Select[int] | None
     session.execute(over)
 
 
+def _delete_proposals(session: Session, before: datetime, chats: Select[int] | None) -> None:
+    # A preview holds for a day; what came of it is in the audit trail.
+    over = delete(Proposal).where(Proposal.proposed_at < before)
+    if chats is not None:
+        over = over.where(Proposal.conversation_id.in_(chats))
+    session.execute(over)
+
+
 def _delete_empty_chats(session: Session, chats: Select[int], now: datetime) -> int:
     heard = select(InboxItem.id).where(InboxItem.conversation_id == Conversation.id)
     said = select(OutboxItem.id).where(OutboxItem.conversation_id == Conversation.id)
@@ -89,6 +99,7 @@ def _delete_empty_chats(session: Session, chats: Select[int], now: datetime) -> 
     handed_in = select(Submission.id).where(Submission.conversation_id == Conversation.id)
     file = select(ReceivedFile.id).where(ReceivedFile.conversation_id == Conversation.id)
     ordered = select(PaperOrder.id).where(PaperOrder.conversation_id == Conversation.id)
+    proposed = select(Proposal.id).where(Proposal.conversation_id == Conversation.id)
     # Whoever asks to join is to be answered.
     asks = select(JoinRequest.id).where(
         JoinRequest.channel == Conversation.channel,
@@ -103,6 +114,7 @@ def _delete_empty_chats(session: Session, chats: Select[int], now: datetime) -> 
         ~handed_in.exists(),
         ~file.exists(),
         ~ordered.exists(),
+        ~proposed.exists(),
         ~asks.exists(),
     )
     return len(session.execute(empty.returning(Conversation.id)).all())

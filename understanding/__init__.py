@@ -8,6 +8,7 @@ from understanding.doubts import Doubt, DoubtKind
 from understanding.folding import fold, tidy
 from understanding.listed_models import ModelsReading, read_models
 from understanding.people import read_code, read_person_name, read_phone, read_position
+from understanding.periods import Period, PeriodReading, read_period
 from understanding.registration import Registrant, RegistrationReading, read_registration
 from understanding.signers import SignerReading, read_signer
 from understanding.targets import AmbiguousTarget, TargetsReading, read_targets
@@ -22,6 +23,8 @@ __all__ = [
     "Doubt",
     "DoubtKind",
     "ModelsReading",
+    "Period",
+    "PeriodReading",
     "Registrant",
     "RegistrationReading",
     "SignerReading",
@@ -37,6 +40,7 @@ __all__ = [
     "read_day",
     "read_departments",
     "read_models",
+    "read_period",
     "read_person_name",
     "read_phone",
     "read_position",

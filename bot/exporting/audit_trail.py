@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.commands.wording import Words
 from bot.exporting.tables import Column, Table
-from models.audit import AuditEvent
+from models.audit import AuditEvent, trail_of
 from models.seasons import Season
 
 _COLUMNS = {"number": 6, "at": 18, "action": 34, "actor": 26, "subject": 34}
@@ -51,7 +50,7 @@ def audit_table(session: Session, season: Season, words: Words) -> Table:
             (
                 number,
                 event.at.astimezone(zone),
-                words.say(f"cli.action.{event.action}"),
+                words.say(f"action.{event.action}"),
                 event.actor.name if event.actor else None,
                 event.subject,
             )
@@ -61,6 +60,4 @@ def audit_table(session: Session, season: Season, words: Words) -> Table:
 
 
 def _events(session: Session, season: Season) -> Sequence[AuditEvent]:
-    # What concerns the whole installation, such as an owner's code, belongs to every season.
-    wanted = or_(AuditEvent.season_id == season.id, AuditEvent.season_id.is_(None))
-    return session.scalars(select(AuditEvent).where(wanted).order_by(AuditEvent.id)).all()
+    return session.scalars(trail_of(season).order_by(AuditEvent.id)).all()

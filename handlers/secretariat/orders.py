@@ -6,6 +6,7 @@ from handlers.secretariat.exporting import export
 from handlers.secretariat.handing_over import hand_over
 from handlers.secretariat.inviting import invite_somebody
 from handlers.secretariat.locking import propose_lock, propose_unlock
+from handlers.secretariat.log import show_log
 from handlers.secretariat.nudging import nudge
 from handlers.secretariat.order import Need, Order
 from handlers.secretariat.progress import show_progress
@@ -59,5 +60,12 @@ ORDERS: dict[str, Order] = {
         names=("mokhoa", "unlock"),
         run=propose_unlock,
         description=say("order.unlock.description"),
+    ),
+    "log": Order(
+        names=("nhatky", "log"),
+        run=show_log,
+        need=Need.LOOK,
+        description=say("order.log.description"),
+        words=("nhật ký",),
     ),
 }

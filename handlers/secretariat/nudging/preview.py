@@ -10,6 +10,7 @@ from handlers.secretariat.desk import Desk
 from handlers.secretariat.nudging.whom import SOON, LeftOut, Selection, Target, Why
 from models.messages import Choice, Message, Param, Text, say, say_count
 from models.nudges import Nudge
+from models.owing import Owed
 
 
 def nothing_due(*, late: bool) -> Message:
@@ -45,12 +46,13 @@ def _line(desk: Desk, target: Target) -> Text:
         "nudge.target",
         department=target.membership.department.name,
         people=tuple(contact.name or nameless for contact in target.contacts),
-        items=tuple(
-            say("nudge.item", obligation=owed.obligation.name, left=when(desk.scene, owed))
-            for owed in target.owed
-        ),
+        items=tuple(_item(desk, owed) for owed in target.owed),
         last=say("nudge.told_last", at=told) if told else say("nudge.never_told"),
     )
+
+
+def _item(desk: Desk, owed: Owed) -> Text:
+    return say("nudge.item", obligation=owed.obligation.name, left=when(desk.scene, owed))
 
 
 def _text(desk: Desk, target: Target, line: str) -> tuple[Text, ...]:

@@ -26,13 +26,16 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "cli.status.": Status,
     "cli.kind.": ObligationKind,
     "cli.detail.": Detail,
-    "cli.action.": Action,
     "cli.reminder.": ReminderState,
     "cli.reason.": Reason,
     "cli.paper.": PaperFailure,
     "cli.progress.": Standing,
     "cli.title.": PaperKind,
 }
+
+
+SHARED: dict[str, type[StrEnum]] = {"action.": Action}
+"""The same, for words that are the dialogues' too."""
 
 
 def placeholders(text: str) -> set[str]:
@@ -61,6 +64,13 @@ def test_every_key_in_the_code_has_words() -> None:
     computed = {f"{prefix}{end}" for prefix, ends in FAMILIES.items() for end in ends}
     used = keys_in(ROOT / "bot") - NO_KEYS
     assert used | computed <= set(read_texts(Language.VI))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_dialogues_say_too_has_words(language: Language) -> None:
+    words = Words(language)
+    for prefix, ends in SHARED.items():
+        assert all(words.say(f"{prefix}{end}") for end in ends)
 
 
 def test_every_words_key_is_used() -> None:

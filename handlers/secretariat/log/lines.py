@@ -1,0 +1,58 @@
+"""A line of the trail in words: when, who, what, about whom or what."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from handlers.secretariat.desk import Desk
+from handlers.secretariat.log.actions import ACTIONS
+from handlers.secretariat.standing import Standing
+from models.audit import Action, AuditEvent
+from models.messages import Param, Text, say
+
+UNNAMED = frozenset({Action.EVENT_PARKED})
+"""Their subjects are for programmers."""
+DAYS = ("after", "due_at", "day", "until")
+"""Details that say to when something was put."""
+
+
+def line_of(desk: Desk, event: AuditEvent) -> Text:
+    """What happened, without anything that people typed."""
+    action = ACTIONS[event.action]
+    about = tuple(_about(desk, event))
+    if not about:
+        return say("log.line", at=event.at, actor=actor_of(event), action=action)
+    return say("log.line_about", at=event.at, actor=actor_of(event), action=action, about=about)
+
+
+def actor_of(event: AuditEvent) -> str | Text:
+    """Who did it: a name, or what they are where there is none."""
+    if event.actor is not None:
+        return event.actor.name or say("log.somebody_deleted")
+    if event.details.get("by") == Standing.GROUP_ADMIN.value:
+        return say("log.a_group_admin")
+    return say("log.the_system")
+
+
+def _about(desk: Desk, event: AuditEvent) -> Iterator[Param]:
+    names = _names(desk)
+    if event.subject and event.action not in UNNAMED:
+        yield names.get(event.subject, event.subject)
+    obligation = event.details.get("obligation")
+    if obligation in names:
+        yield names[obligation]
+    for key in DAYS:
+        if isinstance(event.details.get(key), str):
+            yield _moment(event.details[key])
+
+
+def _names(desk: Desk) -> dict[str, str]:
+    """Of what codes stand for; what is owed no longer is still called by its name."""
+    departments = {each.department.code: each.department.name for each in desk.season.memberships}
+    return {each.code: each.name for each in desk.season.obligations} | departments
+
+
+def _moment(text: str) -> Param:
+    try:
+        return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+    except ValueError:
+        return text
