@@ -27,7 +27,7 @@ from models.seasons import Season
 from tests.bot.runtime.rows import NOW, add_conversation, outbox
 from tests.databases import opened
 
-CHAT = "77"
+CHAT, TOPIC = "77", "5"
 NO_WISHES = PapersConfig()
 PAPER = Made(title="Danh sách", content=b"paper")
 
@@ -62,13 +62,13 @@ async def printing(
 def ordering(
     kind: PaperKind = PaperKind.LATE, as_format: PaperFormat = PaperFormat.CSV
 ) -> Callable[[Session], PaperOrder]:
-    """A function that orders a paper of the only season, for the chat `CHAT`."""
+    """A function that orders a paper of the only season, for the chat `CHAT` and its topic."""
 
     def put(session: Session) -> PaperOrder:
         season = session.scalars(select(Season)).one()
         chat = session.scalar(select(Conversation).where(Conversation.chat == CHAT))
         paper = Paper(season=season, kind=kind, format=as_format)
-        made = order(session, paper, chat or add_conversation(session, CHAT), NOW)
+        made = order(session, paper, chat or add_conversation(session, CHAT), NOW, topic=TOPIC)
         session.flush()
         return made
 

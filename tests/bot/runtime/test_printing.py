@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,8 +18,17 @@ from bot.printing_marks import settle, wanted
 from models.messages import Enclosure, say
 from models.paper_orders import OrderState, PaperFailure, PaperFormat, PaperKind
 from tests.bot.runtime.conftest import until
-from tests.bot.runtime.printer import PAPER, at_once, messages, ordering, orders, printing, states
-from tests.bot.runtime.rows import NOW
+from tests.bot.runtime.printer import (
+    PAPER,
+    TOPIC,
+    at_once,
+    messages,
+    ordering,
+    orders,
+    printing,
+    states,
+)
+from tests.bot.runtime.rows import NOW, outbox
 from tests.bot.season_2023 import ROOT, loaded
 from tests.databases import opened
 
@@ -73,6 +83,7 @@ async def test_an_order_is_made_as_soon_as_it_is_stored(url: str) -> None:
         name="Danh sách.csv", media_type="text/csv", content=PAPER.content
     )
     assert message.lines[0].params["title"] == "Danh sách"
+    assert [item.topic for item in outbox(url)] == [TOPIC]
     assert states(url) == [MADE]
     [request] = press.asked
     assert (request.kind, request.format, request.language) == ("late", "csv", "vi")
@@ -205,6 +216,14 @@ async def test_two_bots_that_made_the_same_paper_put_it_out_once(url: str) -> No
         with Session(engine) as session:
             assert wanted(session, order=waiting.id) is None
     assert len(messages(url)) == 1
+
+
+def test_the_running_bot_does_without_the_heavy_libraries() -> None:
+    heavy = {"docx", "docxtpl", "jinja2", "lxml", "matplotlib", "numpy", "openpyxl"}
+    script = "import sys, bot.bootstrap, bot.commands.cli, handlers; print(*sys.modules)"
+    listing = [sys.executable, "-c", script]
+    loaded = subprocess.run(listing, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    assert heavy.isdisjoint(loaded.split())
 
 
 async def test_the_real_press_makes_a_document(url: str) -> None:
