@@ -94,6 +94,7 @@ def _tell(session: Session, row: PaperOrder, message: Message, now: datetime) ->
             conversation=row.conversation,
             n=0,
             priority=Priority.REPLY,
+            topic=row.topic,
             body=to_json(message),
             created_at=now,
         )

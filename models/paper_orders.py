@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.conversations import Conversation
 from models.people import Contact
 from models.seasons import Membership, Season
@@ -114,14 +114,7 @@ class PaperOrder(Base):
     """
 
     __tablename__ = "paper_orders"
-    __table_args__ = (
-        Index(
-            "ix_paper_orders_waiting",
-            "id",
-            sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
-        ),
-    )
+    __table_args__ = (partial_index("ix_paper_orders_waiting", "id", where="state = 'waiting'"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     season_id: Mapped[int] = mapped_column(ForeignKey(Season.id))

@@ -14,7 +14,8 @@ from bot.clock import machine_time
 from bot.commands.failures import ExitCode, RefusedError, failure_of
 from bot.commands.installation import Installation
 from bot.commands.telegram_answers import Answer, NoAnswerError, TurnedDownError, ask
-from bot.config import Mode, TelegramConfig
+from bot.config import Mode, PapersConfig, TelegramConfig
+from bot.papers.pdf import find_libreoffice
 from bot.schema import SchemaError
 from models.messages import Text, say
 
@@ -47,6 +48,7 @@ def _findings(installation: Installation) -> Iterator[Finding]:
     yield _time_zone(installation)
     yield from _storage(installation)
     yield from _files(installation)
+    yield from _papers(installation.config.papers)
     yield _database(installation)
     yield from _telegram(installation.config.telegram)
 
@@ -89,6 +91,15 @@ def _files(installation: Installation) -> Iterator[Finding]:
     yield Finding(well=writable, text=say(key, folder=str(folder)))
     if installation.sqlite_file is None:
         yield _disk(there)
+
+
+def _papers(papers: PapersConfig) -> Iterator[Finding]:
+    if papers.templates:
+        folder = Path(papers.templates).absolute()
+        there = folder.is_dir()
+        key = "cli.doctor.templates" if there else "cli.doctor.no_templates"
+        yield Finding(well=there, text=say(key, folder=str(folder)))
+    yield _well("cli.doctor.pdf" if find_libreoffice() else "cli.doctor.no_pdf")
 
 
 def _disk(folder: Path) -> Finding:

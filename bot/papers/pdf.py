@@ -18,9 +18,14 @@ class ConversionError(Exception):
     """LibreOffice was there and made no PDF; it may if one asks again."""
 
 
+def find_libreoffice() -> str | None:
+    """Its command, if it is installed."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
 def pdf_of(document: bytes) -> bytes:
     """The same pages. Raises PaperError without LibreOffice, ConversionError if it fails."""
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+    office = find_libreoffice()
     if office is None:
         raise PaperError(PaperFailure.NO_LIBREOFFICE)
     with tempfile.TemporaryDirectory(prefix="thidua-pdf-") as name:

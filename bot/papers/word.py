@@ -9,6 +9,7 @@ from bot.papers.failures import PaperError
 from models.paper_orders import PaperFailure
 
 if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
     from jinja2 import Environment
     from markupsafe import Markup
 
@@ -43,11 +44,22 @@ def fill(file: Path, fields: dict[str, Any]) -> bytes:
         template.render_init()
         etree.fromstring(template.build_xml(fields, environment))  # which it repairs unasked
         template.render(fields, environment)
+        _complete_cells(template.docx)
         template.save(filled)
     except Exception as error:
         # Whatever it is, it is in the file: an office may have written anything there.
         raise PaperError(PaperFailure.BROKEN_TEMPLATE, _fault(file, error)) from error
     return filled.getvalue()
+
+
+def _complete_cells(document: "WordDocument") -> None:
+    """Word wants a paragraph at the end of each cell; a loop in a template may leave none."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for cell in document.element.body.iter(qn("w:tc")):
+        if len(cell) == 0 or cell[-1].tag != qn("w:p"):
+            cell.append(OxmlElement("w:p"))
 
 
 def _fault(file: Path, error: Exception) -> str:

@@ -18,6 +18,14 @@ from models.conversations import (
 )
 from models.events import Channel
 from models.join_requests import JoinRequest, RequestOutcome
+from models.paper_orders import (
+    OrderState,
+    Paper,
+    PaperFormat,
+    PaperKind,
+    PaperOrder,
+    order,
+)
 from models.people import Account, Contact
 from models.submissions import ReceivedFile, Submission
 from scheduler.beat import Beat
@@ -159,6 +167,22 @@ def test_what_was_handed_in_stays_with_its_chat_when_the_person_is_gone(session:
     session.flush()
     assert tidy_up(session, NOW).chats == 0
     assert [file.name for file in session.scalars(select(ReceivedFile))] == ["filed.pdf"]
+
+
+def test_papers_are_forgotten_once_they_are_sent_and_their_chat_with_them(
+    session: Session,
+) -> None:
+    season = loaded(session)
+    talk = conversation_with(session, Channel.TELEGRAM, "8", private=True, language="vi")
+    paper = Paper(season=season, kind=PaperKind.LATE, format=PaperFormat.CSV)
+    made, waiting = (order(session, paper, talk, NOW - timedelta(hours=25)) for _ in range(2))
+    made.state = OrderState.MADE
+    session.flush()
+    assert tidy_up(session, NOW).chats == 0
+    assert session.scalars(select(PaperOrder)).all() == [waiting]
+    waiting.state = OrderState.FAILED
+    session.flush()
+    assert tidy_up(session, NOW).chats == 1
 
 
 def _file(talk: Conversation, name: str) -> ReceivedFile:

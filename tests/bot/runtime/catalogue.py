@@ -14,6 +14,7 @@ VIETNAMESE: Mapping[str, str] = {
     "echo.button": "Nút {name}",
     "echo.sorry": "Xin lỗi, có lỗi: {failure}",
     "menu.start": "Bắt đầu",
+    "papers.made": "{title}",
 }
 ENGLISH: Mapping[str, str] = {
     "echo.heard": "Heard: {text}",
@@ -23,6 +24,7 @@ ENGLISH: Mapping[str, str] = {
     "echo.button": "Button {name}",
     "echo.sorry": "Sorry: {failure}",
     "menu.start": "Begin",
+    "papers.made": "{title}",
 }
 
 

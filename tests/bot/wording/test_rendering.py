@@ -143,6 +143,14 @@ def test_an_enclosure_is_a_document_with_the_text_as_its_caption(wording: Wordin
     )
 
 
+@pytest.mark.parametrize("media_type", ["image/png", "image/jpeg"])
+def test_a_picture_is_a_photo(wording: Wording, media_type: str) -> None:
+    picture = Enclosure(name="Tiến độ.png", media_type=media_type, content=b"x")
+    (call,) = telegram_calls(outgoing(message(enclosure=picture)), wording)
+    assert call.method == "sendPhoto"
+    assert call.parameters == {"photo": picture, "caption": TEXT, "parse_mode": "HTML"}
+
+
 def test_an_enclosure_without_a_text_has_no_caption(wording: Wording) -> None:
     (call,) = telegram_calls(outgoing(Message(lines=(), enclosure=FILE)), wording)
     assert (call.method, call.parameters) == ("sendDocument", {"document": FILE})
