@@ -28,8 +28,9 @@ from bot.writer import Writer
 
 log = logging.getLogger(__name__)
 
-MOST_AT_ONCE = 30
-"""The first of a batch waits for the last; a larger one hardly costs less for each event."""
+MOST_AT_ONCE = 20
+"""The first of a batch waits for the last; a larger one hardly costs less for each event, but
+3 MiB for what is looked up of everybody."""
 MOST_UNASKED_AT_ONCE = 2
 """Few, so that somebody who writes meanwhile waits for no more than that."""
 MOST_ATTEMPTS = 3

@@ -114,6 +114,25 @@ def appointment_of(session: Session, membership: int, contact: int) -> Appointme
     )
 
 
+# Asked whenever something is handed in, so it is put together once.
+_COLLEAGUES = (
+    select(Contact)
+    .join(Appointment)
+    .where(
+        Appointment.membership_id == bindparam("membership"),
+        Appointment.left_at.is_(None),
+        Contact.id != bindparam("contact"),
+    )
+    .order_by(Appointment.appointed_at, Appointment.id)
+)
+
+
+def colleagues_of(session: Session, contact: Contact, membership: Membership) -> Sequence[Contact]:
+    """Who else speaks for a department now, in the order in which they came."""
+    wanted = {"membership": membership.id, "contact": contact.id}
+    return session.scalars(_COLLEAGUES, wanted).all()
+
+
 def contacts_of(session: Session, membership: Membership) -> Sequence[Contact]:
     """Who speaks for a department now, in the order in which they came."""
     return contacts_of_each(session, [membership])[membership.id]

@@ -144,10 +144,21 @@ class Deferral(Base):
     contact: Mapped[Contact] = relationship()
 
 
+# Asked and done so often that they are put together once.
 _DEFERRALS = (
     select(Deferral)
     .where(Deferral.membership_id.in_(bindparam("memberships", expanding=True)))
     .order_by(Deferral.id)
+)
+
+_STOP = (
+    update(Reminder)
+    .where(
+        Reminder.membership_id == bindparam("membership"),
+        Reminder.obligation_id == bindparam("obligation"),
+        Reminder.state == ReminderState.PLANNED,
+    )
+    .values(state=ReminderState.CANCELLED, reason=Reason.HANDED_IN)
 )
 
 
@@ -200,12 +211,4 @@ def reminded_by(session: Session, contact: Contact, message: str) -> Sequence[Re
 
 def stop_reminding(session: Session, membership: Membership, obligation: Obligation) -> None:
     """It is handed in: nothing more is said of it. All that planning anew would do, in one go."""
-    session.execute(
-        update(Reminder)
-        .where(
-            Reminder.membership_id == membership.id,
-            Reminder.obligation_id == obligation.id,
-            Reminder.state == ReminderState.PLANNED,
-        )
-        .values(state=ReminderState.CANCELLED, reason=Reason.HANDED_IN)
-    )
+    session.execute(_STOP, {"membership": membership.id, "obligation": obligation.id})

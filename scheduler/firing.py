@@ -22,7 +22,7 @@ from scheduler.sifting import refusals
 from scheduler.succession import pass_on
 from scheduler.told import told_of_each
 
-MOST_DEPARTMENTS, MOST_ROWS = 2, 20
+MOST_DEPARTMENTS, MOST_ROWS = 4, 20
 """In one transaction, so that a person who writes meanwhile does not wait for long."""
 MOST_ON_THEIR_WAY = 90
 """Claimed and not yet sent: three seconds' worth by Telegram's limit."""

@@ -1,5 +1,7 @@
 """Sending a registration: what must be there, the receipt, and who else is told."""
 
+from collections.abc import Sequence
+
 from handlers.dialogue import Done, Go, Next, Stay
 from handlers.notices import admins_of, notify
 from handlers.registration import work
@@ -11,7 +13,7 @@ from handlers.scene import Scene
 from models.audit import Action, record
 from models.floor import Floor
 from models.messages import Choice, Message, Text, say, say_count
-from models.people import Contact, contacts_of
+from models.people import Contact, colleagues_of
 from models.registrations import RegistrationVersion, submit
 from models.reminders import stop_reminding
 from models.seasons import Membership, ObligationKind, Season
@@ -115,10 +117,9 @@ def _tell_the_others(scene: Scene, version: RegistrationVersion) -> None:
         notify(scene.session, other, Message(lines=(told,), rows=((show,),)), scene)
 
 
-def colleagues(scene: Scene, membership: Membership) -> list[Contact]:
+def colleagues(scene: Scene, membership: Membership) -> Sequence[Contact]:
     """The department's other contacts."""
-    everybody = contacts_of(scene.session, membership)
-    return [contact for contact in everybody if contact is not scene.person]
+    return colleagues_of(scene.session, scene.person, membership)
 
 
 def _ask_for_leave(scene: Scene) -> Next:
