@@ -43,6 +43,13 @@ def tell_account(scene: Scene, channel: Channel, account: str, message: Message)
         _put_out(scene.session, conversation, message, scene)
 
 
+def tell_group(scene: Scene, season: Season, message: Message) -> None:
+    """Put a message out in the season's group, if there is one and one does not speak there."""
+    group = cluster_group_of(scene.session, season)
+    if group is not None and group.conversation is not scene.conversation:
+        _put_out(scene.session, group.conversation, message, scene, topic=group.topic)
+
+
 def owners_of(session: Session) -> Sequence[Contact]:
     """The installation's owners."""
     return admins_of(session, None)

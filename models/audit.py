@@ -29,6 +29,8 @@ class Action(StrEnum):
     FLOOR_LEAVE_REFUSED = "floor-leave-refused"
     EVENT_PARKED = "event-parked"
     DEADLINE_MOVED = "deadline-moved"
+    OBLIGATION_ADDED = "obligation-added"
+    OBLIGATION_DROPPED = "obligation-dropped"
     EXTENDED = "extended"
     HANDED_IN = "handed-in"
     PLEDGED = "pledged"

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base
 from models.working_calendar import WorkingCalendar
@@ -146,7 +146,8 @@ class Obligation(Base):
     """What each department owes by a date.
 
     moves: how often the date was changed. dropped_at: when it ceased to be owed; what was handed
-    in for it is kept.
+    in for it is kept. filed_due_at: the date in the season's file when that was last loaded; empty
+    while the file knows nothing of it.
     """
 
     __tablename__ = "obligations"
@@ -160,8 +161,16 @@ class Obligation(Base):
     due_at: Mapped[datetime]
     moves: Mapped[int] = mapped_column(default=0, server_default="0")
     dropped_at: Mapped[datetime | None]
+    filed_due_at: Mapped[datetime | None]
 
     season: Mapped[Season] = relationship(back_populates="obligations")
+
+    @property
+    def is_as_filed(self) -> bool:
+        """Whether it stands as in the season's file: the secretariat has not changed it since."""
+        if self.filed_due_at is None:
+            return self.dropped_at is not None
+        return self.dropped_at is None and self.due_at == self.filed_due_at
 
     def move_to(self, due_at: datetime) -> None:
         """Make it due at another instant; the first one is no move."""
@@ -209,3 +218,11 @@ class Membership(Base):
     department: Mapped[Department] = relationship(lazy="joined", innerjoin=True)
     registration: Mapped["Registration | None"] = relationship(back_populates="membership")
     extensions: Mapped[list["Extension"]] = relationship(back_populates="membership")
+
+
+def unlike_the_file(session: Session, season: Season) -> list[Obligation]:
+    """The obligations that the secretariat moved, added or dropped, and that a load leaves so."""
+    every = session.scalars(
+        select(Obligation).where(Obligation.season_id == season.id).order_by(Obligation.due_at)
+    )
+    return [obligation for obligation in every if not obligation.is_as_filed]

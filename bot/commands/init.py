@@ -47,7 +47,8 @@ def init(installation: Installation, season_file: Path | None, new_owner_code: b
     with installation.session() as session:
         if plan:
             policy = policy_of(installation.config.reminders)
-            tell_loaded(installation, load_season(session, plan, installation.now(), policy))
+            season = load_season(session, plan, installation.now(), policy)
+            tell_loaded(installation, session, season)
         if _has_owner(session) and not new_owner_code:
             installation.tell("cli.init.has_owner")
             return

@@ -4,12 +4,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
+from sqlalchemy.orm import Session
 
 from bot.commands.installation import Installation, chosen_season, season_name
 from bot.commands.wording import Words
 from bot.policy import policy_of
 from models.messages import Text
-from models.seasons import Season
+from models.seasons import Obligation, Season, unlike_the_file
+
+_MOMENT = "%H:%M %d/%m/%Y"
 
 
 def season_option(words: Words) -> click.Option:
@@ -38,11 +41,11 @@ def load(installation: Installation, file: Path) -> None:
     policy = policy_of(installation.config.reminders)
     with installation.session() as session:
         season = load_season(session, plan, installation.now(), policy)
-        tell_loaded(installation, season)
+        tell_loaded(installation, session, season)
 
 
-def tell_loaded(installation: Installation, season: Season) -> None:
-    """Say what a season now consists of."""
+def tell_loaded(installation: Installation, session: Session, season: Season) -> None:
+    """Say what a season now consists of, and what of it the secretariat ordered otherwise."""
     installation.tell(
         "cli.season.loaded",
         season=season_name(season),
@@ -51,6 +54,24 @@ def tell_loaded(installation: Installation, season: Season) -> None:
         awards=len(season.awards),
         obligations=len(season.obligations),
     )
+    for obligation in unlike_the_file(session, season):
+        _tell_kept(installation, obligation, ZoneInfo(season.timezone))
+
+
+def _tell_kept(installation: Installation, obligation: Obligation, zone: ZoneInfo) -> None:
+    installation.tell(
+        "cli.season.kept", name=obligation.name, stands=_stands(installation, obligation, zone)
+    )
+
+
+def _stands(installation: Installation, obligation: Obligation, zone: ZoneInfo) -> str:
+    filed, due = obligation.filed_due_at, f"{obligation.due_at.astimezone(zone):{_MOMENT}}"
+    if filed is None:
+        return installation.words.say("cli.season.kept.added", due=due)
+    if obligation.dropped_at is not None:
+        return installation.words.say("cli.season.kept.dropped")
+    in_file = f"{filed.astimezone(zone):{_MOMENT}}"
+    return installation.words.say("cli.season.kept.moved", due=due, filed=in_file)
 
 
 def show(installation: Installation, wanted: str | None) -> None:
@@ -87,5 +108,5 @@ def _show_obligations(installation: Installation, season: Season) -> None:
     for obligation in season.obligations:
         due = obligation.due_at.astimezone(ZoneInfo(season.timezone))
         installation.tell(
-            "cli.season.show.obligation", due=f"{due:%H:%M %d/%m/%Y}", name=obligation.name
+            "cli.season.show.obligation", due=f"{due:{_MOMENT}}", name=obligation.name
         )

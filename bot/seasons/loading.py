@@ -110,18 +110,27 @@ def _load_calendar(season: Season, plan: SeasonPlan) -> None:
 
 
 def _load_obligations(session: Session, season: Season, plan: SeasonPlan, now: datetime) -> None:
+    """What the secretariat changed since the last load stays, unless the file did as well."""
     every = session.scalars(select(Obligation).where(Obligation.season_id == season.id))
     known = {obligation.code: obligation for obligation in every}
     owed = [each for rule in plan.obligations for each in single(rule)]
     for code in known.keys() - {obligation.code for obligation in owed}:
-        known[code].dropped_at = known[code].dropped_at or now
+        _leave_out(known[code], now)
     for obligation_plan in owed:
-        code = obligation_plan.code
+        code, due_at = obligation_plan.code, plan.due_at(obligation_plan)
         obligation = known.get(code) or _begin_obligation(season, obligation_plan)
         obligation.kind = obligation_plan.kind
         obligation.name = obligation_plan.name
-        obligation.dropped_at = None
-        _move(session, obligation, plan.due_at(obligation_plan), now)
+        if obligation.filed_due_at != due_at:
+            obligation.filed_due_at = due_at
+            obligation.dropped_at = None
+            _move(session, obligation, due_at, now)
+
+
+def _leave_out(obligation: Obligation, now: datetime) -> None:
+    if obligation.filed_due_at is not None:
+        obligation.filed_due_at = None
+        obligation.dropped_at = obligation.dropped_at or now
 
 
 def _move(session: Session, obligation: Obligation, due_at: datetime, now: datetime) -> None:

@@ -1,5 +1,7 @@
 """A season's deadlines, and how many departments have met each."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from handlers.scene import Scene
@@ -15,11 +17,12 @@ def season_lines(scene: Scene, season: Season) -> list[Text]:
     ).all()
     owed = [each for member in members for each in owed_by(scene.session, member)]
     heading = say("deadlines.season", cluster=season.cluster.name, year=str(season.year))
-    lines = [_line(scene, obligation, owed) for obligation in season.obligations]
+    lines = [standing_line(scene, obligation, owed) for obligation in season.obligations]
     return [heading, *(lines or [say("deadlines.none_owed")])]
 
 
-def _line(scene: Scene, obligation: Obligation, owed: list[Owed]) -> Text:
+def standing_line(scene: Scene, obligation: Obligation, owed: Sequence[Owed]) -> Text:
+    """How many have met its deadline; owed: all that the departments owe."""
     standing = [each.is_done for each in owed if each.obligation is obligation]
     said: dict[str, Param] = {
         "obligation": obligation.name,

@@ -1,8 +1,14 @@
 """All deeds by their kinds."""
 
+from handlers.secretariat.dates.adding import AddObligation
+from handlers.secretariat.dates.dropping import DropObligation
+from handlers.secretariat.dates.moving import MoveDeadline
 from handlers.secretariat.deed import Deed
 from handlers.secretariat.dismissing import Dismissal
 from handlers.secretariat.locking import Lock
 from handlers.secretariat.nudging import SendNudge
 
-DEEDS: dict[str, type[Deed]] = {deed.kind: deed for deed in (Dismissal, Lock, SendNudge)}
+DEEDS: dict[str, type[Deed]] = {
+    deed.kind: deed
+    for deed in (AddObligation, Dismissal, DropObligation, Lock, MoveDeadline, SendNudge)
+}

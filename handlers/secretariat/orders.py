@@ -1,6 +1,7 @@
 """All orders by their ids, which buttons carry too (`go.ID:ARGUMENT`)."""
 
 from handlers.secretariat.contacts_list import show_contacts
+from handlers.secretariat.dates import order_dates
 from handlers.secretariat.dismissing import propose_dismissal
 from handlers.secretariat.exporting import export
 from handlers.secretariat.handing_over import hand_over
@@ -51,6 +52,12 @@ ORDERS: dict[str, Order] = {
         description=say("order.handover.description"),
     ),
     "dismiss": Order(run=propose_dismissal),
+    "dates": Order(
+        names=("hanchot", "duedates"),
+        run=order_dates,
+        description=say("order.dates.description"),
+        words=("hạn chót", "due dates"),
+    ),
     "lock": Order(
         names=("khoa", "lock"),
         run=propose_lock,

@@ -1,0 +1,57 @@
+"""What the buttons of /hanchot carry: an obligation, and what is to become of it."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.messages import Choice, Text, say
+from models.seasons import Obligation, Season
+
+_FORM = re.compile(r"#(?P<id>\d{1,9})(?: (?:(?P<drop>drop)|(?P<due>\d{12})))?", re.ASCII)
+_DUE = "%Y%m%d%H%M"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """drops: whether it is to be dropped. due_at: when it is to be due; neither: to be shown."""
+
+    obligation: int
+    drops: bool = False
+    due_at: datetime | None = None
+
+
+def read_wish(argument: str, season: Season) -> Wish | None:
+    """What a button says; None if it is none of ours."""
+    found = _FORM.fullmatch(argument)
+    if found is None:
+        return None
+    return Wish(
+        obligation=int(found["id"]),
+        drops=found["drop"] is not None,
+        due_at=_moment(found["due"], season) if found["due"] else None,
+    )
+
+
+def to_show(obligation: Obligation) -> Choice:
+    """Shows one obligation."""
+    return Choice(
+        data=f"go.dates:#{obligation.id}", label=say("dates.name", obligation=obligation.name)
+    )
+
+
+def to_move(obligation: Obligation, due_at: datetime, label: Text) -> Choice:
+    """Moves it to that instant."""
+    local = due_at.astimezone(obligation.season.calendar.zone)
+    return Choice(data=f"go.dates:#{obligation.id} {local:{_DUE}}", label=label)
+
+
+def to_drop(obligation: Obligation, label: Text) -> Choice:
+    """Drops it."""
+    return Choice(data=f"go.dates:#{obligation.id} drop", label=label)
+
+
+def _moment(digits: str, season: Season) -> datetime | None:
+    try:
+        return datetime.strptime(digits, _DUE).replace(tzinfo=season.calendar.zone)
+    except ValueError:
+        return None
