@@ -33,4 +33,6 @@ ACTIONS: dict[Action, Text] = {
     Action.ENTERED: say("action.entered"),
     Action.ACCEPTED: say("action.accepted"),
     Action.RETURNED: say("action.returned"),
+    Action.OBLIGATION_ADDED: say("action.obligation-added"),
+    Action.OBLIGATION_DROPPED: say("action.obligation-dropped"),
 }
