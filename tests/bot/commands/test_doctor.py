@@ -106,6 +106,16 @@ async def test_a_clock_that_is_wrong(
     assert "NTP" in fault
 
 
+async def test_a_folder_of_templates_that_is_not_there(
+    patient: Terminal, simulator: Simulator, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("THIDUA_PAPERS_TEMPLATES", str(tmp_path / "mau"))
+    [fault] = faults(await examine(patient, simulator.url, monkeypatch))
+    assert str(tmp_path / "mau") in fault
+    (tmp_path / "mau").mkdir()
+    assert faults(await examine(patient, simulator.url, monkeypatch)) == []
+
+
 def test_no_token_and_no_database(tmp_path: Path) -> None:
     terminal = terminal_at(tmp_path, f"sqlite:///{tmp_path / 'data' / 'thidua.db'}")
     result = terminal.type("doctor")
