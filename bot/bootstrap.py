@@ -36,7 +36,7 @@ from bot.wording import Wording, WordingError
 from bot.writer import Writer
 from models.database import open_database
 from models.events import Channel
-from scheduler.beat import Beat
+from scheduler.beat import Beat, Errand
 from scheduler.planner import Planner
 from scheduler.policy import Policy
 
@@ -44,6 +44,7 @@ log = logging.getLogger(__name__)
 
 DRAIN_SECONDS = 10.0
 MEGABYTE = 1024 * 1024
+BOARD_SECONDS = 2
 COLLECTIONS = (2_000, 5, 5)
 """See gc.set_threshold. One event makes hundreds of objects that are soon gone by themselves;
 Python's 700 would have the living ones looked through with every other event, while its 10 and 10
@@ -52,10 +53,11 @@ would leave megabytes of what is gone lying about for long."""
 
 @dataclass(frozen=True, kw_only=True)
 class Dialogues:
-    """What the bot has to say: how it answers events, and its menus of commands."""
+    """What the bot has to say: how it answers events, its menus, and what it says unasked."""
 
     talk: Talk
     menus: Menus = field(default_factory=dict)
+    errands: Sequence[Errand] = ()
 
 
 def dialogues_of_the_house(wording: Wording, policy: Policy) -> Dialogues:
@@ -70,6 +72,13 @@ def dialogues_of_the_house(wording: Wording, policy: Policy) -> Dialogues:
             Scope.PRIVATE_CHATS: handlers.MENU,
             Scope.GROUP_ADMINISTRATORS: handlers.GROUP_MENU,
         },
+        errands=[
+            Errand(
+                name="boards",
+                seconds=BOARD_SECONDS,
+                run=partial(handlers.keep_boards_true, words=wording.plain),
+            ),
+        ],
     )
 
 
@@ -168,6 +177,7 @@ class Service:
             clock=clock,
             policy=policy,
             wake=self._runner.wake_unasked,
+            errands=dialogues.errands,
             tell_next=next_event_of(config.clock.file) if config.clock.file else None,
         )
         self._receiving = Receiving(config=telegram, api=self._api, intake=intake, wording=wording)

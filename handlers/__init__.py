@@ -3,6 +3,7 @@
 from handlers.commands import GROUP_MENU, MENU, MenuCommand
 from handlers.parking import park
 from handlers.prefetch import prefetch
+from handlers.progress.board import keep_boards_true
 from handlers.router import handle
 
-__all__ = ["GROUP_MENU", "MENU", "MenuCommand", "handle", "park", "prefetch"]
+__all__ = ["GROUP_MENU", "MENU", "MenuCommand", "handle", "keep_boards_true", "park", "prefetch"]

@@ -2,6 +2,7 @@
 
 from models import (
     audit,
+    boards,
     conversations,
     deadlines,
     groups,
@@ -20,6 +21,7 @@ from models.base import Base
 __all__ = [
     "Base",
     "audit",
+    "boards",
     "conversations",
     "deadlines",
     "groups",

@@ -15,7 +15,9 @@ class ClusterGroup(Base):
     """A season's group.
 
     topic: of a group with topics, the one in which the bot was bound and speaks unasked.
-    left_at: when the bot was taken out of it; put in again, it goes on.
+    left_at: when the bot was taken out of it; put in again, it goes on. stay: counts how often
+    the bot came there, and how often the chat became another: messages sent before are out of
+    reach then.
     """
 
     __tablename__ = "cluster_groups"
@@ -26,6 +28,7 @@ class ClusterGroup(Base):
     topic: Mapped[str | None] = mapped_column(String(32))
     bound_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
+    stay: Mapped[int] = mapped_column(default=1, server_default="1")
 
     season: Mapped[Season] = relationship()
     conversation: Mapped[Conversation] = relationship()
@@ -63,11 +66,12 @@ def bind(
     """Make this the season's group, in place of an earlier one."""
     found = session.scalar(select(ClusterGroup).where(ClusterGroup.season_id == season.id))
     if found is None:
-        found = ClusterGroup(season=season)
+        found = ClusterGroup(season=season, stay=0)
         session.add(found)
     found.conversation = conversation
     found.bound_at = now
     found.left_at = None
+    found.stay += 1
     found.topic = topic or None
 
 
@@ -81,6 +85,7 @@ def come_back(session: Session, conversation: Conversation) -> Season | None:
     """The bot is in a group again that was a season's; gives the last of these seasons."""
     for found in _of_conversation(session, conversation):
         found.left_at = None
+        found.stay += 1
     session.flush()
     return season_of(session, conversation)
 
@@ -93,11 +98,14 @@ def move(session: Session, old: Conversation, chat: str) -> Conversation:
     there = session.scalar(
         select(Conversation).where(Conversation.channel == old.channel, Conversation.chat == chat)
     )
+    if there is old:
+        return old
+    for found in _of_conversation(session, old):
+        found.stay += 1
     if there is None:
         old.chat = chat
         return old
-    if there is not old:
-        _hand_over(session, old, there)
+    _hand_over(session, old, there)
     return there
 
 

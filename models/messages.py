@@ -82,6 +82,7 @@ class Message:
     pins: puts it on top of the chat, where the bot may do that.
     deep_link: a link below the lines, where the messenger has such links. Once sent, the words of
     such a message are not kept: whoever reads the database cannot use the code in them.
+    edits_only: where the message that it changes is gone, it is not sent instead.
     """
 
     lines: tuple[Text, ...]
@@ -92,6 +93,7 @@ class Message:
     enclosure: Enclosure | None = None
     pins: bool = False
     deep_link: DeepLink | None = None
+    edits_only: bool = False
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -132,6 +134,7 @@ def to_json(message: Message) -> dict[str, Any]:
         "enclosure": _enclosure_to_json(message.enclosure) if message.enclosure else None,
         "pins": message.pins,
         "deep_link": vars(message.deep_link) if message.deep_link else None,
+        "edits_only": message.edits_only,
     }
 
 
@@ -146,6 +149,7 @@ def from_json(data: Mapping[str, Any]) -> Message:
         enclosure=_enclosure_from_json(enclosed) if (enclosed := data.get("enclosure")) else None,
         pins=data.get("pins", False),
         deep_link=DeepLink(**link) if (link := data.get("deep_link")) else None,
+        edits_only=data.get("edits_only", False),
     )
 
 

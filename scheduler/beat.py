@@ -7,6 +7,7 @@ tick is made up for by the next (see APScheduler's user guide, "coalesce" and "m
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Protocol, TypeVar
@@ -33,11 +34,23 @@ class Write(Protocol):
     def __call__(self, function: Callable[[Session], T], /) -> Awaitable[T]: ...
 
 
+@dataclass(frozen=True, kw_only=True)
+class Errand:
+    """Something to be looked after every so many seconds; `run` is given a transaction and the
+    present. It costs next to nothing while there is nothing to do.
+    """
+
+    name: str
+    seconds: int
+    run: Callable[[Session, datetime], None]
+
+
 class Beat:
     """Ticks from `start` to `stop`. clock: the present, aware; it may be shifted.
 
-    wake: is told of the conversations in whose inbox a reminder is. tell_next: is told when the
-    next reminder is planned, where somebody wants to know.
+    wake: is told of the conversations in whose inbox a reminder is. errands: what others want
+    looked after. tell_next: is told when the next reminder is planned, where somebody wants to
+    know.
     """
 
     def __init__(
@@ -47,12 +60,14 @@ class Beat:
         clock: Callable[[], datetime],
         policy: Policy,
         wake: Callable[[Sequence[int]], None],
+        errands: Sequence[Errand] = (),
         tell_next: Callable[[datetime | None], None] | None = None,
     ) -> None:
         self._write = write
         self._clock = clock
         self._policy = policy
         self._wake = wake
+        self._errands = errands
         self._tell_next = tell_next
         self._at_work: dict[str, asyncio.Task[None]] = {}
         self._in_trouble: set[str] = set()
@@ -65,6 +80,8 @@ class Beat:
         """Begin; everything is done at once and then every so often."""
         self._add("reminders", self._remind, seconds=REMINDER_SECONDS)
         self._add("housekeeping", self._keep_house, hours=HOUSEKEEPING_HOURS)
+        for errand in self._errands:
+            self._add(errand.name, partial(self._run, errand), seconds=errand.seconds)
         self._scheduler.start()
 
     async def stop(self) -> None:
@@ -114,6 +131,9 @@ class Beat:
 
     def _next(self, session: Session) -> datetime | None:
         return next_due(session, self._clock(), self._policy)
+
+    async def _run(self, errand: Errand) -> None:
+        await self._write(lambda session: errand.run(session, self._clock()))
 
     async def _keep_house(self) -> None:
         tidied = await self._write(lambda session: tidy_up(session, self._clock()))

@@ -12,12 +12,14 @@ from bot.outgoing import Outgoing
 class Call:
     """One call to a messenger's API, ready but for the chat, which may still move.
 
-    about_last: it concerns the message that the call before it made.
+    about_last: it concerns the message that the call before it made. replaceable: whether what
+    cannot be edited may be sent instead.
     """
 
     method: str
     parameters: Mapping[str, Any]
     about_last: bool = False
+    replaceable: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -48,7 +48,8 @@ def _saying(outgoing: Outgoing, wording: Wording, username: str | None) -> tuple
     *first, last = cut_html(text, LONGEST_TEXT_UNITS)
     calls = [_send(part, None) for part in first]
     if outgoing.edits and not first and _can_be_edited_in(message):
-        return (_edit(outgoing.edits, last, markup),)
+        edit = _edit(outgoing.edits, last, markup)
+        return (replace(edit, replaceable=not message.edits_only),)
     return (*calls, _send(last, markup))
 
 

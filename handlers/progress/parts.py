@@ -11,9 +11,9 @@ LONGEST_UNITS = 3500
 
 def in_parts(message: Message, words: Callable[[Text], str]) -> list[Message]:
     """Messages with all its lines; the choices stand under the last. words: a text's, plain."""
-    parts = [Message(lines=lines) for lines in _packed(message.lines, words)]
-    parts[-1] = replace(parts[-1], rows=message.rows)
-    return parts
+    *first, last = _packed(message.lines, words)
+    parts = [replace(message, lines=lines, rows=()) for lines in first]
+    return [*parts, replace(message, lines=last)]
 
 
 def _packed(lines: tuple[Text, ...], words: Callable[[Text], str]) -> Iterator[tuple[Text, ...]]:

@@ -7,16 +7,25 @@ from handlers.progress.parts import in_parts
 from handlers.scene import Replies
 from handlers.secretariat.addressees import Addressees, read_addressees
 from handlers.secretariat.desk import Desk
+from handlers.secretariat.pinning import is_to_be_put_up, may_pin, pin_board, put_board_up
 from models.messages import Choice, Message, say
 from models.progress import progress_of
 from models.seasons import Membership
 
 WHOLE = "all"
 """What the button carries that leads back to the whole cluster."""
+PIN = frozenset({"ghim", "pin"})
 
 
 def show_progress(desk: Desk, words: str) -> Replies:
-    """The cluster at a glance; of departments that are named, everything."""
+    """The cluster at a glance; of departments that are named, everything.
+
+    In the group the first look puts up the board, which is kept true from then on.
+    """
+    if words.lower() in PIN:
+        return pin_board(desk)
+    if not words and is_to_be_put_up(desk):
+        return put_board_up(desk)
     named = _named(desk, "" if words == WHOLE else words)
     if isinstance(named, Message):
         return show(desk.scene, named)
@@ -27,8 +36,9 @@ def _show_whole(desk: Desk) -> Replies:
     shown = overview(progress_of(desk.session, desk.season, desk.now))
     as_of = say("progress.as_of", at=desk.now)
     again = Choice(data=f"go.progress:{WHOLE}", label=say("progress.again.button"))
-    message = Message(lines=(*shown.lines, as_of), rows=(*shown.rows, (again,)))
-    return _show(desk, message)
+    pin = Choice(data="go.progress:ghim", label=say("progress.pin.button"))
+    row = (again, pin) if may_pin(desk) else (again,)
+    return _show(desk, Message(lines=(*shown.lines, as_of), rows=(*shown.rows, row)))
 
 
 def _show_each(desk: Desk, memberships: tuple[Membership, ...]) -> Replies:

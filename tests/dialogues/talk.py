@@ -13,6 +13,7 @@ from functools import partial
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
 
+from bot.outgoing import OutboxWatch
 from bot.rendering.plain import plain_texts
 from bot.wording import Wording
 from handlers import handle
@@ -191,7 +192,12 @@ class Person:
             )
             session.flush()
             answer = partial(handle, words=self.words.plain, planner=Planner(policy=Policy()))
+            put_out = OutboxWatch(session)
             replies = answer(session, conversation, event, self.now)
+            session.flush()
+            if self.group:  # where an answer may be one that is kept true from then on
+                here = [row for row in put_out.rows() if row.conversation_id == conversation.id]
+                replies += [row.message for row in here]
             session.commit()
         messages = [reply for reply in replies if isinstance(reply, Message)]
         self.heard.extend(messages)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from handlers.progress.parts import LONGEST_UNITS
+from bot.rendering.telegram import LONGEST_TEXT_UNITS
 from models.events import EventKind
 from models.people import Right
 from models.seasons import Cluster, Department, Membership, Role, Season
@@ -91,7 +91,10 @@ def add_departments(person: Person, number: int) -> None:
         for place in range(number):
             name = f"Trung tâm Phục vụ hành chính công quận {place}"
             department = Department(
-                cluster_id=cluster.id, code=f"quan-{place}", name=name, aliases=[f"TTPVHCC {place}"]
+                cluster_id=cluster.id,
+                code=f"quan-{place}",
+                name=name,
+                aliases=[f"TTPVHCC quận {place} thành phố"],
             )
             membership = Membership(
                 season=season, department=department, role=Role.MEMBER, position=100 + place
@@ -101,14 +104,14 @@ def add_departments(person: Person, number: int) -> None:
 
 
 def test_a_large_cluster_is_cut_between_departments(admin: Person) -> None:
-    add_departments(admin, 90)
+    add_departments(admin, 50)
     before = len(admin.heard)
     admin.say("/tiendo")
     parts = admin.heard[before:]
     assert len(parts) == 2
     texts = ["\n".join(admin.words.plain("vi", line) for line in part.lines) for part in parts]
-    assert all(len(text) <= LONGEST_UNITS for text in texts)
-    assert "\n".join(texts).count("TTPVHCC") == 90
+    assert all(len(text) <= LONGEST_TEXT_UNITS for text in texts)
+    assert "\n".join(texts).count("TTPVHCC") == 50
     assert all(text.splitlines()[1].startswith("TTPVHCC") for text in texts[1:])
     assert [bool(part.rows) for part in parts] == [False, True]
 

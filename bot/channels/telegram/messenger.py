@@ -136,7 +136,7 @@ def _after_bad_request(error: BadRequest, call: Call, reason: str) -> Outcome:
 def _instead_of(call: Call, error: TelegramError) -> Call | None:
     """What to try where a call cannot be taken as it is, if anything."""
     words = error.message.lower() if isinstance(error, BadRequest) else ""
-    if call.method == EDIT and any(each in words for each in CANNOT_BE_EDITED):
+    if call.method == EDIT and call.replaceable and any(each in words for each in CANNOT_BE_EDITED):
         return Call(method=SEND, parameters=_without(call, "message_id"))
     if TOPIC_IS_GONE in words and "message_thread_id" in call.parameters:
         return Call(method=call.method, parameters=_without(call, "message_thread_id"))
