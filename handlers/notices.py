@@ -11,8 +11,8 @@ from models.conversations import Conversation, OutboxItem, chat_with
 from models.events import Channel
 from models.groups import cluster_group_of
 from models.messages import Message, Priority, to_json
-from models.people import Contact, Grant, Right
-from models.seasons import Season
+from models.people import Contact, Grant, Right, contacts_of
+from models.seasons import Membership, Season
 
 
 def notify(session: Session, contact: Contact, message: Message, scene: Scene) -> None:
@@ -20,6 +20,13 @@ def notify(session: Session, contact: Contact, message: Message, scene: Scene) -
     conversation = chat_with(session, contact)
     if conversation is not None:
         _put_out(session, conversation, message, scene)
+
+
+def tell_department(scene: Scene, membership: Membership, message: Message) -> None:
+    """Put a message out for each of a department's contacts but the one who just spoke."""
+    for contact in contacts_of(scene.session, membership):
+        if contact is not scene.contact:
+            notify(scene.session, contact, message, scene)
 
 
 def tell_secretariat(scene: Scene, season: Season, message: Message) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from handlers.catalogue import catalogue_of
 from handlers.dialogue import show
 from handlers.registration import work
+from handlers.registration.judgement import judgement, marks_of
 from handlers.registration.receipt import receipt_line
 from handlers.scene import Replies, Scene
 from handlers.strangers import introduction
@@ -50,7 +51,7 @@ def _own_lines(scene: Scene, membership: Membership) -> list[Text]:
         _state_line(registration),
     ]
     if registration.submitted:
-        lines.append(receipt_line(registration.submitted))
+        lines += [receipt_line(registration.submitted), *judgement(registration)]
         if registration.draft and not registration.draft.same_content(registration.submitted):
             lines.append(say("status.draft_of_change"))
     return [
@@ -128,9 +129,11 @@ def _member_line(season: Season, membership: Membership, registration: Registrat
     targets = tuple(
         catalogue.award(code).short_name for code in catalogue.ranked(set(shown.targets))
     )
-    return say(
+    line = say(
         "status.member.submitted",
         department=department,
         targets=targets,
         models=len(shown.models),
     )
+    marks = marks_of(registration)
+    return say("status.member.marked", line=line, marks=marks) if marks else line

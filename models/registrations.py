@@ -178,12 +178,10 @@ class Registration(Base):
         sent = self.submitted
         if sent is None:
             return None
-        if sent.number == self.accepted_number and self.returned_at is None:
-            return Review.ACCEPTED
-        is_mended = bool(
-            self.returned_at and sent.submitted_at and sent.submitted_at > self.returned_at
-        )
-        return Review.WAITING if is_mended or self.returned_at is None else Review.RETURNED
+        if self.returned_at is not None:
+            is_mended = sent.submitted_at is not None and sent.submitted_at > self.returned_at
+            return Review.WAITING if is_mended else Review.RETURNED
+        return Review.ACCEPTED if sent.number == self.accepted_number else Review.WAITING
 
     def accept(self, by: Contact | None, now: datetime) -> None:
         """Accept the version in force. by: empty for a group's administrator who has not joined."""

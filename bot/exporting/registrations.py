@@ -14,6 +14,7 @@ from models.registrations import (
     EmulationModel,
     Registration,
     RegistrationVersion,
+    Review,
     Status,
     registrations_of,
 )
@@ -40,6 +41,7 @@ class Row:
 
     membership: Membership
     status: Status
+    review: Review | None
     content: RegistrationVersion | None
 
     @property
@@ -54,7 +56,12 @@ def rows_of(session: Session, season: Season) -> list[Row]:
 
 def _row(membership: Membership, registration: Registration) -> Row:
     content = registration.submitted or registration.draft
-    return Row(membership=membership, status=registration.status, content=content)
+    return Row(
+        membership=membership,
+        status=registration.status,
+        review=registration.review,
+        content=content,
+    )
 
 
 def registrations_json(session: Session, season: Season, _words: Words) -> dict[str, Any]:
@@ -79,7 +86,9 @@ def _json(row: Row, season: Season) -> dict[str, Any]:
         "version": sent.number if sent else 0,
         "receipt": sent.receipt if sent else None,
         "submitted_at": at.isoformat(timespec="seconds") if at else None,
-        "submitted_by": _sender(sent),
+        "submitted_by": sent.submitted_by.name if sent and sent.submitted_by else None,
+        "by_secretariat": bool(sent and sent.by_secretariat),
+        "review": row.review,
     }
 
 
@@ -117,13 +126,13 @@ def _cells(
         number,
         row.membership.department.name,
         words.say(f"cli.role.{row.membership.role}"),
-        words.say(f"cli.status.{row.status}"),
+        "\n".join(_judged(row, words)),
         "\n".join(targets),
         "\n".join(_numbered(content, words)) if content else "",
         sent.receipt if sent else None,
         sent.number if sent else None,
         _local(sent, season),
-        _sender(sent),
+        _sender(sent, words),
     )
 
 
@@ -145,5 +154,16 @@ def _local(sent: RegistrationVersion | None, season: Season) -> datetime | None:
     return sent.submitted_at.astimezone(ZoneInfo(season.timezone))
 
 
-def _sender(sent: RegistrationVersion | None) -> str | None:
-    return sent.submitted_by.name if sent and sent.submitted_by else None
+def _judged(row: Row, words: Words) -> list[str]:
+    lines = [words.say(f"cli.status.{row.status}")]
+    if row.review in (Review.ACCEPTED, Review.RETURNED):
+        lines.append(words.say(f"cli.review.{row.review}"))
+    return lines
+
+
+def _sender(sent: RegistrationVersion | None, words: Words) -> str | None:
+    name = sent.submitted_by.name if sent and sent.submitted_by else None
+    if sent and sent.by_secretariat:
+        on_behalf = words.say("cli.export.by_secretariat")
+        return f"{name}\n{on_behalf}" if name else on_behalf
+    return name

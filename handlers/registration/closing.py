@@ -1,18 +1,9 @@
-"""After the deadline a first registration is taken late and marked so; a change is not. Nothing
-is taken while an admin keeps the registration locked.
-"""
+"""What is said where nothing is taken, and about what is taken late."""
 
 from handlers.registration import work
 from handlers.registration.receipt import in_force, receipt_line
 from handlers.scene import Scene
 from models.messages import Message, Text, say, say_count
-
-
-def is_closed(scene: Scene) -> bool:
-    """Whether what was sent can no longer be changed, or nothing can be sent."""
-    if work.membership(scene).locked_at is not None:
-        return True
-    return work.is_late(scene) and work.registration(scene).submitted is not None
 
 
 def closed_lines(scene: Scene) -> tuple[Text, ...]:

@@ -3,7 +3,8 @@
 from handlers.catalogue import catalogue_of
 from handlers.dialogue import Done, Go, Next, Step
 from handlers.registration import item, paste, work
-from handlers.registration.closing import closed_message, is_closed
+from handlers.registration.closing import closed_message
+from handlers.registration.judgement import judgement
 from handlers.registration.receipt import in_force, receipt_line
 from handlers.scene import Scene
 from models.messages import Choice, Message, Text, say
@@ -30,6 +31,8 @@ def is_over(scene: Scene) -> bool:
 
 
 def _is_past(scene: Scene, membership: Membership) -> bool:
+    if membership.registration and membership.registration.returned_at:
+        return False
     due = work.due_at(membership)
     return due is not None and scene.now > due
 
@@ -42,7 +45,7 @@ def begin_with(scene: Scene, text: str) -> Next | None:
     work_on = _named_in(scene, held, text) or held[0]
     scene.state.finish()
     work.work_on(scene, work_on)
-    if is_closed(scene) and paste.read(scene, text).looks_like_registration:
+    if work.is_closed(scene) and paste.read(scene, text).looks_like_registration:
         return Done(message=closed_message(scene))
     taken = paste.take_unasked(scene, text)
     if taken is None:
@@ -61,7 +64,7 @@ def edit(scene: Scene, membership: Membership, version: int, what: str) -> Next:
     work.work_on(scene, membership)
     registration = work.registration(scene)
     sent = registration.submitted
-    if is_closed(scene):
+    if work.is_closed(scene):
         return Done(message=closed_message(scene))
     if sent is None or sent.number != version or registration.draft is not None:
         return _at(scene, membership, (say("registration.changed.card"),))
@@ -95,11 +98,12 @@ def _at(scene: Scene, membership: Membership, lines: tuple[Text, ...] = ()) -> N
     work.work_on(scene, membership)
     registration = work.registration(scene)
     draft, sent = registration.draft, registration.submitted
-    if is_closed(scene):
+    if work.is_closed(scene):
         return Done(message=closed_message(scene))
     if draft is None and sent is not None:
         already = say("registration.already", department=membership.department.name)
-        return Done(message=in_force(scene, sent, *lines, already, receipt_line(sent)))
+        told = (*lines, already, *judgement(registration), receipt_line(sent))
+        return Done(message=in_force(scene, sent, *told))
     if draft is None or not (draft.targets or draft.models):
         return Go(flow="reg", step="targets", lines=lines)
     return Go(flow="reg", step="review", lines=lines)

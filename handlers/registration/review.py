@@ -6,9 +6,10 @@ from handlers.dialogue import Done, Go, Next, Stay, Step
 from handlers.registration import paste, work
 from handlers.registration.answers import answer_to
 from handlers.registration.card import content, edit_rows
-from handlers.registration.closing import closed_lines, is_closed
+from handlers.registration.closing import closed_lines
 from handlers.registration.floor import warning
 from handlers.registration.item import take_up
+from handlers.registration.judgement import judgement
 from handlers.registration.sending import is_unchanged, send, what_is_missing
 from handlers.scene import Scene
 from models.audit import Action, record
@@ -22,7 +23,7 @@ def ask(scene: Scene) -> Message:
     draft = work.draft(scene)
     card = content(work.membership(scene), draft, work.catalogue(scene))
     drop = Choice(data="drop", label=say("registration.review.drop"))
-    edits = () if is_closed(scene) else (*_submit(scene), *edit_rows(draft))
+    edits = () if work.is_closed(scene) else (*_submit(scene), *edit_rows(draft))
     return Message(lines=(_head(scene), *card, *_remarks(scene)), rows=(*edits, (drop,)))
 
 
@@ -88,7 +89,7 @@ def _head(scene: Scene) -> Text:
 
 
 def _remarks(scene: Scene) -> tuple[Text, ...]:
-    if is_closed(scene):
+    if work.is_closed(scene):
         return closed_lines(scene)
     if is_unchanged(scene):
         return (say("registration.review.unchanged"), *_deadline(scene))
@@ -105,6 +106,8 @@ def _submit(scene: Scene) -> tuple[tuple[Choice, ...], ...]:
 
 
 def _deadline(scene: Scene) -> tuple[Text, ...]:
+    if work.registration(scene).returned_at is not None:
+        return judgement(work.registration(scene))
     due = work.due_at(work.membership(scene))
     if due is None:
         return ()

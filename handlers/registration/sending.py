@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from handlers.dialogue import Done, Go, Next, Stay
-from handlers.notices import admins_of, notify
+from handlers.notices import admins_of, notify, tell_secretariat
 from handlers.registration import work
-from handlers.registration.closing import closed_message, is_closed, lateness
+from handlers.registration.closing import closed_message, lateness
 from handlers.registration.draft_targets import short_names
 from handlers.registration.floor import floor_of, refusal
 from handlers.registration.receipt import in_force, receipt_line
@@ -35,7 +35,7 @@ def send(scene: Scene) -> Next:
     """Send the draft, or say clearly why not."""
     if what_is_missing(scene):
         return _to_what_is_missing(scene)
-    if is_closed(scene):
+    if work.is_closed(scene):
         return Done(message=closed_message(scene))
     if is_unchanged(scene):
         return Done(message=_unchanged(scene))
@@ -80,6 +80,8 @@ def _sent(scene: Scene) -> Message:
     )
     _stop_reminding(scene, registration.membership)
     _tell_the_others(scene, version)
+    if registration.returned_at is not None:
+        _tell_the_secretariat(scene, version)
     thanks = say("registration.sent", department=registration.membership.department.name)
     return in_force(scene, version, thanks, receipt_line(version), *_what_next(scene))
 
@@ -95,6 +97,8 @@ def _what_next(scene: Scene) -> tuple[Text, ...]:
     due = work.due_at(work.membership(scene))
     changeable = due is not None and scene.now <= due
     until = (say("registration.changeable", due=due),) if due and changeable else lateness(scene)
+    if work.registration(scene).returned_at is not None:
+        until = (say("registration.mended"),)
     return (*until, *_next_obligation(scene, season))
 
 
@@ -115,6 +119,17 @@ def _tell_the_others(scene: Scene, version: RegistrationVersion) -> None:
     show = Choice(data="go.status", label=say("command.status.button"))
     for other in colleagues(scene, work.membership(scene)):
         notify(scene.session, other, Message(lines=(told,), rows=((show,),)), scene)
+
+
+def _tell_the_secretariat(scene: Scene, version: RegistrationVersion) -> None:
+    membership = work.membership(scene)
+    mended = say(
+        "registration.mended_by",
+        department=membership.department.name,
+        version=version.number or 0,
+    )
+    accept = Choice(data=f"go.accept:#{membership.id}", label=say("registration.accept.button"))
+    tell_secretariat(scene, membership.season, Message(lines=(mended,), rows=((accept,),)))
 
 
 def colleagues(scene: Scene, membership: Membership) -> Sequence[Contact]:

@@ -55,6 +55,8 @@ def _changed_by_another(scene: Scene) -> bool:
 
 def _by_whom(scene: Scene) -> Text:
     shown = work.registration(scene).draft or work.registration(scene).submitted
+    if shown and shown.by_secretariat and shown.number:
+        return say("registration.changed.by_secretariat")
     changer = shown.changed_by if shown else None
     return say("registration.changed.by_other", person=(changer.name if changer else None) or "")
 

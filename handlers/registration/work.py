@@ -124,6 +124,18 @@ def is_late(scene: Scene) -> bool:
     return due is not None and scene.now > due
 
 
+def is_closed(scene: Scene) -> bool:
+    """Whether what was sent can no longer be changed, or nothing can be sent.
+
+    After the deadline a first registration is taken late and marked so, a change only of what the
+    secretariat gave back. Nothing is taken while an admin keeps the registration locked.
+    """
+    at_hand = registration(scene)
+    if at_hand.membership.locked_at is not None:
+        return True
+    return is_late(scene) and at_hand.submitted is not None and at_hand.returned_at is None
+
+
 def source_of(scene: Scene) -> str:
     """Names the message at hand, so that editing it can change what came of it."""
     event = scene.event

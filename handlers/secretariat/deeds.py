@@ -1,14 +1,27 @@
 """All deeds by their kinds."""
 
+from handlers.secretariat.accepting import Acceptance
 from handlers.secretariat.dates.adding import AddObligation
 from handlers.secretariat.dates.dropping import DropObligation
 from handlers.secretariat.dates.moving import MoveDeadline
 from handlers.secretariat.deed import Deed
 from handlers.secretariat.dismissing import Dismissal
+from handlers.secretariat.entering_for_one import Entering
 from handlers.secretariat.locking import Lock
 from handlers.secretariat.nudging import SendNudge
+from handlers.secretariat.returning import Return
 
 DEEDS: dict[str, type[Deed]] = {
     deed.kind: deed
-    for deed in (AddObligation, Dismissal, DropObligation, Lock, MoveDeadline, SendNudge)
+    for deed in (
+        Acceptance,
+        AddObligation,
+        Dismissal,
+        DropObligation,
+        Entering,
+        Lock,
+        MoveDeadline,
+        Return,
+        SendNudge,
+    )
 }

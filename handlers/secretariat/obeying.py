@@ -37,9 +37,9 @@ class Given:
 
 def order_typed(text: str) -> Given | None:
     """The order that was typed with its slash, if it is one."""
-    name, *rest = text[1:].split(maxsplit=1)
+    name, argument = (*text[1:].split(maxsplit=1), "", "")[:2]
     key = _BY_NAME.get(name.partition("@")[0].lower())
-    return Given(key=key, argument=rest[0].strip() if rest else "") if key else None
+    return Given(key=key, argument=argument.strip()) if key else None
 
 
 def order_of_words(text: str) -> Given | None:

@@ -1,8 +1,10 @@
 """All orders by their ids, which buttons carry too (`go.ID:ARGUMENT`)."""
 
+from handlers.secretariat.accepting import propose_acceptance
 from handlers.secretariat.contacts_list import show_contacts
 from handlers.secretariat.dates import order_dates
 from handlers.secretariat.dismissing import propose_dismissal
+from handlers.secretariat.entering_for_one import enter_for
 from handlers.secretariat.exporting import export
 from handlers.secretariat.handing_over import hand_over
 from handlers.secretariat.inviting import invite_somebody
@@ -11,6 +13,7 @@ from handlers.secretariat.log import show_log
 from handlers.secretariat.nudging import nudge
 from handlers.secretariat.order import Need, Order
 from handlers.secretariat.progress import show_progress
+from handlers.secretariat.returning import propose_return
 from models.messages import say
 
 ORDERS: dict[str, Order] = {
@@ -57,6 +60,21 @@ ORDERS: dict[str, Order] = {
         run=order_dates,
         description=say("order.dates.description"),
         words=("hạn chót", "due dates"),
+    ),
+    "enter": Order(
+        names=("nhapho", "enter"),
+        run=enter_for,
+        description=say("order.enter.description"),
+    ),
+    "accept": Order(
+        names=("duyet", "accept"),
+        run=propose_acceptance,
+        description=say("order.accept.description"),
+    ),
+    "return": Order(
+        names=("tralai", "return"),
+        run=propose_return,
+        description=say("order.return.description"),
     ),
     "lock": Order(
         names=("khoa", "lock"),

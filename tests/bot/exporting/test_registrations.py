@@ -16,9 +16,9 @@ from bot.commands.wording import Language, Words
 from bot.exporting.csv_file import csv_of
 from bot.exporting.registrations import registrations_json, registrations_table
 from bot.exporting.xlsx_file import HIGHEST_ROW, xlsx_of
-from models.registrations import registration_of
+from models.registrations import EmulationModel, RegistrationVersion, enter, registration_of
 from models.seasons import Season
-from tests.bot.season_2023 import CITY, GOVERNMENT, drafted, loaded, member, person, sent
+from tests.bot.season_2023 import CITY, GOVERNMENT, SENT, drafted, loaded, member, person, sent
 
 WORDS = Words(Language.VI)
 FORMULAS = ("=1+1", "+84", "-1", "@SUM(A1)")
@@ -61,6 +61,8 @@ def test_a_submitted_registration(session: Session, season: Season) -> None:
         "receipt": "DK-CUM7-2023-0001",
         "submitted_at": "2023-03-10T09:12:07+07:00",
         "submitted_by": "Nguyễn Thị Lan",
+        "by_secretariat": False,
+        "review": "waiting",
     }
 
 
@@ -76,6 +78,8 @@ def test_nothing_registered_yet(session: Session, season: Season) -> None:
         "receipt": None,
         "submitted_at": None,
         "submitted_by": None,
+        "by_secretariat": False,
+        "review": None,
     }
 
 
@@ -110,6 +114,22 @@ def test_a_person_who_was_deleted_has_no_name(session: Session, season: Season) 
     sent(session, member(season, "so-y-te"), lan, [CITY], "Mô hình 1")
     lan.name = None
     assert row_of(session, season, "so-y-te")["submitted_by"] is None
+
+
+def test_what_the_secretariat_entered_and_accepted_says_so(
+    session: Session, season: Season
+) -> None:
+    registration = registration_of(session, member(season, "so-y-te"))
+    version = RegistrationVersion(targets=[CITY], models=[EmulationModel(title="Mô hình 1")])
+    enter(registration, version, person(session), SENT)
+    session.flush()
+    row = row_of(session, season, "so-y-te")
+    assert (row["by_secretariat"], row["version"], row["review"]) == (True, 1, "waiting")
+    registration.accept(None, SENT)
+    assert row_of(session, season, "so-y-te")["review"] == "accepted"
+    cells = [str(cell) for row in registrations_table(session, season, WORDS).rows for cell in row]
+    assert "Nguyễn Thị Lan\ndo ban thư ký nhập" in cells
+    assert any(cell.endswith("\nđã duyệt") for cell in cells)
 
 
 def test_details_of_a_model_are_there_when_they_were_given(
