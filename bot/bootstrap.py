@@ -32,6 +32,7 @@ from bot.policy import policy_of
 from bot.press import print_paper
 from bot.printing import Printing
 from bot.runner import Consequences, Runner, Talk
+from bot.seasons.calendars import Calendars
 from bot.wording import Wording, WordingError
 from bot.writer import Writer
 from models.database import open_database
@@ -169,6 +170,7 @@ class Service:
             policy=policy,
             wake=self._runner.wake_unasked,
             tell_next=next_event_of(config.clock.file) if config.clock.file else None,
+            fill_calendars=Calendars(write=self._writer.write, clock=clock, policy=policy).fill_in,
         )
         self._receiving = Receiving(config=telegram, api=self._api, intake=intake, wording=wording)
 

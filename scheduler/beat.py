@@ -21,6 +21,7 @@ from scheduler.policy import Policy
 log = logging.getLogger(__name__)
 
 HOUSEKEEPING_HOURS = 6
+CALENDAR_SECONDS = 60
 REMINDER_SECONDS = 1
 BREATH_SECONDS = 0.04
 """Between two small batches, so that what people write is stored in between."""
@@ -37,7 +38,8 @@ class Beat:
     """Ticks from `start` to `stop`. clock: the present, aware; it may be shifted.
 
     wake: is told of the conversations in whose inbox a reminder is. tell_next: is told when the
-    next reminder is planned, where somebody wants to know.
+    next reminder is planned, where somebody wants to know. fill_calendars: finds out the days off
+    of seasons that lack them.
     """
 
     def __init__(
@@ -48,12 +50,14 @@ class Beat:
         policy: Policy,
         wake: Callable[[Sequence[int]], None],
         tell_next: Callable[[datetime | None], None] | None = None,
+        fill_calendars: Callable[[], Coroutine[Any, Any, None]] | None = None,
     ) -> None:
         self._write = write
         self._clock = clock
         self._policy = policy
         self._wake = wake
         self._tell_next = tell_next
+        self._fill_calendars = fill_calendars
         self._at_work: dict[str, asyncio.Task[None]] = {}
         self._in_trouble: set[str] = set()
         self._scheduler = AsyncIOScheduler(
@@ -65,6 +69,8 @@ class Beat:
         """Begin; everything is done at once and then every so often."""
         self._add("reminders", self._remind, seconds=REMINDER_SECONDS)
         self._add("housekeeping", self._keep_house, hours=HOUSEKEEPING_HOURS)
+        if self._fill_calendars is not None:
+            self._add("calendars", self._fill_calendars, seconds=CALENDAR_SECONDS)
         self._scheduler.start()
 
     async def stop(self) -> None:

@@ -7,8 +7,17 @@ from handlers.secretariat.deed import Deed
 from handlers.secretariat.dismissing import Dismissal
 from handlers.secretariat.locking import Lock
 from handlers.secretariat.nudging import SendNudge
+from handlers.secretariat.opening import OpenSeason
 
 DEEDS: dict[str, type[Deed]] = {
     deed.kind: deed
-    for deed in (AddObligation, Dismissal, DropObligation, Lock, MoveDeadline, SendNudge)
+    for deed in (
+        AddObligation,
+        Dismissal,
+        DropObligation,
+        Lock,
+        MoveDeadline,
+        OpenSeason,
+        SendNudge,
+    )
 }
