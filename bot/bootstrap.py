@@ -32,6 +32,7 @@ from bot.policy import policy_of
 from bot.press import print_paper
 from bot.printing import Printing
 from bot.runner import Consequences, Runner, Talk
+from bot.seasons.calendars import Calendars
 from bot.wording import Wording, WordingError
 from bot.writer import Writer
 from models.database import open_database
@@ -43,6 +44,7 @@ from scheduler.policy import Policy
 log = logging.getLogger(__name__)
 
 DRAIN_SECONDS = 10.0
+CALENDAR_SECONDS = 60
 MEGABYTE = 1024 * 1024
 BOARD_SECONDS = 2
 COLLECTIONS = (2_000, 5, 5)
@@ -180,6 +182,8 @@ class Service:
             errands=dialogues.errands,
             tell_next=next_event_of(config.clock.file) if config.clock.file else None,
         )
+        calendars = Calendars(write=self._writer.write, clock=clock, policy=policy)
+        self._beat.add("calendars", calendars.fill_in, seconds=CALENDAR_SECONDS)
         self._receiving = Receiving(config=telegram, api=self._api, intake=intake, wording=wording)
 
     async def run(self, stop: asyncio.Event) -> None:

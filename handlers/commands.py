@@ -103,7 +103,7 @@ def edit(scene: Scene, argument: str) -> Replies:
     wanted = _EDIT.fullmatch(argument)
     if wanted is None or scene.contact is None:
         return []
-    for membership in work.memberships_of(scene.contact):
+    for membership in work.acting_for(scene):
         if membership.id == int(wanted["membership"]):
             going = entry.edit(scene, membership, int(wanted["version"]), wanted["what"])
             return follow(scene, going)

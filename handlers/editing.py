@@ -26,7 +26,7 @@ def take_edit(scene: Scene) -> Replies:
 
 def _draft_from_this_message(scene: Scene) -> Membership | None:
     source = work.source_of(scene)
-    for membership in work.memberships_of(scene.person):
+    for membership in work.acting_for(scene):
         draft = registration_of(scene.session, membership).draft
         if draft and (draft.targets_source == source or _models_from(draft, source)):
             return membership

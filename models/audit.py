@@ -18,6 +18,7 @@ class Action(StrEnum):
     """What can happen."""
 
     SEASON_LOADED = "season-loaded"
+    SEASON_OPENED = "season-opened"
     INVITED = "invited"
     JOINED = "joined"
     LEFT = "left"

@@ -60,6 +60,12 @@ def season_of(session: Session, conversation: Conversation) -> Season | None:
     )
 
 
+def is_group_of(session: Session, season: Season, conversation: Conversation) -> bool:
+    """Whether this is a season's group, also when it is a later one's as well."""
+    found = cluster_group_of(session, season)
+    return found is not None and found.conversation_id == conversation.id
+
+
 def bind(
     session: Session, season: Season, conversation: Conversation, now: datetime, topic: str = ""
 ) -> None:

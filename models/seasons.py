@@ -72,8 +72,9 @@ class Season(Base):
     secretariat: whom people outside may ask, in words. fingerprint: hash of the data that was
     loaded, so that what is derived from it can be cached. minimum_target: an award's code.
     receipts: how many receipt numbers were given out. pledge_text: what all members sign.
-    days_off, working_weekends: ISO dates, see `models.working_calendar`; empty until a version
-    that knows of them has loaded the season's file.
+    days_off, working_weekends: ISO dates, see `models.working_calendar`; empty until they have been
+    found out, see `bot.seasons.public_holidays`. opened_at: when it was opened out of the season
+    before, if it did not come from a file.
     """
 
     __tablename__ = "seasons"
@@ -89,6 +90,7 @@ class Season(Base):
     minimum_models: Mapped[int]
     fingerprint: Mapped[str] = mapped_column(String(64))
     loaded_at: Mapped[datetime]
+    opened_at: Mapped[datetime | None]
     receipts: Mapped[int] = mapped_column(default=0, server_default="0")
     days_off: Mapped[list[str] | None]
     working_weekends: Mapped[list[str] | None]

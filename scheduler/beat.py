@@ -78,10 +78,10 @@ class Beat:
 
     def start(self) -> None:
         """Begin; everything is done at once and then every so often."""
-        self._add("reminders", self._remind, seconds=REMINDER_SECONDS)
-        self._add("housekeeping", self._keep_house, hours=HOUSEKEEPING_HOURS)
+        self.add("reminders", self._remind, seconds=REMINDER_SECONDS)
+        self.add("housekeeping", self._keep_house, hours=HOUSEKEEPING_HOURS)
         for errand in self._errands:
-            self._add(errand.name, partial(self._run, errand), seconds=errand.seconds)
+            self.add(errand.name, partial(self._run, errand), seconds=errand.seconds)
         self._scheduler.start()
 
     async def stop(self) -> None:
@@ -90,7 +90,8 @@ class Beat:
             self._scheduler.shutdown(wait=False)
         await asyncio.gather(*self._at_work.values(), return_exceptions=True)
 
-    def _add(self, name: str, work: Callable[[], Coroutine[Any, Any, None]], **every: int) -> None:
+    def add(self, name: str, work: Callable[[], Coroutine[Any, Any, None]], **every: int) -> None:
+        """Have something done at once and then every so often (`seconds=`, `hours=`)."""
         self._scheduler.add_job(
             self._tick,
             "interval",

@@ -104,9 +104,8 @@ def _begin_award(season: Season, plan: AwardPlan) -> Award:
 
 
 def _load_calendar(season: Season, plan: SeasonPlan) -> None:
-    exceptions = exceptions_of(plan.season.year, plan.calendar)
-    season.days_off = sorted(map(str, exceptions.days_off))
-    season.working_weekends = sorted(map(str, exceptions.working_weekends))
+    own = plan.calendar
+    exceptions_of(plan.season.year, own.days_off, own.working_days).become_those_of(season)
 
 
 def _load_obligations(session: Session, season: Season, plan: SeasonPlan, now: datetime) -> None:

@@ -4,11 +4,12 @@ By law means as the package `holidays` knows them for Việt Nam: Tết, Giỗ T
 what the government decided for single years. A day is known once that decision is in the package.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from bot.seasons.plan import CalendarPlan
+from models.seasons import Season
 from models.working_calendar import SATURDAY
 
 
@@ -19,11 +20,21 @@ class Exceptions:
     days_off: frozenset[date]
     working_weekends: frozenset[date]
 
+    def become_those_of(self, season: Season) -> None:
+        """Keep them with the season."""
+        season.days_off = sorted(map(str, self.days_off))
+        season.working_weekends = sorted(map(str, self.working_weekends))
 
-def exceptions_of(year: int, plan: CalendarPlan) -> Exceptions:
-    """What differs from Monday to Friday around a year: deadlines may lie in the next one."""
+
+def exceptions_of(
+    year: int, days_off: Iterable[date] = (), working_days: Iterable[date] = ()
+) -> Exceptions:
+    """What differs from Monday to Friday around a year: deadlines may lie in the next one.
+
+    days_off, working_days: the season's own.
+    """
     law = _by_law(year)
-    off, worked = frozenset(plan.days_off), frozenset(plan.working_days)
+    off, worked = frozenset(days_off), frozenset(working_days)
     return Exceptions(
         days_off=_weekdays((law.days_off | off) - worked),
         working_weekends=_weekends((law.working_weekends | worked) - off),
@@ -32,7 +43,7 @@ def exceptions_of(year: int, plan: CalendarPlan) -> Exceptions:
 
 @lru_cache(maxsize=8)
 def _by_law(year: int) -> Exceptions:
-    # Imported only here: the running bot never needs it, and it takes 15 MiB.
+    # Imported only here: the running bot seldom needs it, and it takes 15 MiB.
     from holidays import country_holidays
 
     years = range(year - 1, year + 3)

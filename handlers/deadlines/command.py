@@ -22,13 +22,15 @@ def show_deadlines(scene: Scene, _argument: str) -> Replies:
     held = work.memberships_of(scene.contact)
     if not held:
         return show(scene, _watched(scene, scene.contact))
-    owed = {membership.id: owed_by(scene.session, membership) for membership in held}
-    lines = [
-        line
-        for membership in held
-        for line in department_lines(scene, membership, owed[membership.id])
+    current = work.acting_for(scene)
+    owed = [(membership, owed_by(scene.session, membership)) for membership in held]
+    matter = [
+        (membership, listed)
+        for membership, listed in owed
+        if membership in current or not all(each.is_done for each in listed)
     ]
-    every = [each for listed in owed.values() for each in listed]
+    lines = [line for each in matter for line in department_lines(scene, *each)]
+    every = [each for _, listed in matter for each in listed]
     return show(scene, Message(lines=tuple(lines), rows=_rows(every)))
 
 

@@ -3,7 +3,6 @@
 from handlers.dialogue import Done, Go, Next, Step, follow, show
 from handlers.pledging import pledge_at_hand as at_hand
 from handlers.pledging.standing import season_lines, signature_lines, text_lines
-from handlers.registration import work
 from handlers.scene import Replies, Scene
 from handlers.strangers import introduction
 from handlers.watching import watched_by
@@ -16,7 +15,7 @@ def show_pledge(scene: Scene, _argument: str) -> Replies:
     """The pledge of one's department; whoever watches the cluster sees who has signed."""
     if scene.contact is None:
         return show(scene, introduction(scene))
-    held = work.memberships_of(scene.contact)
+    held = at_hand.acting_for(scene)
     if not held:
         return show(scene, _watched(scene, scene.contact))
     scene.state.finish()
@@ -60,13 +59,13 @@ def _ask_which() -> Next:
 def _ask_membership(scene: Scene) -> Message:
     rows = tuple(
         (Choice(data=str(membership.id), label=_label(membership)),)
-        for membership in work.memberships_of(scene.person)
+        for membership in at_hand.acting_for(scene)
     )
     return Message(lines=(say("pledge.membership.ask"),), rows=rows)
 
 
 def _choose_membership(scene: Scene, choice: str) -> Next:
-    held = {str(membership.id): membership for membership in work.memberships_of(scene.person)}
+    held = {str(membership.id): membership for membership in at_hand.acting_for(scene)}
     return at(scene, held[choice])
 
 

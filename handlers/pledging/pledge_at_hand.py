@@ -15,10 +15,15 @@ def take_up(scene: Scene, membership: Membership) -> None:
     scene.state.data["membership"] = membership.id
 
 
+def acting_for(scene: Scene) -> list[Membership]:
+    """The departments for which this person can sign."""
+    return work.acting_for(scene, ObligationKind.PLEDGE)
+
+
 def membership_at_hand(scene: Scene) -> Membership | None:
     """Whose pledge it is, if this person still speaks for them."""
     wanted = scene.state.data.get("membership")
-    held = work.memberships_of(scene.contact) if scene.contact else []
+    held = acting_for(scene) if scene.contact else []
     return next((membership for membership in held if membership.id == wanted), None)
 
 

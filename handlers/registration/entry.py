@@ -14,7 +14,7 @@ from understanding import read_departments
 
 def begin(scene: Scene) -> Next | None:
     """Where this person's registration goes on; None if they speak for no department."""
-    held = work.memberships_of(scene.person)
+    held = work.acting_for(scene)
     if not held:
         return None
     scene.state.finish()
@@ -25,7 +25,7 @@ def begin(scene: Scene) -> Next | None:
 
 def is_over(scene: Scene) -> bool:
     """Whether every department of this person has registered and can change it no more."""
-    held = work.memberships_of(scene.person)
+    held = work.acting_for(scene)
     registered = [one for one in held if one.registration and one.registration.submitted]
     return bool(held) and len(registered) == len(held) and all(_is_past(scene, one) for one in held)
 
@@ -39,7 +39,7 @@ def _is_past(scene: Scene, membership: Membership) -> bool:
 
 def begin_with(scene: Scene, text: str) -> Next | None:
     """The same with a text that came unasked; None if that is no registration."""
-    held = work.memberships_of(scene.person)
+    held = work.acting_for(scene)
     if not held:
         return None
     work_on = _named_in(scene, held, text) or held[0]
@@ -80,14 +80,14 @@ def ask_membership(scene: Scene) -> Message:
     """For which of their departments and seasons."""
     rows = tuple(
         (Choice(data=str(membership.id), label=_label(membership)),)
-        for membership in work.memberships_of(scene.person)
+        for membership in work.acting_for(scene)
     )
     return Message(lines=(say("registration.membership.ask"),), rows=rows)
 
 
 def choose_membership(scene: Scene, choice: str) -> Next:
     """Go on with that department's registration, and with the text that came before."""
-    held = {str(membership.id): membership for membership in work.memberships_of(scene.person)}
+    held = {str(membership.id): membership for membership in work.acting_for(scene)}
     pending = work.take_pending(scene) if work.has_pending(scene) else None
     work.work_on(scene, held[choice])
     taken = paste.take_unasked(scene, pending.text) if pending else None

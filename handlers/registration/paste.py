@@ -126,7 +126,7 @@ def _other_department_of_theirs(scene: Scene, reading: RegistrationReading) -> M
     own = work.membership(scene)
     if own.department.code == reading.departments[0]:
         return None
-    held = work.memberships_of(scene.person)
+    held = work.acting_for(scene)
     return next((m for m in held if m.department.code == reading.departments[0]), None)
 
 

@@ -23,6 +23,30 @@ def memberships_of(contact: Contact) -> list[Membership]:
     return sorted(held, key=lambda membership: -membership.season.year)
 
 
+def acting_for(
+    scene: Scene, kind: ObligationKind = ObligationKind.REGISTRATION
+) -> list[Membership]:
+    """Those of them for which this can matter now: of a cluster's seasons the latest, and one
+    before it while its registration (or the like) is not due yet.
+    """
+    held = memberships_of(scene.person)
+    latest: dict[int, int] = {}
+    for membership in held:
+        season = membership.season
+        latest[season.cluster_id] = max(season.year, latest.get(season.cluster_id, 0))
+    return [
+        membership
+        for membership in held
+        if membership.season.year == latest[membership.season.cluster_id]
+        or _is_still_due(membership, kind, scene.now)
+    ]
+
+
+def _is_still_due(membership: Membership, kind: ObligationKind, now: datetime) -> bool:
+    due = due_at_for(membership, kind)
+    return due is not None and now <= due
+
+
 def work_on(scene: Scene, membership: Membership) -> None:
     """Make this membership's registration the one at hand."""
     scene.state.data["membership"] = membership.id
@@ -144,5 +168,5 @@ def source_of(scene: Scene) -> str:
 
 def _membership_at_hand(scene: Scene) -> Membership | None:
     wanted = scene.state.data.get("membership")
-    held = memberships_of(scene.person) if scene.contact else []
+    held = acting_for(scene) if scene.contact else []
     return next((membership for membership in held if membership.id == wanted), None)

@@ -25,10 +25,15 @@ def read_addressees(desk: Desk, words: str) -> Addressees | Message:
     members = desk.members()
     if fold(words) in EVERYBODY:
         return Addressees(memberships=tuple(members), everybody=True)
+    memberships = named_in(desk, words)
+    return Addressees(memberships=memberships) if memberships else unknown_department(members)
+
+
+def named_in(desk: Desk, words: str) -> tuple[Membership, ...]:
+    """The departments of the season that the words name, in its order."""
     mentions = read_departments(words, catalogue_of(desk.season).vocabulary)
     codes = {mention.code for mention in mentions}
-    named = tuple(each for each in members if each.department.code in codes)
-    return Addressees(memberships=named) if named else unknown_department(members)
+    return tuple(each for each in desk.members() if each.department.code in codes)
 
 
 def unknown_department(members: Sequence[Membership]) -> Message:

@@ -9,6 +9,7 @@ from handlers.secretariat.dismissing import Dismissal
 from handlers.secretariat.entering_for_one import Entering
 from handlers.secretariat.locking import Lock
 from handlers.secretariat.nudging import SendNudge
+from handlers.secretariat.opening import OpenSeason
 from handlers.secretariat.returning import Return
 
 DEEDS: dict[str, type[Deed]] = {
@@ -21,6 +22,7 @@ DEEDS: dict[str, type[Deed]] = {
         Entering,
         Lock,
         MoveDeadline,
+        OpenSeason,
         Return,
         SendNudge,
     )

@@ -11,6 +11,7 @@ from handlers.secretariat.inviting import invite_somebody
 from handlers.secretariat.locking import propose_lock, propose_unlock
 from handlers.secretariat.log import show_log
 from handlers.secretariat.nudging import nudge
+from handlers.secretariat.opening import propose_season
 from handlers.secretariat.order import Need, Order
 from handlers.secretariat.progress import show_progress
 from handlers.secretariat.returning import propose_return
@@ -85,6 +86,12 @@ ORDERS: dict[str, Order] = {
         names=("mokhoa", "unlock"),
         run=propose_unlock,
         description=say("order.unlock.description"),
+    ),
+    "newseason": Order(
+        names=("namoi", "newseason"),
+        run=propose_season,
+        description=say("order.newseason.description"),
+        words=("năm mới", "mở năm thi đua"),
     ),
     "log": Order(
         names=("nhatky", "log"),

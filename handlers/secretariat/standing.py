@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from handlers.scene import Scene
 from models.events import Speaker
-from models.groups import season_of
+from models.groups import is_group_of, season_of
 from models.people import Appointment, Contact, Right
 from models.seasons import Membership, Season
 
@@ -71,7 +71,7 @@ def _rights(contact: Contact, season: Season) -> frozenset[Right]:
 
 
 def _administrates_its_group(scene: Scene, season: Season) -> bool:
-    if scene.conversation.private or season_of(scene.session, scene.conversation) is not season:
+    if scene.conversation.private or not is_group_of(scene.session, season, scene.conversation):
         return False
     return scene.event.speaker is Speaker.GROUP or bool(scene.event.chat_admin)
 

@@ -5,6 +5,7 @@ from models.messages import Text, say
 
 ACTIONS: dict[Action, Text] = {
     Action.SEASON_LOADED: say("action.season-loaded"),
+    Action.SEASON_OPENED: say("action.season-opened"),
     Action.INVITED: say("action.invited"),
     Action.JOINED: say("action.joined"),
     Action.LEFT: say("action.left"),

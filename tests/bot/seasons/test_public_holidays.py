@@ -5,13 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.seasons.plan import CalendarPlan
 from bot.seasons.public_holidays import exceptions_of
 from models.working_calendar import WorkingCalendar
 
 
 def calendar(year: int, **own: list[date]) -> WorkingCalendar:
-    exceptions = exceptions_of(year, CalendarPlan.model_validate(own))
+    exceptions = exceptions_of(year, **own)
     return WorkingCalendar(
         zone=ZoneInfo("Asia/Ho_Chi_Minh"),
         days_off=exceptions.days_off,
@@ -45,6 +44,6 @@ def test_a_season_has_days_of_its_own() -> None:
 
 
 def test_only_weekdays_are_kept_as_days_off() -> None:
-    exceptions = exceptions_of(2023, CalendarPlan(days_off=(date(2023, 5, 6),)))
+    exceptions = exceptions_of(2023, days_off=(date(2023, 5, 6),))
     assert all(day.weekday() < 5 for day in exceptions.days_off)
     assert all(day.weekday() >= 5 for day in exceptions.working_weekends)

@@ -1,0 +1,50 @@
+"""Who is told that a season has been opened: the group, and each contact once."""
+
+from handlers.notices import notify, tell_group
+from handlers.secretariat.desk import Desk
+from models.deadlines import due_at_for
+from models.messages import Choice, Message, Text, say
+from models.people import contacts_of_each
+from models.seasons import Membership, ObligationKind, Season
+
+
+def is_now_open(season: Season) -> Text:
+    """That it is open."""
+    return say("opening.done", cluster=season.cluster.name, year=str(season.year))
+
+
+def was_open(season: Season) -> Text:
+    """That it has been open, and since when."""
+    at = season.opened_at or season.loaded_at
+    return say("opening.exists", year=str(season.year), at=at)
+
+
+def tell_everybody(desk: Desk, last: Season, season: Season) -> None:
+    """Tell the group, and each contact in private with a button to register."""
+    tell_group(desk.scene, season, Message(lines=(is_now_open(season),)))
+    speaking = contacts_of_each(desk.session, season.memberships)
+    told: set[int] = set()
+    for membership in season.memberships:
+        for contact in speaking[membership.id]:
+            if contact.id not in told:
+                notify(desk.session, contact, _invitation(last, membership), desk.scene)
+            told.add(contact.id)
+
+
+def _invitation(last: Season, membership: Membership) -> Message:
+    """That the department can register now; its last registration, if any, can be taken again."""
+    year = str(membership.season.year)
+    due = due_at_for(membership, ObligationKind.REGISTRATION)
+    when = (say("opening.invitation.due", due=due),) if due else ()
+    label = say("command.register.button")
+    if _has_registered(last, membership.department_id):
+        label = say("opening.renew.button", year=str(last.year))
+    return Message(
+        lines=(say("opening.invitation", year=year, department=membership.department.name), *when),
+        rows=((Choice(data="go.register", label=label),),),
+    )
+
+
+def _has_registered(last: Season, department: int) -> bool:
+    found = [each.registration for each in last.memberships if each.department_id == department]
+    return any(registration and registration.submitted for registration in found)
