@@ -12,7 +12,8 @@ from models.seasons import Membership, Season
 
 _MEMBERSHIPS = joinedload(Contact.appointments).joinedload(Appointment.membership)
 _WRITERS = (
-    select(Conversation, Account, Contact)
+    select(Conversation.id, Account, Contact)
+    .select_from(Conversation)
     .outerjoin(Conversation.account)
     .outerjoin(Account.contact)
     .where(Conversation.id.in_(bindparam("ids", expanding=True)))
@@ -29,6 +30,6 @@ def prefetch(session: Session, conversations: Sequence[Conversation]) -> None:
     """Loads who writes in these conversations, for whom, and their registrations."""
     # The contact stands by itself in the statement: as a part of the conversation it would be
     # so far from its registrations that SQLAlchemy compiled their statements each time.
-    ids = [conversation.id for conversation in conversations]
-    for conversation, account, _ in session.execute(_WRITERS, {"ids": ids}).unique():
-        set_committed_value(conversation, "account", account)
+    by_id = {conversation.id: conversation for conversation in conversations}
+    for conversation_id, account, _ in session.execute(_WRITERS, {"ids": list(by_id)}).unique():
+        set_committed_value(by_id[conversation_id], "account", account)
