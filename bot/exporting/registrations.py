@@ -156,8 +156,10 @@ def _local(sent: RegistrationVersion | None, season: Season) -> datetime | None:
 
 def _judged(row: Row, words: Words) -> list[str]:
     lines = [words.say(f"cli.status.{row.status}")]
-    if row.review in (Review.ACCEPTED, Review.RETURNED):
-        lines.append(words.say(f"cli.review.{row.review}"))
+    if row.review is Review.ACCEPTED:
+        lines.append(words.say("cli.review.accepted"))
+    if row.review is Review.RETURNED:
+        lines.append(words.say("cli.review.returned"))
     return lines
 
 
