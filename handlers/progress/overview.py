@@ -17,7 +17,8 @@ def overview(progress: Progress) -> Message:
     """Everything, however long it is."""
     departments = tuple(_department(progress, each) for each in progress.departments)
     lines = (*_heading(progress), *departments, say("progress.legend"))
-    return Message(lines=lines, rows=_rows(progress.departments))
+    picture = Choice(data="go.export:progress png", label=say("progress.picture.button"))
+    return Message(lines=lines, rows=(*_rows(progress.departments), (picture,)))
 
 
 def shown_obligations(progress: Progress) -> Sequence[Obligation]:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -111,6 +111,11 @@ class Installation:
             folder=self.folder,
         )
         self.config.write_text(config, encoding="utf-8")
+
+    def now(self) -> datetime:
+        """The present by the bot's clock."""
+        shift = float((self.folder / "clock").read_text(encoding="ascii"))
+        return datetime.now(UTC) + timedelta(seconds=shift)
 
     @property
     def config(self) -> Path:

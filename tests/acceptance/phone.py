@@ -66,8 +66,10 @@ def _labels(message: Message) -> list[str]:
     return [button["text"] for row in message.buttons for button in row]
 
 
-async def join(phone: Phone, code: str, name: str, position: str) -> None:
-    """From the invitation to the first question about the registration."""
+async def join(
+    phone: Phone, code: str, name: str, position: str, arrival: str = "danh hiệu nào"
+) -> None:
+    """From the invitation to the first question about the registration, or another arrival."""
     await phone.start(code)
     await phone.hear("đồng ý không?")
     await phone.choose("Đồng ý")
@@ -77,4 +79,4 @@ async def join(phone: Phone, code: str, name: str, position: str) -> None:
     await phone.say(position)
     await phone.hear("Đề nghị cho số điện thoại")
     await phone.say("Bỏ qua")
-    await phone.hear("danh hiệu nào")
+    await phone.hear(arrival)
