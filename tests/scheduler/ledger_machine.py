@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from models.conversations import Conversation
 from models.deadlines import extend
 from models.events import Channel
+from models.nudges import Nudge
 from models.owing import owed_by
 from models.people import Account, Appointment, Contact
-from models.reminders import Deferral, DeferralKind, Reminder, ReminderState
+from models.reminders import Deferral, DeferralKind, Reminder, ReminderState, recipient_of
 from models.seasons import Obligation, Season
 from models.submissions import Submission, hand_in
 from scheduler.firing import fire_due
@@ -160,6 +161,28 @@ class LedgerMachine(RuleBasedStateMachine):
                 kind=kind,
                 day=CALENDAR.day_of(self.now) + timedelta(days=days),
                 made_at=self.now,
+            )
+        )
+        self._replan()
+
+    @precondition(lambda self: self.done_at is None)
+    @rule(number=st.integers(min_value=0, max_value=1))
+    def an_admin_nudges(self, number: int) -> None:
+        """Within working hours, or for when they begin."""
+        standing = owed_by(self._session, self._membership)[0]
+        nudge = Nudge(season=self._season(), line="", at_once=False, made_at=self.now)
+        self._session.add(nudge)
+        self._session.flush()
+        self._session.add(
+            Reminder(
+                obligation=standing.obligation,
+                membership=self._membership,
+                contact=self._contacts[number],
+                recipient=recipient_of(self._contacts[number]),
+                stage=f"nudge:{nudge.id}",
+                deadline=standing.due_at,
+                nudge=nudge,
+                at=POLICY.next_opening(self.now, CALENDAR),
             )
         )
         self._replan()

@@ -19,6 +19,7 @@ from bot.exporting.tables import Table
 from bot.exporting.xlsx_file import xlsx_of
 from models.conversations import Conversation
 from models.events import Channel
+from models.nudges import Nudge
 from models.people import Account, Appointment, Contact
 from models.pledges import Pledge, Signer, sign
 from models.reminders import DeferralKind, Reason, ReminderState, ledger_of
@@ -84,7 +85,11 @@ def test_the_ledger_as_data(session: Session, season: Season, y_te: Membership) 
 
 
 def test_what_became_of_a_reminder(session: Session, season: Season, y_te: Membership) -> None:
-    first, second, third = [row for row in ledger_of(session, y_te) if row.contact][:3]
+    first, second, third, fourth = [row for row in ledger_of(session, y_te) if row.contact][:4]
+    fourth.stage, fourth.nudge = (
+        "nudge:1",
+        Nudge(season=season, line="", at_once=False, made_at=SENT),
+    )
     first.state, first.sent_at = ReminderState.SENT, SENT
     second.state, second.reason = ReminderState.SKIPPED, Reason.TWO_A_WEEK
     third.stage = f"{DeferralKind.PROMISE}:2023-03-10"
@@ -100,6 +105,7 @@ def test_what_became_of_a_reminder(session: Session, season: Season, y_te: Membe
     assert (own[0]["Trạng thái"], own[0]["Lần nhắc"]) == ("Đã gửi", "Trước hạn 14 ngày")
     assert own[1]["Lý do"] == "Trong tuần đã nhắc đủ số lần"
     assert own[2]["Lần nhắc"] == "Theo ngày hẹn nộp"
+    assert own[3]["Lần nhắc"] == "Ban thư ký đôn đốc"
     assert {"Nhóm của cụm", "Cụm trưởng"} <= {row["Người nhận"] for row in rows}
     assert {"Ngày đến hạn", "Quá hạn 1 ngày làm việc"} <= {row["Lần nhắc"] for row in rows}
 
