@@ -3,6 +3,7 @@
 from handlers.dialogue import REFUSALS, follow, show
 from handlers.registration import entry, work
 from handlers.scene import Replies, Scene
+from handlers.secretariat import take_pasted
 from handlers.strangers import introduction
 from models.events import EventKind
 from models.messages import Choice, Message, Text, say
@@ -13,7 +14,8 @@ def take_idle(scene: Scene) -> Replies:
     """A registration pasted out of the blue is taken; anything else is told what can be done."""
     if scene.contact is None:
         return show(scene, introduction(scene))
-    return _pasted(scene) or show(scene, _what_can_be_done(scene))
+    pasted = take_pasted(scene) or _pasted(scene)
+    return pasted or show(scene, _what_can_be_done(scene))
 
 
 def _pasted(scene: Scene) -> Replies:

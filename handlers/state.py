@@ -22,7 +22,8 @@ class State:
     offered: the choices last shown, in order: a typed number means one of these.
     last_tap: the last button handled, so that a double tap is known for what it is.
     season: the season that this person runs from here, if they chose between several.
-    order: what they ordered before they were asked which season it is for.
+    order: what they ordered before they were asked which season it is for. pasted: the beginning
+    of a long text, and who sent it, until the rest comes.
     """
 
     flow: str = ""
@@ -32,6 +33,7 @@ class State:
     last_tap: str = ""
     season: int = 0
     order: str = ""
+    pasted: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """As JSON, with the version of its form."""
@@ -44,6 +46,7 @@ class State:
             "last_tap": self.last_tap,
             "season": self.season,
             "order": self.order,
+            "pasted": self.pasted,
         }
 
     @classmethod
@@ -69,6 +72,7 @@ class State:
             last_tap=str(data["last_tap"]),
             season=int(data.get("season", 0)),
             order=str(data.get("order", "")),
+            pasted=dict(data.get("pasted", {})),
         )
 
     def finish(self) -> None:

@@ -16,8 +16,10 @@ BUTTON = "go."
 
 def answer_in_group(scene: Scene) -> Replies:
     """One answer to what is said to the bot; nothing to what people say among themselves."""
+    if not scene.event.addressed:
+        return secretariat.take_pasted(scene) if scene.event.kind is EventKind.TEXT else []
     answer = _ANSWERS.get(scene.event.kind)
-    return answer(scene) if answer and scene.event.addressed else []
+    return answer(scene) if answer else []
 
 
 def _follow(scene: Scene) -> Replies:
@@ -36,7 +38,8 @@ def _take_words(scene: Scene) -> Replies:
     given = secretariat.order_of_words(text)
     if given:
         return secretariat.obey(scene, given)
-    return _take_number(scene, text) or [Message(lines=(_privately(),))]
+    pasted = secretariat.take_pasted(scene)
+    return pasted or _take_number(scene, text) or [Message(lines=(_privately(),))]
 
 
 def _take_command(scene: Scene, text: str) -> Replies:

@@ -3,6 +3,7 @@
 from handlers.secretariat.obeying import Given, obey, obey_button, order_of_words, order_typed
 from handlers.secretariat.order import Need, Order
 from handlers.secretariat.orders import ORDERS
+from handlers.secretariat.pasting import take_pasted
 from handlers.secretariat.standing import commands_a_season
 
 __all__ = [
@@ -15,4 +16,5 @@ __all__ = [
     "obey_button",
     "order_of_words",
     "order_typed",
+    "take_pasted",
 ]

@@ -1,6 +1,7 @@
 """All deeds by their kinds."""
 
 from handlers.secretariat.accepting import Acceptance
+from handlers.secretariat.article import EnterArticle
 from handlers.secretariat.dates.adding import AddObligation
 from handlers.secretariat.dates.dropping import DropObligation
 from handlers.secretariat.dates.moving import MoveDeadline
@@ -19,6 +20,7 @@ DEEDS: dict[str, type[Deed]] = {
         AddObligation,
         Dismissal,
         DropObligation,
+        EnterArticle,
         Entering,
         Lock,
         MoveDeadline,

@@ -21,7 +21,7 @@ from models.registrations import (
     registration_of,
 )
 from models.seasons import Membership
-from understanding import DoubtKind, RegistrationReading
+from understanding import ArticlePart, DoubtKind, RegistrationReading
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +33,7 @@ class Entry:
     titles: tuple[str, ...]
 
 
-def entry_of(membership: Membership, reading: RegistrationReading) -> Entry:
+def entry_of(membership: Membership, reading: RegistrationReading | ArticlePart) -> Entry:
     """What a reading registers; of what it does not speak of, that stays which is in force."""
     before = _in_force(membership)
     targets = reading.targets or tuple(before.targets if before else ())
@@ -76,12 +76,22 @@ def comparison(entry: Entry) -> tuple[Text, ...]:
         lines.append(say("entering.nothing_yet"))
     else:
         lines += [say("entering.before", version=before.number or 0)]
-        lines += _summary(entry.membership, before.targets, _titles(before))
+        lines += summary(entry.membership, before.targets, _titles(before))
     lines.append(say("entering.after"))
-    lines += _summary(entry.membership, entry.targets, entry.titles)
+    lines += summary(entry.membership, entry.targets, entry.titles)
     if _floor_of(entry) is Floor.NEEDS_LEAVE:
         lines.append(say("entering.below_floor", award=_floor_award(entry)))
     return tuple(lines)
+
+
+def summary(membership: Membership, targets: Sequence[str], titles: Sequence[str]) -> list[Text]:
+    """The targets in one line, each model in one."""
+    catalogue = catalogue_of(membership.season)
+    awards = tuple(catalogue.award(code).name for code in catalogue.ranked(set(targets)))
+    models = [
+        say("card.model", number=number, title=title) for number, title in enumerate(titles, 1)
+    ]
+    return [say("entering.targets", awards=awards or (say("registration.none"),)), *models]
 
 
 def doubts_about(reading: RegistrationReading) -> tuple[Text, ...]:
@@ -137,15 +147,6 @@ def _until(desk: Desk, membership: Membership) -> tuple[Text, ...]:
     if due is None or membership.locked_at is not None or desk.now > due:
         return (say("entering.wrong", secretariat=membership.season.secretariat),)
     return (say("registration.changeable", due=due),)
-
-
-def _summary(membership: Membership, targets: Sequence[str], titles: Sequence[str]) -> list[Text]:
-    catalogue = catalogue_of(membership.season)
-    awards = tuple(catalogue.award(code).name for code in catalogue.ranked(set(targets)))
-    models = [
-        say("card.model", number=number, title=title) for number, title in enumerate(titles, 1)
-    ]
-    return [say("entering.targets", awards=awards or (say("registration.none"),)), *models]
 
 
 def _in_force(membership: Membership) -> RegistrationVersion | None:

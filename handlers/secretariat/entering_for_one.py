@@ -8,6 +8,7 @@ from handlers.dialogue import show
 from handlers.registration.card import content
 from handlers.registration.receipt import receipt_line
 from handlers.scene import Replies
+from handlers.secretariat.article import propose_article
 from handlers.secretariat.deed import Deed, propose
 from handlers.secretariat.desk import Desk
 from handlers.secretariat.entering import (
@@ -69,6 +70,8 @@ class Entering(Deed):
 def enter_for(desk: Desk, argument: str) -> Replies:
     """Propose to register what the text says; without a text, show what is in force."""
     text = tidy(argument)
+    if _is_of_several(reading := _read(desk, text)):
+        return propose_article(desk, text) or show(desk.scene, _one_at_a_time(desk, reading))
     address = read_address(desk, text)
     body = address.rest if address.set_off or not address.rest else text
     membership = _for_whom(desk, address, body)
@@ -77,16 +80,12 @@ def enter_for(desk: Desk, argument: str) -> Replies:
     if not body:
         return show(desk.scene, _as_it_is(membership))
     reading = _read(desk, body)
-    if _is_of_several(reading):
-        return show(desk.scene, _one_at_a_time(desk, reading))
     return _propose(desk, Entering(membership=membership.id, text=body), reading)
 
 
 def _for_whom(desk: Desk, address: Address, body: str) -> Membership | Message:
     """Whom the address names; of a text that does not begin so, the one who registers in it."""
     reading = _read(desk, body) if body and not address.set_off else None
-    if reading and _is_of_several(reading):
-        return _one_at_a_time(desk, reading)
     registers = reading.departments if reading else ()
     named = [each for each in desk.members() if each.department.code in registers]
     return named[0] if named else read_one(desk, address.words, "enter", say("entering.which"))

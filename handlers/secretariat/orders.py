@@ -13,6 +13,7 @@ from handlers.secretariat.log import show_log
 from handlers.secretariat.nudging import nudge
 from handlers.secretariat.opening import propose_season
 from handlers.secretariat.order import Need, Order
+from handlers.secretariat.pasting import enter_waiting
 from handlers.secretariat.progress import show_progress
 from handlers.secretariat.returning import propose_return
 from models.messages import say
@@ -77,6 +78,7 @@ ORDERS: dict[str, Order] = {
         run=propose_return,
         description=say("order.return.description"),
     ),
+    "article": Order(run=enter_waiting),
     "lock": Order(
         names=("khoa", "lock"),
         run=propose_lock,

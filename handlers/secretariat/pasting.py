@@ -1,0 +1,65 @@
+"""What an admin pastes or forwards: an article or a plan that tells what departments register."""
+
+from handlers.dialogue import show
+from handlers.registration import work
+from handlers.scene import Replies, Scene
+from handlers.secretariat.article import SHORTEST, entries_of, propose_article
+from handlers.secretariat.choosing import season_at_hand
+from handlers.secretariat.desk import Desk
+from handlers.secretariat.standing import seasons_of, standing_in
+from models.messages import Choice, Message, say
+from models.seasons import Season
+from understanding import joined, tidy
+
+LONGEST_MESSAGE = 4096
+"""Characters: a longer text is cut by the messenger's app, near there."""
+CUT_FROM = LONGEST_MESSAGE - 300
+
+
+def take_pasted(scene: Scene) -> Replies:
+    """The preview of what a long text registers; empty if it is none, or not for them to enter."""
+    text = joined((*_first_part(scene), scene.event.text))
+    desk = _desk(scene) if len(text) >= SHORTEST else None
+    if desk is None or not _is_an_article(desk, text):
+        return []
+    scene.state.pasted = {}
+    if len(tidy(scene.event.text)) >= CUT_FROM:
+        return _wait_for_more(scene, text)
+    return propose_article(desk, text)
+
+
+def enter_waiting(desk: Desk, _argument: str) -> Replies:
+    """No more comes: what came is the whole text."""
+    text = joined(_first_part(desk.scene))
+    desk.scene.state.pasted = {}
+    return propose_article(desk, text) or show(desk.scene, Message(lines=(say("article.none"),)))
+
+
+def _wait_for_more(scene: Scene, text: str) -> Replies:
+    scene.state.pasted = {"sender": scene.event.sender, "text": text}
+    whole = Choice(data="go.article", label=say("article.whole"))
+    return show(scene, Message(lines=(say("article.waiting"),), rows=((whole,),)))
+
+
+def _first_part(scene: Scene) -> tuple[str, ...]:
+    pasted = scene.state.pasted
+    return (pasted["text"],) if pasted.get("sender") == scene.event.sender else ()
+
+
+def _desk(scene: Scene) -> Desk | None:
+    """Where whoever runs exactly one season here, or has chosen it, sits."""
+    if not any(standing_in(scene, season).may_command for season in seasons_of(scene)):
+        return None
+    season = season_at_hand(scene)
+    if not isinstance(season, Season):
+        return None
+    standing = standing_in(scene, season)
+    return Desk(scene=scene, season=season, standing=standing) if standing.may_command else None
+
+
+def _is_an_article(desk: Desk, text: str) -> bool:
+    """One department's registration, pasted by its own contact in private, is their own matter."""
+    entries = entries_of(desk, text)
+    contact = desk.scene.contact
+    own = desk.scene.conversation.private and contact and work.memberships_of(contact)
+    return len(entries) > 1 or bool(entries and not own)
