@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from handlers.catalogue import catalogue_of
 from handlers.dialogue import show
 from handlers.registration import work
-from handlers.registration.judgement import judgement, marks_of
+from handlers.registration.judgement import judgement, marked
 from handlers.registration.receipt import receipt_line
 from handlers.scene import Replies, Scene
 from handlers.strangers import introduction
@@ -135,5 +135,4 @@ def _member_line(season: Season, membership: Membership, registration: Registrat
         targets=targets,
         models=len(shown.models),
     )
-    marks = marks_of(registration)
-    return say("status.member.marked", line=line, marks=marks) if marks else line
+    return marked(line, registration)

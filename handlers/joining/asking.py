@@ -148,6 +148,7 @@ def _begin(scene: Scene, name: str | None) -> None:
             consented_at=scene.now,
         )
     )
+    scene.session.flush()
 
 
 def _draft_or_none(scene: Scene) -> JoinRequest | None:

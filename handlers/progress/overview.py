@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from handlers.catalogue import catalogue_of
 from handlers.progress.marks import MOST_NUMBERED, UNREACHABLE, marks, number, short_name
+from handlers.registration.judgement import marked
 from models.messages import Choice, Message, Text, say
 from models.progress import DepartmentProgress, Progress
 from models.seasons import Obligation
@@ -92,9 +93,10 @@ def registered_line(department: DepartmentProgress) -> Text:
         catalogue.award(code).short_name for code in catalogue.ranked(set(version.targets))
     )
     models = len(version.models)
+    line = say("progress.targets_below", targets=names, models=models)
     if department.meets_floor:
-        return say("progress.targets", targets=names, models=models)
-    return say("progress.targets_below", targets=names, models=models)
+        line = say("progress.targets", targets=names, models=models)
+    return marked(line, version.registration)
 
 
 def _is_done_by_all(progress: Progress, obligation: Obligation) -> bool:

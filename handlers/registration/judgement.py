@@ -15,8 +15,13 @@ def judgement(registration: Registration) -> tuple[Text, ...]:
             return ()
 
 
-def marks_of(registration: Registration) -> tuple[Text, ...]:
-    """The same in a word each, for lists of all departments."""
+def marked(line: Text, registration: Registration) -> Text:
+    """A line of a list of all departments, with the same in a word or two behind it."""
+    marks = _marks_of(registration)
+    return say("mark.line", line=line, marks=marks) if marks else line
+
+
+def _marks_of(registration: Registration) -> tuple[Text, ...]:
     marks = []
     match registration.review:
         case Review.ACCEPTED:

@@ -20,7 +20,7 @@ from handlers.secretariat.entering import (
     faults_of,
     is_in_force,
 )
-from handlers.secretariat.one_department import Address, read_address, read_one
+from handlers.secretariat.one_department import Opening, read_opening, the_one_of, which_department
 from models.messages import Message, Text, say
 from models.seasons import Membership
 from understanding import RegistrationReading, read_registration, tidy
@@ -70,11 +70,13 @@ class Entering(Deed):
 def enter_for(desk: Desk, argument: str) -> Replies:
     """Propose to register what the text says; without a text, show what is in force."""
     text = tidy(argument)
+    if not text:
+        return show(desk.scene, which_department(desk.members(), "enter", say("entering.which")))
     if _is_of_several(reading := _read(desk, text)):
         return propose_article(desk, text) or show(desk.scene, _one_at_a_time(desk, reading))
-    address = read_address(desk, text)
-    body = address.rest if address.set_off or not address.rest else text
-    membership = _for_whom(desk, address, body)
+    opening = read_opening(desk, text)
+    body = opening.rest if opening.named and opening.set_off else text
+    membership = _for_whom(desk, opening, body)
     if not isinstance(membership, Membership):
         return show(desk.scene, membership)
     if not body:
@@ -83,12 +85,13 @@ def enter_for(desk: Desk, argument: str) -> Replies:
     return _propose(desk, Entering(membership=membership.id, text=body), reading)
 
 
-def _for_whom(desk: Desk, address: Address, body: str) -> Membership | Message:
-    """Whom the address names; of a text that does not begin so, the one who registers in it."""
-    reading = _read(desk, body) if body and not address.set_off else None
-    registers = reading.departments if reading else ()
-    named = [each for each in desk.members() if each.department.code in registers]
-    return named[0] if named else read_one(desk, address.words, "enter", say("entering.which"))
+def _for_whom(desk: Desk, opening: Opening, body: str) -> Membership | Message:
+    """Whom the opening names; of a text without one, the department that registers in it."""
+    if opening.named and opening.set_off:
+        return the_one_of(desk, opening.named, "enter", say("entering.which"))
+    reading = _read(desk, body)
+    registers = [each for each in desk.members() if each.department.code in reading.departments]
+    return the_one_of(desk, registers or opening.named, "enter", say("entering.which"))
 
 
 def _propose(desk: Desk, deed: Entering, reading: RegistrationReading) -> Replies:

@@ -9,48 +9,45 @@ from handlers.secretariat.addressees import unknown_department
 from handlers.secretariat.desk import Desk
 from models.messages import Choice, Message, Text, say
 from models.seasons import Membership
-from understanding import DepartmentMention, fold, read_departments, tidy
+from understanding import read_departments
+from understanding.orders import read_recipients
 
 _ID = re.compile(r"#(\d{1,9})", re.ASCII)
-_BETWEEN_NAMES = frozenset({"", "va", "cho"})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Address:
-    """The words that name the department, and the rest. set_off: whether by a colon."""
+class Opening:
+    """The departments that an order begins with, and the rest. set_off: whether by a colon."""
 
-    words: str
+    named: tuple[Membership, ...]
     rest: str
     set_off: bool
 
 
-def read_address(desk: Desk, argument: str) -> Address:
-    """Where "SYT: thiếu mô hình" or "Sở Y tế thiếu mô hình" is cut."""
-    text = tidy(argument)
-    head, colon, rest = text.partition(":")
-    if _ID.fullmatch(head.strip()) or _names_only(desk, head):
-        return Address(words=head.strip(), rest=rest.strip(), set_off=bool(colon))
-    first = next(iter(_mentions(desk, text)), None)
-    if first is None or first.start:
-        return Address(words=head.strip(), rest=rest.strip(), set_off=False)
-    return Address(words=text[: first.end], rest=text[first.end :].strip(" ,;:-–"), set_off=False)
+def read_opening(desk: Desk, argument: str) -> Opening:
+    """How "SYT: thiếu mô hình" or "Sở Y tế thiếu mô hình" divides; a button only names one."""
+    if _ID.fullmatch(argument):
+        return Opening(named=_named(desk, argument), rest="", set_off=True)
+    read = read_recipients(argument, catalogue_of(desk.season).vocabulary, ())
+    return Opening(
+        named=_of_codes(desk, read.departments), rest=read.text, set_off=read.is_separated
+    )
 
 
 def read_one(desk: Desk, words: str, order: str, question: Text) -> Membership | Message:
     """The department that the words name. Otherwise a question whose buttons give `order` anew."""
-    members = desk.members()
     if not words:
-        return which_department(members, order, question)
-    by_id = _ID.fullmatch(words)
-    codes = {mention.code for mention in _mentions(desk, words)}
-    named = [
-        each
-        for each in members
-        if each.department.code in codes or (by_id and each.id == int(by_id[1]))
-    ]
+        return which_department(desk.members(), order, question)
+    return the_one_of(desk, _named(desk, words), order, question)
+
+
+def the_one_of(
+    desk: Desk, named: Sequence[Membership], order: str, question: Text
+) -> Membership | Message:
+    """The only one that was named; a question where there are several, or none."""
     if len(named) == 1:
         return named[0]
-    return which_department(named, order, question) if named else unknown_department(members)
+    return which_department(named, order, question) if named else unknown_department(desk.members())
 
 
 def which_department(members: Sequence[Membership], order: str, question: Text) -> Message:
@@ -71,14 +68,13 @@ def department_rows(members: Sequence[Membership], order: str) -> tuple[tuple[Ch
     )
 
 
-def _mentions(desk: Desk, text: str) -> tuple[DepartmentMention, ...]:
-    return read_departments(text, catalogue_of(desk.season).vocabulary)
+def _named(desk: Desk, words: str) -> tuple[Membership, ...]:
+    by_id = _ID.fullmatch(words)
+    if by_id:
+        return tuple(each for each in desk.members() if each.id == int(by_id[1]))
+    mentions = read_departments(words, catalogue_of(desk.season).vocabulary)
+    return _of_codes(desk, [mention.code for mention in mentions])
 
 
-def _names_only(desk: Desk, head: str) -> bool:
-    """Whether there is nothing in it but names of departments."""
-    mentions = _mentions(desk, head)
-    starts = [0, *(mention.end for mention in mentions)]
-    ends = [*(mention.start for mention in mentions), len(head)]
-    between = (head[start:end] for start, end in zip(starts, ends, strict=True))
-    return bool(mentions) and all(fold(each).strip(" ,;&") in _BETWEEN_NAMES for each in between)
+def _of_codes(desk: Desk, codes: Sequence[str]) -> tuple[Membership, ...]:
+    return tuple(each for each in desk.members() if each.department.code in codes)

@@ -9,7 +9,7 @@ from handlers.registration.receipt import receipt_line
 from handlers.scene import Replies
 from handlers.secretariat.deed import Deed, propose
 from handlers.secretariat.desk import Desk
-from handlers.secretariat.one_department import department_rows, read_address, read_one
+from handlers.secretariat.one_department import department_rows, read_opening, the_one_of
 from models.audit import Action
 from models.messages import Choice, Message, Text, say
 from models.people import contacts_of
@@ -61,14 +61,14 @@ def propose_return(desk: Desk, argument: str) -> Replies:
     """Return a department's registration; ask for the reason where none is given."""
     if not argument:
         return show(desk.scene, _which(desk))
-    address = read_address(desk, argument)
-    membership = read_one(desk, address.words, "return", say("returning.which"))
+    opening = read_opening(desk, argument)
+    membership = the_one_of(desk, opening.named, "return", say("returning.which"))
     if not isinstance(membership, Membership):
         return show(desk.scene, membership)
-    refused = _why_not(membership, address.rest)
+    refused = _why_not(membership, opening.rest)
     if refused:
         return show(desk.scene, Message(lines=refused))
-    return propose(desk, Return(membership=membership.id, reason=address.rest))
+    return propose(desk, Return(membership=membership.id, reason=opening.rest))
 
 
 def _why_not(membership: Membership, reason: str) -> tuple[Text, ...]:

@@ -169,7 +169,7 @@ def test_a_contact_is_removed_and_what_they_did_stays(join: Join, group: Person)
             (Tap("Thôi đầu mối: Trần Văn Nam"), ["Trần Văn Nam", "không còn đầu mối nào"]),
             (Tap("✅ Thực hiện"), "Đã thôi đầu mối"),
             ("/daumoi SYT", "Chưa có đầu mối"),
-            ("/tiendo", "1/6 đơn vị đã đăng ký"),
+            ("/tiendo", "Đã đăng ký: 1/6 đơn vị"),
         ]
     )
     assert "thôi ghi đồng chí là đầu mối" in told(contact)
