@@ -28,7 +28,7 @@ from bot.intake import Intake
 from bot.limits import Limits
 from bot.next_event import next_event_of
 from bot.outgoing import Outgoing
-from bot.policy import policy_of
+from bot.policy import policy_of, timetable_of
 from bot.press import print_paper
 from bot.printing import Printing
 from bot.runner import Consequences, Runner, Talk
@@ -36,6 +36,7 @@ from bot.seasons.calendars import Calendars
 from bot.wording import Wording, WordingError
 from bot.writer import Writer
 from models.database import open_database
+from models.digests import Timetable
 from models.events import Channel
 from scheduler.beat import Beat, Errand
 from scheduler.planner import Planner
@@ -47,6 +48,7 @@ DRAIN_SECONDS = 10.0
 CALENDAR_SECONDS = 60
 MEGABYTE = 1024 * 1024
 BOARD_SECONDS = 2
+DIGEST_SECONDS = 30
 COLLECTIONS = (2_000, 5, 5)
 """See gc.set_threshold. One event makes hundreds of objects that are soon gone by themselves;
 Python's 700 would have the living ones looked through with every other event, while its 10 and 10
@@ -62,7 +64,7 @@ class Dialogues:
     errands: Sequence[Errand] = ()
 
 
-def dialogues_of_the_house(wording: Wording, policy: Policy) -> Dialogues:
+def dialogues_of_the_house(wording: Wording, policy: Policy, timetable: Timetable) -> Dialogues:
     """The handlers, who compare what people type with the words of the buttons."""
     import handlers
 
@@ -79,6 +81,11 @@ def dialogues_of_the_house(wording: Wording, policy: Policy) -> Dialogues:
                 name="boards",
                 seconds=BOARD_SECONDS,
                 run=partial(handlers.keep_boards_true, words=wording.plain),
+            ),
+            Errand(
+                name="digests",
+                seconds=DIGEST_SECONDS,
+                run=partial(handlers.tell_digests, words=wording.plain, timetable=timetable),
             ),
         ],
     )
@@ -98,7 +105,9 @@ async def serve(config: Config) -> None:
         wording = Wording(ZoneInfo(config.locale.timezone))
     except WordingError as error:
         raise ConfigError(str(error)) from None
-    dialogues = dialogues_of_the_house(wording, policy_of(config.reminders))
+    dialogues = dialogues_of_the_house(
+        wording, policy_of(config.reminders), timetable_of(config.digest)
+    )
     _collect_garbage_seldom()
     await run_until(stop, config, wording, dialogues)
 

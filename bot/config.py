@@ -25,6 +25,7 @@ from bot.config_values import (
     text,
     text_like,
     time_of_day,
+    time_of_day_or_none,
 )
 from bot.toml_faults import Fault
 from bot.toml_lines import Place, line_of, line_of_fault, locate
@@ -166,6 +167,17 @@ class RemindersConfig(_Section):
     lead_from: int = key(5, integer(1, 90))
 
 
+_MORNING: time | None = time(8, 15)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DigestConfig(_Section):
+    """When what is new is told; None: never. See `models.digests.Timetable`."""
+
+    daily: time | None = key(_MORNING, time_of_day_or_none)
+    weekly: time | None = key(_MORNING, time_of_day_or_none)
+
+
 @dataclass(frozen=True, kw_only=True)
 class ClockConfig(_Section):
     """file: holds seconds to add to the machine's clock, for demonstrations; empty: none."""
@@ -183,6 +195,7 @@ class Config(_Section):
     papers: PapersConfig = PapersConfig()
     locale: LocaleConfig = LocaleConfig()
     reminders: RemindersConfig = RemindersConfig()
+    digest: DigestConfig = DigestConfig()
     clock: ClockConfig = ClockConfig()
 
 

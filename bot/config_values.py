@@ -136,6 +136,11 @@ def time_of_day(value: object) -> time:
     return found
 
 
+def time_of_day_or_none(value: object) -> time | None:
+    """The same, or nothing."""
+    return time_of_day(value) if value != "" else None
+
+
 def list_of(reader: Reader[T]) -> Reader[tuple[T, ...]]:
     """Several values; in an environment variable with commas between them."""
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from handlers.scene import Scene
+from handlers.scene import Occasion, Scene
 from handlers.state import Offered, State
 from models.conversations import Conversation, OutboxItem, chat_with
 from models.events import Channel
@@ -15,11 +15,17 @@ from models.people import Contact, Grant, Right, contacts_of
 from models.seasons import Membership, Season
 
 
-def notify(session: Session, contact: Contact, message: Message, scene: Scene) -> None:
+def notify(
+    session: Session,
+    contact: Contact,
+    message: Message,
+    occasion: Occasion,
+    priority: Priority = Priority.REPLY,
+) -> None:
     """Put a message out for a contact, where they were seen last; nobody reachable: nothing."""
     conversation = chat_with(session, contact)
     if conversation is not None:
-        _put_out(session, conversation, message, scene)
+        _put_out(occasion, conversation, message, priority=priority)
 
 
 def tell_department(scene: Scene, membership: Membership, message: Message) -> None:
@@ -29,14 +35,16 @@ def tell_department(scene: Scene, membership: Membership, message: Message) -> N
             notify(scene.session, contact, message, scene)
 
 
-def tell_secretariat(scene: Scene, season: Season, message: Message) -> None:
+def tell_secretariat(
+    occasion: Occasion, season: Season, message: Message, priority: Priority = Priority.REPLY
+) -> None:
     """Put a message out in the season's group, or to each of its admins where there is none."""
-    group = cluster_group_of(scene.session, season)
+    group = cluster_group_of(occasion.session, season)
     if group is not None:
-        _put_out(scene.session, group.conversation, message, scene, topic=group.topic)
+        _put_out(occasion, group.conversation, message, topic=group.topic, priority=priority)
         return
-    for admin in admins_of(scene.session, season):
-        notify(scene.session, admin, message, scene)
+    for admin in admins_of(occasion.session, season):
+        notify(occasion.session, admin, message, occasion, priority)
 
 
 def tell_account(scene: Scene, channel: Channel, account: str, message: Message) -> None:
@@ -47,14 +55,14 @@ def tell_account(scene: Scene, channel: Channel, account: str, message: Message)
         )
     )
     if conversation is not None:
-        _put_out(scene.session, conversation, message, scene)
+        _put_out(scene, conversation, message)
 
 
 def tell_group(scene: Scene, season: Season, message: Message) -> None:
     """Put a message out in the season's group, if there is one and one does not speak there."""
     group = cluster_group_of(scene.session, season)
     if group is not None and group.conversation is not scene.conversation:
-        _put_out(scene.session, group.conversation, message, scene, topic=group.topic)
+        _put_out(scene, group.conversation, message, topic=group.topic)
 
 
 def owners_of(session: Session) -> Sequence[Contact]:
@@ -73,26 +81,27 @@ def admins_of(session: Session, season: Season | None) -> Sequence[Contact]:
 
 
 def _put_out(
-    session: Session,
+    occasion: Occasion,
     conversation: Conversation,
     message: Message,
-    scene: Scene,
+    *,
     topic: str | None = None,
+    priority: Priority = Priority.REPLY,
 ) -> None:
     if message.choices:
         state = State.from_json(conversation.state)
         state.offered = [
-            Offered(choice.data, scene.words(conversation.language, choice.label))
+            Offered(choice.data, occasion.words(conversation.language, choice.label))
             for choice in message.choices
         ]
         conversation.state = state.to_json()
-    session.add(
+    occasion.session.add(
         OutboxItem(
             conversation=conversation,
             n=0,
-            priority=Priority.REPLY,
+            priority=priority,
             body=to_json(message),
             topic=topic,
-            created_at=scene.now,
+            created_at=occasion.now,
         )
     )

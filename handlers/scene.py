@@ -34,6 +34,22 @@ class Planner(Protocol):
         """The first instant from now on at which something may be said unasked."""
 
 
+class Occasion(Protocol):
+    """When something is said, and with which words: while a person speaks, or unasked."""
+
+    @property
+    def session(self) -> Session:
+        """The transaction."""
+
+    @property
+    def now(self) -> datetime:
+        """When it is."""
+
+    @property
+    def words(self) -> Words:
+        """See there."""
+
+
 @dataclass(kw_only=True)
 class Scene:
     """One event, who caused it, where their dialogue stands, and when it is.

@@ -31,13 +31,8 @@ def shown_obligations(progress: Progress) -> Sequence[Obligation]:
     return still_open[:MOST_NUMBERED]
 
 
-def _heading(progress: Progress) -> tuple[Text, ...]:
-    season = progress.season
-    title = say("progress.title", cluster=season.cluster.name, year=str(season.year))
-    return (title, *_totals(progress), *_numbered(progress))
-
-
-def _totals(progress: Progress) -> tuple[Text, ...]:
+def totals(progress: Progress) -> tuple[Text, ...]:
+    """How many have registered, meet the floor, and hand in in time."""
     registered, in_time = progress.registered, progress.in_time
     lines = [say("progress.registered", done=registered.part, members=registered.whole)]
     if progress.season.minimum_target:
@@ -62,6 +57,12 @@ def _totals(progress: Progress) -> tuple[Text, ...]:
             )
         )
     return tuple(lines)
+
+
+def _heading(progress: Progress) -> tuple[Text, ...]:
+    season = progress.season
+    title = say("progress.title", cluster=season.cluster.name, year=str(season.year))
+    return (title, *totals(progress), *_numbered(progress))
 
 
 def _numbered(progress: Progress) -> tuple[Text, ...]:

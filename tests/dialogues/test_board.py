@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
+from handlers import keep_boards_true
 from models.audit import Action, record
 from models.events import EventKind
 from models.people import Right
@@ -13,7 +14,7 @@ from models.seasons import Membership, Season
 from tests.dialogues.conftest import Join
 from tests.dialogues.talk import Person, Rendering, Tap
 from tests.dialogues.test_progress import add_departments
-from tests.dialogues.wall import TICK, Wall, Weather
+from tests.dialogues.wall import TICK, Wall, Weather, at_once
 
 MINUTE = timedelta(minutes=1)
 
@@ -87,6 +88,20 @@ def test_two_hundred_changes_in_a_minute(wall: Wall) -> None:
     assert wall.is_true()
     within = [at for at in wall.calls if at <= begun + MINUTE]
     assert 5 <= len(within) <= 11
+
+
+def test_two_processes_edit_it_once(wall: Wall) -> None:
+    wall.tick(5)
+    change(wall.person)
+
+    def look() -> None:
+        with Session(wall.person.engine, autoflush=False) as session, session.begin():
+            keep_boards_true(session, wall.person.now, wall.person.words.plain)
+
+    at_once(look, look, look)
+    wall.deliver()
+    assert len(wall.calls) == 2
+    assert wall.is_true()
 
 
 def test_another_tiendo_shows_what_is_so_and_may_pin_it(wall: Wall) -> None:

@@ -1,8 +1,11 @@
 """The group's chat as Telegram keeps it: messages by their ids, what is pinned, calls counted."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from threading import Barrier
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -27,6 +30,19 @@ class Weather(StrEnum):
     STILL = "still"
     LOST = "lost"
     REFUSED = "refused"
+
+
+def at_once(*processes: Callable[[], None]) -> None:
+    """Each in a thread of its own, begun together. Raises what one of them raised."""
+    begin = Barrier(len(processes))
+
+    def run(process: Callable[[], None]) -> None:
+        begin.wait()
+        process()
+
+    with ThreadPoolExecutor() as threads:
+        for done in [threads.submit(run, process) for process in processes]:
+            done.result()
 
 
 @dataclass(kw_only=True)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.bootstrap import dialogues_of_the_house, run_until
 from bot.config import Config
 from bot.wording import Wording
+from models.digests import Timetable
 from models.groups import ClusterGroup
 from models.invitations import invite
 from models.seasons import Membership, Season
@@ -80,7 +81,7 @@ async def office(simulator: Simulator, config: Config) -> AsyncIterator[Office]:
         code = invite(session, datetime.now(UTC), season=season).code
     wording = Wording(ZoneInfo("Asia/Ho_Chi_Minh"))
     stop = asyncio.Event()
-    dialogues = dialogues_of_the_house(wording, Policy())
+    dialogues = dialogues_of_the_house(wording, Policy(), Timetable())
     task = asyncio.create_task(run_until(stop, config, wording, dialogues))
     office = Office(simulator=simulator, config=config, group=group, admin=admin, member=member)
     await simulator.wait_for_message(group)

@@ -1,0 +1,1 @@
+"""What is new in a season, told to its secretariat on working mornings."""
