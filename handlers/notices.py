@@ -19,7 +19,7 @@ def notify(session: Session, contact: Contact, message: Message, scene: Scene) -
     """Put a message out for a contact, where they were seen last; nobody reachable: nothing."""
     conversation = chat_with(session, contact)
     if conversation is not None:
-        _put_out(session, conversation, message, scene)
+        put_out(session, conversation, message, scene)
 
 
 def tell_department(scene: Scene, membership: Membership, message: Message) -> None:
@@ -33,7 +33,7 @@ def tell_secretariat(scene: Scene, season: Season, message: Message) -> None:
     """Put a message out in the season's group, or to each of its admins where there is none."""
     group = cluster_group_of(scene.session, season)
     if group is not None:
-        _put_out(scene.session, group.conversation, message, scene, topic=group.topic)
+        put_out(scene.session, group.conversation, message, scene, topic=group.topic)
         return
     for admin in admins_of(scene.session, season):
         notify(scene.session, admin, message, scene)
@@ -47,14 +47,14 @@ def tell_account(scene: Scene, channel: Channel, account: str, message: Message)
         )
     )
     if conversation is not None:
-        _put_out(scene.session, conversation, message, scene)
+        put_out(scene.session, conversation, message, scene)
 
 
 def tell_group(scene: Scene, season: Season, message: Message) -> None:
     """Put a message out in the season's group, if there is one and one does not speak there."""
     group = cluster_group_of(scene.session, season)
     if group is not None and group.conversation is not scene.conversation:
-        _put_out(scene.session, group.conversation, message, scene, topic=group.topic)
+        put_out(scene.session, group.conversation, message, scene, topic=group.topic)
 
 
 def owners_of(session: Session) -> Sequence[Contact]:
@@ -72,13 +72,16 @@ def admins_of(session: Session, season: Season | None) -> Sequence[Contact]:
     ).all()
 
 
-def _put_out(
+def put_out(
     session: Session,
     conversation: Conversation,
     message: Message,
     scene: Scene,
+    *,
     topic: str | None = None,
-) -> None:
+    priority: Priority = Priority.REPLY,
+) -> OutboxItem:
+    """Put a message out in a chat; its choices can be answered there by number from now on."""
     if message.choices:
         state = State.from_json(conversation.state)
         state.offered = [
@@ -86,13 +89,13 @@ def _put_out(
             for choice in message.choices
         ]
         conversation.state = state.to_json()
-    session.add(
-        OutboxItem(
-            conversation=conversation,
-            n=0,
-            priority=Priority.REPLY,
-            body=to_json(message),
-            topic=topic,
-            created_at=scene.now,
-        )
+    item = OutboxItem(
+        conversation=conversation,
+        n=0,
+        priority=priority,
+        body=to_json(message),
+        topic=topic,
+        created_at=scene.now,
     )
+    session.add(item)
+    return item

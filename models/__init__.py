@@ -1,6 +1,7 @@
 """What the bot remembers: tables, their queries, domain rules."""
 
 from models import (
+    announcements,
     audit,
     boards,
     conversations,
@@ -20,6 +21,7 @@ from models.base import Base
 
 __all__ = [
     "Base",
+    "announcements",
     "audit",
     "boards",
     "conversations",
