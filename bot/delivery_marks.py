@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from bot import ledger_marks
+from bot import announcement_marks, ledger_marks
 from bot.delivery_rules import Settled
 from bot.outgoing import Outgoing
 from bot.writer import Writer
@@ -92,7 +92,13 @@ def take_in_hand(session: Session, outgoing: Outgoing) -> bool:
     """
     taken = _move_on(session, outgoing, OutboxState.UNKNOWN, IN_FLIGHT)
     if taken:
-        ledger_marks.note(session, outgoing.id, OutboxState.UNKNOWN)
+        in_flight = Mark(
+            outbox_id=outgoing.id,
+            priority=outgoing.priority,
+            state=OutboxState.UNKNOWN,
+            attempts=outgoing.attempts,
+        )
+        _tell_whom_it_concerns(session, in_flight)
     return taken
 
 
@@ -134,7 +140,12 @@ def _store(session: Session, *, marks: Sequence[Mark]) -> None:
     session.connection().execute(_MARK, [_values(mark) for mark in marks])
     _forget_words(session, [mark.outbox_id for mark in marks if mark.forgets_words])
     for mark in marks:
-        if mark.priority is Priority.REMINDER:
+        _tell_whom_it_concerns(session, mark)
+
+
+def _tell_whom_it_concerns(session: Session, mark: Mark) -> None:
+    match mark.priority:
+        case Priority.REMINDER:
             ledger_marks.note(
                 session,
                 mark.outbox_id,
@@ -142,6 +153,10 @@ def _store(session: Session, *, marks: Sequence[Mark]) -> None:
                 sent_at=mark.sent_at,
                 message=mark.external_id,
             )
+        case Priority.BROADCAST:
+            announcement_marks.note(session, mark.outbox_id, mark.state, mark.sent_at)
+        case Priority.REPLY:
+            pass
 
 
 def _forget_words(session: Session, ids: Sequence[int]) -> None:

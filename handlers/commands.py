@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers import secretariat
+from handlers.announced import confirm_reading
 from handlers.deadlines.calendar_command import send_calendar
 from handlers.deadlines.command import show_deadlines
 from handlers.dialogue import Stay, ask, follow, show, take_text
@@ -230,6 +231,7 @@ _BUTTONS_ONLY: dict[str, Callable[[Scene, str], Replies]] = {
     "leave": grant_leave,
     "pass": pass_this_on,
     "promise": begin_promise,
+    "read": confirm_reading,
     "refuse": refuse_leave,
     "replace": replace_this,
 }

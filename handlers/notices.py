@@ -25,7 +25,7 @@ def notify(
     """Put a message out for a contact, where they were seen last; nobody reachable: nothing."""
     conversation = chat_with(session, contact)
     if conversation is not None:
-        _put_out(occasion, conversation, message, priority=priority)
+        put_out(occasion, conversation, message, priority=priority)
 
 
 def tell_department(scene: Scene, membership: Membership, message: Message) -> None:
@@ -41,7 +41,7 @@ def tell_secretariat(
     """Put a message out in the season's group, or to each of its admins where there is none."""
     group = cluster_group_of(occasion.session, season)
     if group is not None:
-        _put_out(occasion, group.conversation, message, topic=group.topic, priority=priority)
+        put_out(occasion, group.conversation, message, topic=group.topic, priority=priority)
         return
     for admin in admins_of(occasion.session, season):
         notify(occasion.session, admin, message, occasion, priority)
@@ -55,14 +55,14 @@ def tell_account(scene: Scene, channel: Channel, account: str, message: Message)
         )
     )
     if conversation is not None:
-        _put_out(scene, conversation, message)
+        put_out(scene, conversation, message)
 
 
 def tell_group(scene: Scene, season: Season, message: Message) -> None:
     """Put a message out in the season's group, if there is one and one does not speak there."""
     group = cluster_group_of(scene.session, season)
     if group is not None and group.conversation is not scene.conversation:
-        _put_out(scene, group.conversation, message, topic=group.topic)
+        put_out(scene, group.conversation, message, topic=group.topic)
 
 
 def owners_of(session: Session) -> Sequence[Contact]:
@@ -80,14 +80,15 @@ def admins_of(session: Session, season: Season | None) -> Sequence[Contact]:
     ).all()
 
 
-def _put_out(
+def put_out(
     occasion: Occasion,
     conversation: Conversation,
     message: Message,
     *,
     topic: str | None = None,
     priority: Priority = Priority.REPLY,
-) -> None:
+) -> OutboxItem:
+    """Put a message out in a chat; its choices can be answered there by number from now on."""
     if message.choices:
         state = State.from_json(conversation.state)
         state.offered = [
@@ -95,13 +96,13 @@ def _put_out(
             for choice in message.choices
         ]
         conversation.state = state.to_json()
-    occasion.session.add(
-        OutboxItem(
-            conversation=conversation,
-            n=0,
-            priority=priority,
-            body=to_json(message),
-            topic=topic,
-            created_at=occasion.now,
-        )
+    item = OutboxItem(
+        conversation=conversation,
+        n=0,
+        priority=priority,
+        body=to_json(message),
+        topic=topic,
+        created_at=occasion.now,
     )
+    occasion.session.add(item)
+    return item

@@ -95,6 +95,10 @@ def _answer(scene: Scene) -> Replies:
 
 
 def _take_something_else(scene: Scene) -> Replies:
+    text = tidy(scene.event.text)
+    given = secretariat.order_typed(text) if text.startswith("/") else None
+    if given:  # a file with an order below it
+        return secretariat.obey(scene, given)
     handed_in = _handed_in(scene) if scene.event.files else None
     if handed_in is not None:
         return handed_in

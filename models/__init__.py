@@ -1,6 +1,7 @@
 """What the bot remembers: tables, their queries, domain rules."""
 
 from models import (
+    announcements,
     audit,
     boards,
     conversations,
@@ -21,6 +22,7 @@ from models.base import Base
 
 __all__ = [
     "Base",
+    "announcements",
     "audit",
     "boards",
     "conversations",

@@ -42,6 +42,8 @@ class Action(StrEnum):
     LOCKED = "locked"
     UNLOCKED = "unlocked"
     NUDGED = "nudged"
+    ANNOUNCED = "announced"
+    READING_ASKED = "reading-asked"
     DISMISSED = "dismissed"
     HANDED_OVER = "handed-over"
     JOIN_ASKED = "join-asked"

@@ -50,6 +50,14 @@ class Speaker(StrEnum):
     CHANNEL = "channel"
 
 
+class FileForm(StrEnum):
+    """As what a messenger shows a file."""
+
+    DOCUMENT = "document"
+    PHOTO = "photo"
+    VIDEO = "video"
+
+
 @dataclass(frozen=True, kw_only=True)
 class FileReference:
     """A file as the messenger tells of it. reference: its own id; size: bytes, if it says so."""
@@ -58,6 +66,15 @@ class FileReference:
     name: str
     media_type: str
     size: int | None = None
+    form: FileForm = FileForm.DOCUMENT
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "FileReference":
+        """The reference whose `vars` were written."""
+        return cls(**{**data, "form": FileForm(data.get("form", FileForm.DOCUMENT))})
+
+
+_FILES = ("files", "answered_files")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +85,7 @@ class Event:
     data: what the tapped button carried. tap: the tap's own id, to be answered by a toast.
     phone_is_own: whether a shared phone number is the sender's.
     reply_to: the message that this one answers. files: what came with it; album: the messenger's
-    id of the album that it is part of.
+    id of the album that it is part of; answered_files: what came with the message it answers.
     text: the words, or the caption of a photo or document.
     sent_at: when the messenger says it was sent, where it says so; aware.
     topic: the messenger's id of the topic, in a group that has topics. speaker: see there.
@@ -92,6 +109,7 @@ class Event:
     reply_to: str = ""
     files: tuple[FileReference, ...] = ()
     album: str = ""
+    answered_files: tuple[FileReference, ...] = ()
     sent_at: datetime | None = None
     topic: str = ""
     speaker: Speaker = Speaker.PERSON
@@ -101,8 +119,8 @@ class Event:
     def to_json(self) -> dict[str, Any]:
         """As JSON, for the inbox."""
         sent_at = self.sent_at.isoformat() if self.sent_at else None
-        files = [vars(file) for file in self.files]
-        return {**vars(self), "sent_at": sent_at, "files": files}
+        files = {name: [vars(file) for file in getattr(self, name)] for name in _FILES}
+        return {**vars(self), "sent_at": sent_at, **files}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Event":
@@ -113,5 +131,8 @@ class Event:
             "kind": EventKind(data["kind"]),
             "speaker": Speaker(data.get("speaker", Speaker.PERSON)),
         }
-        files = tuple(FileReference(**file) for file in data.get("files", ()))
-        return cls(**{**data, **kinds, "sent_at": sent_at, "files": files})
+        files = {
+            name: tuple(FileReference.from_json(file) for file in data.get(name, ()))
+            for name in _FILES
+        }
+        return cls(**{**data, **kinds, "sent_at": sent_at, **files})

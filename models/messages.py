@@ -12,6 +12,8 @@ from datetime import date, datetime
 from enum import IntEnum
 from typing import Any, Self
 
+from models.events import Channel, FileForm
+
 
 @dataclass(frozen=True)
 class Text:
@@ -64,6 +66,26 @@ class Enclosure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HeldFile:
+    """A file that the messenger holds already, sent on as it came. reference: its id there."""
+
+    channel: Channel
+    reference: str
+    name: str
+    form: FileForm
+
+    def to_json(self) -> dict[str, str]:
+        """As JSON."""
+        return {name: str(value) for name, value in vars(self).items()}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, str]) -> Self:
+        """The file that `to_json` wrote."""
+        channel, form = Channel(data["channel"]), FileForm(data["form"])
+        return cls(channel=channel, reference=data["reference"], name=data["name"], form=form)
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeepLink:
     """Brings whoever follows it to the bot with a one-time code, or the bot into their group."""
 
@@ -78,7 +100,7 @@ class Message:
     in_place: change the message that was tapped instead of sending another, where that is possible.
     phone_key: label of the messenger's own key that shares the person's phone number.
     hides_keys: takes away the keys that an earlier `phone_key` put up.
-    enclosure: a file; the lines are then its caption.
+    enclosure, held_file: a file; the lines are then its caption.
     pins: puts it on top of the chat, where the bot may do that.
     deep_link: a link below the lines, where the messenger has such links. Once sent, the words of
     such a message are not kept: whoever reads the database cannot use the code in them.
@@ -91,6 +113,7 @@ class Message:
     phone_key: Text | None = None
     hides_keys: bool = False
     enclosure: Enclosure | None = None
+    held_file: HeldFile | None = None
     pins: bool = False
     deep_link: DeepLink | None = None
     edits_only: bool = False
@@ -132,6 +155,7 @@ def to_json(message: Message) -> dict[str, Any]:
         "phone_key": _text_to_json(message.phone_key) if message.phone_key else None,
         "hides_keys": message.hides_keys,
         "enclosure": _enclosure_to_json(message.enclosure) if message.enclosure else None,
+        "held_file": message.held_file.to_json() if message.held_file else None,
         "pins": message.pins,
         "deep_link": vars(message.deep_link) if message.deep_link else None,
         "edits_only": message.edits_only,
@@ -147,6 +171,7 @@ def from_json(data: Mapping[str, Any]) -> Message:
         phone_key=_text_from_json(data["phone_key"]) if data["phone_key"] else None,
         hides_keys=data["hides_keys"],
         enclosure=_enclosure_from_json(enclosed) if (enclosed := data.get("enclosure")) else None,
+        held_file=HeldFile.from_json(held) if (held := data.get("held_file")) else None,
         pins=data.get("pins", False),
         deep_link=DeepLink(**link) if (link := data.get("deep_link")) else None,
         edits_only=data.get("edits_only", False),

@@ -8,13 +8,17 @@ from bot.outgoing import Outgoing
 from bot.rendering.cutting import cut_html, units_shown
 from bot.rendering.links import link_to
 from bot.wording import Wording
-from models.messages import Choice, Enclosure, Message, Text
+from models.events import FileForm
+from models.messages import Choice, Enclosure, HeldFile, Message, Text
 
 SEND = "sendMessage"
 EDIT = "editMessageText"
-SEND_FILE = "sendDocument"
 PIN = "pinChatMessage"
-SEND_PHOTO = "sendPhoto"
+SEND_FILE = {
+    FileForm.DOCUMENT: "sendDocument",
+    FileForm.PHOTO: "sendPhoto",
+    FileForm.VIDEO: "sendVideo",
+}
 PHOTOS = ("image/png", "image/jpeg")
 LONGEST_TEXT_UNITS = 4096
 LONGEST_CAPTION_UNITS = 1024
@@ -22,6 +26,7 @@ LONGEST_DATA_BYTES = 64
 _FORM = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 
 Markup = dict[str, Any]
+File = Enclosure | HeldFile
 
 
 def telegram_calls(
@@ -43,8 +48,9 @@ def _saying(outgoing: Outgoing, wording: Wording, username: str | None) -> tuple
     lines = (wording.html(language, line) for line in message.lines)
     text = "\n".join((*lines, *_link_line(message, username)))
     markup = _markup(message, language, wording)
-    if message.enclosure is not None:
-        return _with_file(text, message.enclosure, markup)
+    file = message.enclosure or message.held_file
+    if file is not None:
+        return _with_file(text, file, markup)
     *first, last = cut_html(text, LONGEST_TEXT_UNITS)
     calls = [_send(part, None) for part in first]
     if outgoing.edits and not first and _can_be_edited_in(message):
@@ -68,21 +74,29 @@ def _in_topic(call: Call, topic: str | None) -> Call:
     return replace(call, parameters={**call.parameters, "message_thread_id": int(topic)})
 
 
-def _with_file(text: str, enclosure: Enclosure, markup: Markup | None) -> tuple[Call, ...]:
+def _with_file(text: str, file: File, markup: Markup | None) -> tuple[Call, ...]:
     if units_shown(text) <= LONGEST_CAPTION_UNITS:
-        return (_send_file(enclosure, text, markup),)
+        return (_send_file(file, text, markup),)
     parts = cut_html(text, LONGEST_TEXT_UNITS)
-    return (*(_send(part, None) for part in parts), _send_file(enclosure, "", markup))
+    return (*(_send(part, None) for part in parts), _send_file(file, "", markup))
 
 
-def _send_file(enclosure: Enclosure, caption: str, markup: Markup | None) -> Call:
-    is_photo = enclosure.media_type in PHOTOS
-    parameters: dict[str, Any] = {"photo" if is_photo else "document": enclosure}
+def _send_file(file: File, caption: str, markup: Markup | None) -> Call:
+    form = _form_of(file)
+    content = file.reference if isinstance(file, HeldFile) else file
+    parameters: dict[str, Any] = {form.value: content}
     if caption:
         parameters.update(caption=caption, parse_mode=_FORM["parse_mode"])
     if markup:
         parameters["reply_markup"] = markup
-    return Call(method=SEND_PHOTO if is_photo else SEND_FILE, parameters=parameters)
+    return Call(method=SEND_FILE[form], parameters=parameters)
+
+
+def _form_of(file: File) -> FileForm:
+    """What a messenger holds is sent on only as it came: Bot API, sending files by file_id."""
+    if isinstance(file, HeldFile):
+        return file.form
+    return FileForm.PHOTO if file.media_type in PHOTOS else FileForm.DOCUMENT
 
 
 def _can_be_edited_in(message: Message) -> bool:

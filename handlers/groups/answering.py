@@ -42,6 +42,12 @@ def _take_words(scene: Scene) -> Replies:
     return pasted or _take_number(scene, text) or [Message(lines=(_privately(),))]
 
 
+def _take_caption(scene: Scene) -> Replies:
+    """A file with an order below it; what else people send each other is none of ours."""
+    text = tidy(scene.event.text)
+    return _take_command(scene, text) if text.startswith("/") else []
+
+
 def _take_command(scene: Scene, text: str) -> Replies:
     if scene.event.speaker is Speaker.CHANNEL:
         return [Message(lines=(say("group.not_as_a_channel"),))]
@@ -79,4 +85,6 @@ _ANSWERS: Mapping[EventKind, Callable[[Scene], Replies]] = {
     EventKind.REMINDER: remind,
     EventKind.TAP: _take_tap,
     EventKind.TEXT: _take_words,
+    EventKind.DOCUMENT: _take_caption,
+    EventKind.PHOTO: _take_caption,
 }

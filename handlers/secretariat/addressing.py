@@ -17,6 +17,7 @@ class Address:
 
     memberships: in the season's order; all where none is named. group: those meant by how they
     stand, where any are. is_named: whether the words say to whom or about what at all.
+    is_apart: whether a colon or a line's end divides the words from that.
     """
 
     memberships: tuple[Membership, ...]
@@ -24,18 +25,19 @@ class Address:
     group: RecipientGroup | None = None
     words: str = ""
     is_named: bool = True
+    is_apart: bool = True
 
 
-def read_address(desk: Desk, words: str) -> Address | Message:
+def read_address(desk: Desk, words: str, *, with_obligations: bool = True) -> Address | Message:
     """To whom and about what; a question where a name is unknown or means several things.
 
-    What begins with a colon is for all.
+    What begins with a colon is for all. with_obligations: whether it may be about any.
     """
     if words.startswith(":"):
         everybody = tuple(desk.members())
         return Address(memberships=everybody, words=words[1:].strip())
     vocabulary = catalogue_of(desk.season).vocabulary
-    obligations = desk.season.obligations
+    obligations = desk.season.obligations if with_obligations else []
     terms = [Term(code=each.code, name=each.name, aliases=()) for each in obligations]
     read = read_recipients(words, vocabulary, terms)
     if read.unknown:
@@ -49,6 +51,7 @@ def read_address(desk: Desk, words: str) -> Address | Message:
         group=read.group,
         words=read.text,
         is_named=_is_named(read),
+        is_apart=read.is_separated,
     )
 
 

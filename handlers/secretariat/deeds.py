@@ -1,6 +1,7 @@
 """All deeds by their kinds."""
 
 from handlers.secretariat.accepting import Acceptance
+from handlers.secretariat.announcing import Announce
 from handlers.secretariat.article import EnterArticle
 from handlers.secretariat.dates.adding import AddObligation
 from handlers.secretariat.dates.dropping import DropObligation
@@ -18,6 +19,7 @@ DEEDS: dict[str, type[Deed]] = {
     for deed in (
         Acceptance,
         AddObligation,
+        Announce,
         Dismissal,
         DropObligation,
         EnterArticle,

@@ -1,6 +1,7 @@
 """All orders by their ids, which buttons carry too (`go.ID:ARGUMENT`)."""
 
 from handlers.secretariat.accepting import propose_acceptance
+from handlers.secretariat.announcing import announce
 from handlers.secretariat.contacts_list import show_contacts
 from handlers.secretariat.dates import order_dates
 from handlers.secretariat.dismissing import propose_dismissal
@@ -38,6 +39,12 @@ ORDERS: dict[str, Order] = {
         run=nudge,
         description=say("order.nudge.description"),
         words=("nhắc", "đôn đốc", "remind"),
+    ),
+    "announce": Order(
+        names=("thongbao", "announce"),
+        run=announce,
+        description=say("order.announce.description"),
+        words=("thông báo", "announce"),
     ),
     "invite": Order(
         names=("moi", "invite"),

@@ -43,7 +43,10 @@ class Tap:
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """Something other than words alone. files: their names; size: of each, in bytes."""
+    """Something other than words alone. files: their names; size: of each, in bytes.
+
+    answered_files: the names of those that came with the message it answers.
+    """
 
     kind: EventKind
     phone: str = ""
@@ -53,6 +56,7 @@ class Sent:
     size: int | None = 2048
     album: str = ""
     reply_to: str = ""
+    answered_files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,9 +164,12 @@ class Person:
                 return event
 
     def _sending(self, said: Sent) -> Event:
-        files = tuple(
-            FileReference(reference=name, name=name, media_type="", size=said.size)
-            for name in said.files
+        files, answered = (
+            tuple(
+                FileReference(reference=name, name=name, media_type="", size=said.size)
+                for name in names
+            )
+            for names in (said.files, said.answered_files)
         )
         return self.event(
             said.kind,
@@ -172,6 +179,7 @@ class Person:
             files=files,
             album=said.album,
             reply_to=said.reply_to,
+            answered_files=answered,
         )
 
     def _choosing(self, label: str) -> Event:

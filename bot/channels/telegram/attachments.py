@@ -4,7 +4,7 @@ import mimetypes
 from collections.abc import Mapping
 from typing import Any
 
-from models.events import FileReference
+from models.events import FileForm, FileReference
 from models.file_rules import safe_name
 
 UNKNOWN_TYPE = "application/octet-stream"
@@ -33,6 +33,7 @@ def _photo(message: Json, size: Json) -> FileReference:
         name=f"anh-{message['message_id']}.jpg",
         media_type="image/jpeg",
         size=size.get("file_size"),
+        form=FileForm.PHOTO,
     )
 
 
@@ -43,6 +44,7 @@ def _named(message: Json, file: Json) -> FileReference:
         name=safe_name(file.get("file_name") or _name_for(message, media_type)),
         media_type=media_type,
         size=file.get("file_size"),
+        form=FileForm.VIDEO if file is message.get("video") else FileForm.DOCUMENT,
     )
 
 

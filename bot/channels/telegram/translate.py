@@ -91,7 +91,9 @@ class Translator:
         answered = _answered(message)
         if answered is None:
             return self._addressed(event, to_us=event.private)
-        event = replace(event, reply_to=str(answered["message_id"]))
+        event = replace(
+            event, reply_to=str(answered["message_id"]), answered_files=files_of(answered)
+        )
         return self._addressed(event, to_us=event.private or self._is_ours(answered))
 
     def _is_ours(self, message: Json) -> bool:

@@ -36,4 +36,6 @@ ACTIONS: dict[Action, Text] = {
     Action.RETURNED: say("action.returned"),
     Action.OBLIGATION_ADDED: say("action.obligation-added"),
     Action.OBLIGATION_DROPPED: say("action.obligation-dropped"),
+    Action.ANNOUNCED: say("action.announced"),
+    Action.READING_ASKED: say("action.reading-asked"),
 }

@@ -1,0 +1,24 @@
+"""What an announcement learns from the delivery of the messages it went by."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, update
+from sqlalchemy.orm import Session
+
+from models.announcements import AnnouncementRecipient
+from models.conversations import OutboxState
+
+# Done twice for every message, so it is put together once.
+_NOTE = (
+    update(AnnouncementRecipient)
+    .where(AnnouncementRecipient.outbox_id == bindparam("message"))
+    .values(state=bindparam("new_state"), sent_at=bindparam("new_sent_at"))
+)
+
+
+def note(
+    session: Session, outbox_id: int, state: OutboxState, sent_at: datetime | None = None
+) -> None:
+    """The message stands like this now."""
+    values = {"message": outbox_id, "new_state": state, "new_sent_at": sent_at}
+    session.connection().execute(_NOTE, values)

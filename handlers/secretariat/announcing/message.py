@@ -1,0 +1,43 @@
+"""An announcement as its recipients read it."""
+
+from models.announcements import Announcement
+from models.events import Channel
+from models.messages import Choice, Message, Text, say
+from models.seasons import Season
+
+LONGEST_EXCERPT = 120
+
+
+def lines_of(season: Season, text: str) -> tuple[Text, ...]:
+    """The words, exactly as they will look."""
+    title = say("announcement.title", cluster=season.cluster.name)
+    return (title, say("announcement.text", text=text)) if text else (title,)
+
+
+def message_of(announcement: Announcement, channel: Channel) -> Message:
+    """The whole message with its button. A file is sent on only where the messenger holds it."""
+    lines = lines_of(announcement.season, announcement.text)
+    file = announcement.held_file
+    if file is not None and file.channel is not channel:
+        lines, file = (*lines, say("announcement.file_elsewhere", name=file.name)), None
+    return Message(lines=lines, rows=((read_button(announcement),),), held_file=file)
+
+
+def please_confirm(announcement: Announcement) -> Message:
+    """To somebody who has it and has not confirmed it."""
+    asked = say(
+        "announcement.please_confirm", at=announcement.made_at, excerpt=excerpt_of(announcement)
+    )
+    return Message(lines=(asked,), rows=((read_button(announcement),),))
+
+
+def read_button(announcement: Announcement) -> Choice:
+    """«Đã đọc»."""
+    return Choice(data=f"go.read:{announcement.id}", label=say("announcement.read"))
+
+
+def excerpt_of(announcement: Announcement) -> str:
+    """How it begins, in one line; the file's name where there are no words."""
+    file = announcement.held_file
+    words = " ".join(announcement.text.split()) or (file.name if file else "")
+    return words if len(words) <= LONGEST_EXCERPT else f"{words[:LONGEST_EXCERPT].rstrip()}…"
