@@ -4,6 +4,7 @@ from handlers.secretariat.contacts_list import show_contacts
 from handlers.secretariat.dates import order_dates
 from handlers.secretariat.dismissing import propose_dismissal
 from handlers.secretariat.exporting import export
+from handlers.secretariat.extending import order_extension
 from handlers.secretariat.handing_over import hand_over
 from handlers.secretariat.inviting import invite_somebody
 from handlers.secretariat.locking import propose_lock, propose_unlock
@@ -57,6 +58,11 @@ ORDERS: dict[str, Order] = {
         run=order_dates,
         description=say("order.dates.description"),
         words=("hạn chót", "due dates"),
+    ),
+    "extend": Order(
+        names=("giahan", "extend"),
+        run=order_extension,
+        description=say("order.extend.description"),
     ),
     "lock": Order(
         names=("khoa", "lock"),
