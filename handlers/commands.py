@@ -1,6 +1,5 @@
 """The commands: typed with a slash, said in words, or carried by a button that is always good."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from handlers.announced import confirm_reading
 from handlers.deadlines.calendar_command import send_calendar
 from handlers.deadlines.command import show_deadlines
 from handlers.dialogue import Stay, ask, follow, show, take_text
+from handlers.extending.entry import ask_for_longer, withdraw
 from handlers.joining.asking import ask_to_join
 from handlers.joining.door import knock
 from handlers.joining.passing_on import pass_on, pass_this_on
@@ -17,6 +17,7 @@ from handlers.leave import grant_leave, refuse_leave
 from handlers.pledging.entry import show_pledge
 from handlers.privacy import show_data
 from handlers.registration import entry, work
+from handlers.registration.edit_button import edit
 from handlers.reminding.later import begin_promise, remind_again
 from handlers.reminding.why import explain
 from handlers.scene import Replies, Scene
@@ -28,9 +29,9 @@ from understanding import fold, read_code
 
 BUTTON = "go."
 SEND = "gửi"
-_EDIT = re.compile(
-    r"(?P<membership>\d{1,9})\.(?P<version>\d{1,9})\.(?P<what>t|add|m\d{1,3})", re.ASCII
-)
+
+Run = Callable[[Scene, str], Replies]
+"""Is given what stands behind the command."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +42,7 @@ class Command:
     """
 
     names: tuple[str, ...]
-    run: Callable[[Scene, str], Replies]
+    run: Run
     description: Text | None = None
     words: tuple[str, ...] = ()
 
@@ -99,24 +100,19 @@ def leave_dialogue(scene: Scene, _argument: str) -> Replies:
     return show(scene, Message(lines=(say("dialogue.left"),), rows=((again,),)))
 
 
-def edit(scene: Scene, argument: str) -> Replies:
-    """An edit button under a receipt: `MEMBERSHIP.VERSION.WHAT`; nothing if it is not theirs."""
-    wanted = _EDIT.fullmatch(argument)
-    if wanted is None or scene.contact is None:
-        return []
-    for membership in work.acting_for(scene):
-        if membership.id == int(wanted["membership"]):
-            going = entry.edit(scene, membership, int(wanted["version"]), wanted["what"])
-            return follow(scene, going)
-    return []
+def own_or_order(own: Run, key: str) -> Run:
+    """What a contact does for their own department, and the secretariat orders for others.
 
+    Who does both orders by saying for whom. key: of the order.
+    """
 
-def hand_over(scene: Scene, argument: str) -> Replies:
-    """Hand one's own department over; whoever runs a season names one, or has none."""
-    own = scene.contact is not None and bool(work.memberships_of(scene.contact))
-    if own and not (argument and secretariat.commands_a_season(scene)):
-        return pass_on(scene)
-    return secretariat.obey(scene, secretariat.Given(key="handover", argument=argument))
+    def run(scene: Scene, argument: str) -> Replies:
+        speaks = scene.contact is not None and bool(work.memberships_of(scene.contact))
+        if speaks and not (argument and secretariat.commands_a_season(scene)):
+            return own(scene, argument)
+        return secretariat.obey(scene, secretariat.Given(key=key, argument=argument))
+
+    return run
 
 
 def show_help(scene: Scene, _argument: str) -> Replies:
@@ -198,9 +194,15 @@ COMMANDS: dict[str, Command] = {
     ),
     "handover": Command(
         names=("banggiao", "handover"),
-        run=hand_over,
+        run=own_or_order(pass_on, "handover"),
         description=say("command.handover.description"),
         words=("bàn giao", "bàn giao đầu mối", "hand over"),
+    ),
+    "extend": Command(
+        names=("giahan", "extend"),
+        run=own_or_order(ask_for_longer, "extend"),
+        description=say("command.extend.description"),
+        words=("gia hạn", "xin gia hạn", "extension"),
     ),
     "lang": Command(
         names=("ngonngu", "language"),
@@ -223,17 +225,19 @@ COMMANDS: dict[str, Command] = {
     "start": Command(names=("start",), run=start),
 }
 
-_BUTTONS_ONLY: dict[str, Callable[[Scene, str], Replies]] = {
+_BUTTONS_ONLY: dict[str, Run] = {
     "edit": edit,
     "addto": add_to_this,
     "again": remind_again,
     "handin": hand_in_this,
     "leave": grant_leave,
+    "longer": ask_for_longer,
     "pass": pass_this_on,
     "promise": begin_promise,
     "read": confirm_reading,
     "refuse": refuse_leave,
     "replace": replace_this,
+    "withdraw": withdraw,
 }
 
 _BY_NAME = {name: command for command in COMMANDS.values() for name in command.names}

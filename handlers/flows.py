@@ -1,5 +1,6 @@
 """All dialogues by their ids."""
 
+from handlers.extending.flow import LONGER
 from handlers.joining.asking import ASKING
 from handlers.joining.flow import JOINING
 from handlers.pledging.flow import PLEDGING
@@ -9,5 +10,15 @@ from handlers.reminding.later import LATER
 from handlers.submitting.flow import HANDING_IN
 
 FLOWS = {
-    flow.id: flow for flow in (JOINING, ASKING, REGISTRATION, PLEDGING, PRIVACY, LATER, HANDING_IN)
+    flow.id: flow
+    for flow in (
+        JOINING,
+        ASKING,
+        REGISTRATION,
+        PLEDGING,
+        PRIVACY,
+        LATER,
+        LONGER,
+        HANDING_IN,
+    )
 }

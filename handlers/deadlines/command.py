@@ -13,6 +13,7 @@ from models.people import Contact
 from models.seasons import ObligationKind
 
 CALENDAR = Choice(data="go.calendar", label=say("command.calendar.button"))
+LONGER = Choice(data="go.longer", label=say("extend.button"))
 
 
 def show_deadlines(scene: Scene, _argument: str) -> Replies:
@@ -46,7 +47,8 @@ def _rows(every: list[Owed]) -> tuple[tuple[Choice, ...], ...]:
         ),
     )
     rows = tuple((Choice(data=data, label=label),) for wanted, data, label in offered if wanted)
-    return (*rows, (CALENDAR,)) if every else rows
+    longer = ((LONGER,),) if open_kinds else ()
+    return (*rows, *longer, (CALENDAR,)) if every else rows
 
 
 def _watched(scene: Scene, contact: Contact) -> Message:

@@ -11,7 +11,7 @@ from models.people import appointment_of
 from models.seasons import Membership
 
 
-def pass_on(scene: Scene) -> Replies:
+def pass_on(scene: Scene, _argument: str) -> Replies:
     """The code; or first for which of their departments. For those who speak for one."""
     held = work.memberships_of(scene.person)
     if len(held) == 1:

@@ -113,4 +113,5 @@ def _later_rows(standing: Sequence[Owed]) -> tuple[tuple[Choice, ...], ...]:
     argument = f"{standing[0].membership.id}.{which}"
     promise = Choice(data=f"go.promise:{argument}", label=say("reminder.promise"))
     again = Choice(data=f"go.again:{argument}", label=say("reminder.again"))
-    return ((promise,), (again,))
+    longer = Choice(data=f"go.longer:{argument}", label=say("extend.button"))
+    return ((promise,), (again, longer))

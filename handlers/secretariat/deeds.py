@@ -9,6 +9,7 @@ from handlers.secretariat.dates.moving import MoveDeadline
 from handlers.secretariat.deed import Deed
 from handlers.secretariat.dismissing import Dismissal
 from handlers.secretariat.entering_for_one import Entering
+from handlers.secretariat.extending import GrantExtension
 from handlers.secretariat.locking import Lock
 from handlers.secretariat.nudging import SendNudge
 from handlers.secretariat.opening import OpenSeason
@@ -24,6 +25,7 @@ DEEDS: dict[str, type[Deed]] = {
         DropObligation,
         EnterArticle,
         Entering,
+        GrantExtension,
         Lock,
         MoveDeadline,
         OpenSeason,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.scene import Replies, Scene
+from handlers.secretariat import extending
 from handlers.secretariat.admitting import admit, deny, show_request
 from handlers.secretariat.choosing import choose, season_at_hand
 from handlers.secretariat.desk import Desk
@@ -22,6 +23,9 @@ _OF_THEIR_OWN_SEASON = {
     "request": show_request,
     "admit": admit,
     "deny": deny,
+    "wish": extending.show_request,
+    "grant": extending.grant,
+    "decline": extending.decline,
 }
 """Buttons about something that says itself which season it belongs to."""
 AT = "at"

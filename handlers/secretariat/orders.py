@@ -7,6 +7,7 @@ from handlers.secretariat.dates import order_dates
 from handlers.secretariat.dismissing import propose_dismissal
 from handlers.secretariat.entering_for_one import enter_for
 from handlers.secretariat.exporting import export
+from handlers.secretariat.extending import order_extension
 from handlers.secretariat.handing_over import hand_over
 from handlers.secretariat.inviting import invite_somebody
 from handlers.secretariat.locking import propose_lock, propose_unlock
@@ -86,6 +87,11 @@ ORDERS: dict[str, Order] = {
         description=say("order.return.description"),
     ),
     "article": Order(run=enter_waiting),
+    "extend": Order(
+        names=("giahan", "extend"),
+        run=order_extension,
+        description=say("order.extend.description"),
+    ),
     "lock": Order(
         names=("khoa", "lock"),
         run=propose_lock,

@@ -206,6 +206,18 @@ def _about_to_hand_in(join: Join, stranger: Person) -> Person:
     return person
 
 
+def _asking_for_longer(*said: Say) -> Way:
+    def way(join: Join, stranger: Person) -> Person:
+        person = _sent(join, stranger)
+        person.talk([("/giahan", "gia hạn việc nào?")])
+        person.talk([(each, "") for each in said])
+        return person
+
+    return way
+
+
+PLEDGE_LEFT = Tap("Ký giao ước thi đua năm 2023 (còn 22 ngày làm việc)")
+
 PLACES = (
     Place(name="stranger", way=lambda _join, stranger: stranger),
     Place(name="owner", way=_owner),
@@ -283,6 +295,23 @@ PLACES = (
     Place(
         name="pledge signed",
         way=_on_from_pledge(Tap("Ký giao ước"), "Phó Giám đốc", Tap("✅ Xác nhận ký")),
+    ),
+    Place(name="what to extend", way=_asking_for_longer(), flow="longer", step="which"),
+    Place(
+        name="until when to extend",
+        way=_asking_for_longer(PLEDGE_LEFT),
+        flow="longer",
+        step="until",
+    ),
+    Place(
+        name="why to extend",
+        way=_asking_for_longer(PLEDGE_LEFT, "10/4"),
+        flow="longer",
+        step="reason",
+    ),
+    Place(
+        name="extension asked for",
+        way=_asking_for_longer(PLEDGE_LEFT, "10/4", "Lãnh đạo đi công tác"),
     ),
     Place(name="data", way=_asked_for_data, flow="priv", step="data"),
 )

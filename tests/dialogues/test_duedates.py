@@ -251,7 +251,7 @@ def test_a_preview_that_was_overtaken_is_shown_anew(group: Person, season: Engin
 def test_a_date_that_is_over_when_it_is_confirmed(admin: Person) -> None:
     admin.say("/hanchot hoãn đăng ký đến 10h ngày 1/3")
     admin.now = NOW.replace(hour=5)
-    admin.talk([(DO, "Tình hình đã thay đổi"), (DO, "Không làm được nữa")])
+    admin.talk([(DO, ["Tình hình đã thay đổi", "Không làm được nữa"])])
     assert actions(admin) == []
 
 

@@ -1,5 +1,7 @@
 """Who is told of a changed date: the contacts concerned, once and privately, and the group."""
 
+from collections.abc import Callable
+
 from handlers.notices import notify, tell_group
 from handlers.secretariat.dates.effects import Effect, Effects
 from handlers.secretariat.desk import Desk
@@ -9,17 +11,17 @@ from models.people import Contact, contacts_of_each
 DEADLINES = Choice(data="go.deadlines", label=say("command.deadlines.button"))
 
 
-def tell_departments(desk: Desk, name: str, effects: Effects) -> int:
+def tell_departments(desk: Desk, effects: Effects, text: Callable[[Effect], Text]) -> int:
     """One message to each contact, however many departments they speak for; gives how many.
 
-    name: the obligation's. Whoever ordered it is not told of it.
+    Whoever ordered it is not told of it.
     """
     lines: dict[Contact, list[Text]] = {}
     contacts = contacts_of_each(desk.session, [effect.membership for effect in effects.felt])
     for effect in effects.felt:
         for contact in contacts[effect.membership.id]:
             if contact.is_reachable and contact is not desk.admin:
-                lines.setdefault(contact, []).append(_told(name, effect))
+                lines.setdefault(contact, []).append(text(effect))
     for contact, told in lines.items():
         message = Message(lines=(*told, say("dates.told.calendar")), rows=((DEADLINES,),))
         notify(desk.session, contact, message, desk.scene)
@@ -31,7 +33,8 @@ def tell_the_group(desk: Desk, text: Text) -> None:
     tell_group(desk.scene, desk.season, Message(lines=(text,)))
 
 
-def _told(name: str, effect: Effect) -> Text:
+def changed(name: str, effect: Effect) -> Text:
+    """What a department has to know of an obligation of that name."""
     department = effect.membership.department.name
     if effect.after is None:
         return say("dates.told.dropped", obligation=name, department=department)

@@ -28,7 +28,7 @@ def read_wish(argument: str, season: Season) -> Wish | None:
     return Wish(
         obligation=int(found["id"]),
         drops=found["drop"] is not None,
-        due_at=_moment(found["due"], season) if found["due"] else None,
+        due_at=instant_of(found["due"], season) if found["due"] else None,
     )
 
 
@@ -41,8 +41,8 @@ def to_show(obligation: Obligation) -> Choice:
 
 def to_move(obligation: Obligation, due_at: datetime, label: Text) -> Choice:
     """Moves it to that instant."""
-    local = due_at.astimezone(obligation.season.calendar.zone)
-    return Choice(data=f"go.dates:#{obligation.id} {local:{_DUE}}", label=label)
+    digits = in_digits(due_at, obligation.season)
+    return Choice(data=f"go.dates:#{obligation.id} {digits}", label=label)
 
 
 def to_drop(obligation: Obligation, label: Text) -> Choice:
@@ -50,7 +50,13 @@ def to_drop(obligation: Obligation, label: Text) -> Choice:
     return Choice(data=f"go.dates:#{obligation.id} drop", label=label)
 
 
-def _moment(digits: str, season: Season) -> datetime | None:
+def in_digits(moment: datetime, season: Season) -> str:
+    """An instant as a button carries it: local year, month, day, hour and minute."""
+    return f"{moment.astimezone(season.calendar.zone):{_DUE}}"
+
+
+def instant_of(digits: str, season: Season) -> datetime | None:
+    """The instant that `in_digits` wrote; None if there is no such one."""
     try:
         return datetime.strptime(digits, _DUE).replace(tzinfo=season.calendar.zone)
     except ValueError:

@@ -1,14 +1,15 @@
 """What moving, adding and dropping have in common: shown, done, and told to whom it concerns."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from handlers.secretariat.dates.announcing import tell_departments, tell_the_group
-from handlers.secretariat.dates.effects import Effects, bring_about, rehearse
-from handlers.secretariat.dates.foretelling import effect_lines
+from handlers.secretariat.dates.announcing import changed, tell_departments, tell_the_group
+from handlers.secretariat.dates.effects import Effect, Effects, bring_about, rehearse
+from handlers.secretariat.dates.foretelling import effect_lines, whom_lines
 from handlers.secretariat.deed import Deed
 from handlers.secretariat.desk import Desk
 from models.messages import Message, Text, say, say_count
-from models.seasons import Obligation
+from models.seasons import Membership, Obligation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,9 +44,30 @@ class ChangeOfDates(Deed):
         """Make the change, and nothing else."""
         raise NotImplementedError
 
+    def members(self, desk: Desk) -> Sequence[Membership]:
+        """The departments whom it may concern: all."""
+        return desk.members()
+
+    def whom(self, effects: Effects) -> Iterable[Text]:
+        """For which departments the date changes, where that is not in the heading."""
+        return whom_lines(effects)
+
+    def told(self, desk: Desk, effect: Effect) -> Text:
+        """What a department's contacts are told."""
+        return changed(self.title(desk), effect)
+
     def preview(self, desk: Desk) -> Message:
         """What is to change, and what that means for whom."""
-        return Message(lines=(*self.heading(desk), *effect_lines(self._rehearsed(desk))))
+        if not self.is_possible(desk):
+            return Message(lines=(say("dates.too_late", obligation=self.title(desk)),))
+        effects = self._rehearsed(desk)
+        return Message(
+            lines=(*self.heading(desk), *self.whom(effects), *effect_lines(effects)),
+        )
+
+    def is_needed(self, desk: Desk) -> bool:
+        """Whether it can be done."""
+        return self.is_possible(desk)
 
     def ground(self, desk: Desk) -> str:
         """How the obligation is, and how each department stands."""
@@ -55,18 +77,12 @@ class ChangeOfDates(Deed):
 
     def do(self, desk: Desk) -> Message:
         """Make the change, and tell whom it concerns."""
-        if not self.is_possible(desk):
-            return Message(lines=(say("dates.too_late", obligation=self.title(desk)),))
         done = self.done(desk)
         self.note(desk)
-        effects = bring_about(desk, lambda: self.change(desk))
-        told = self.tell(desk, effects)
+        effects = bring_about(desk, self.members(desk), lambda: self.change(desk))
+        told = tell_departments(desk, effects, lambda effect: self.told(desk, effect))
         tell_the_group(desk, done)
         return Message(lines=(done, say_count("dates.told", told)))
 
-    def tell(self, desk: Desk, effects: Effects) -> int:
-        """Tell the contacts whom it concerns; gives how many were told."""
-        return tell_departments(desk, self.title(desk), effects)
-
     def _rehearsed(self, desk: Desk) -> Effects:
-        return rehearse(desk, lambda: self.change(desk))
+        return rehearse(desk, self.members(desk), lambda: self.change(desk))

@@ -38,6 +38,12 @@ class Effect:
         return not self.is_done and _due_at(self.before) != _due_at(self.after)
 
     @property
+    def is_later(self) -> bool:
+        """Whether the department has longer than before."""
+        before, after = _due_at(self.before), _due_at(self.after)
+        return before is not None and after is not None and after > before
+
+    @property
     def is_in_time_now(self) -> bool:
         """Whether it was late, and is so no longer."""
         if self.before is None or self.after is None or not self.is_done:
@@ -47,7 +53,7 @@ class Effect:
 
 @dataclass(frozen=True, kw_only=True)
 class Effects:
-    """each: in the members' order. silent: those whom nobody can be told of it.
+    """each: of those whom it may concern. silent: those whom nobody can be told of it.
 
     dropped: how many reminders will not go; planned: how many will go instead, the first of them
     at first_at.
@@ -65,24 +71,24 @@ class Effects:
         return [effect for effect in self.each if effect.is_felt]
 
 
-def rehearse(desk: Desk, change: Change) -> Effects:
+def rehearse(desk: Desk, members: Sequence[Membership], change: Change) -> Effects:
     """What the change would do; everything is afterwards as it was before."""
     savepoint = desk.session.begin_nested()
-    effects = bring_about(desk, change)
+    effects = bring_about(desk, members, change)
     savepoint.rollback()
     desk.session.expire(desk.season, ["obligations"])
     return effects
 
 
-def bring_about(desk: Desk, change: Change) -> Effects:
-    """Do it, and plan all departments' reminders anew; gives what that did."""
-    members = desk.members()
+def bring_about(desk: Desk, members: Sequence[Membership], change: Change) -> Effects:
+    """Do it, and plan the reminders of these departments anew; gives what that did to them."""
     before, planned_before = owed_by_each(desk.session, members), _planned(desk, members)
     obligation = change()
     desk.session.flush()
     desk.session.expire(desk.season, ["obligations"])
     for member in members:
         desk.scene.replan(member)
+    desk.session.flush()
     after, planned = owed_by_each(desk.session, members), _planned(desk, members)
     each = [
         Effect(

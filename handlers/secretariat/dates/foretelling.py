@@ -9,9 +9,33 @@ from models.messages import Text, say, say_count
 from models.seasons import Membership
 
 
-def effect_lines(effects: Effects) -> tuple[Text, ...]:
-    """Who is concerned and who is not, and what becomes of the reminders."""
-    return (*_departments(effects), *_reminders(effects))
+def whom_lines(effects: Effects) -> Iterator[Text]:
+    """For which departments the date changes, and who keeps one of their own."""
+    felt = names(effect.membership for effect in effects.felt)
+    if len(felt) == len(effects.each):
+        yield say("dates.effect.everybody")
+    else:
+        yield say("dates.effect.felt", departments=felt) if felt else say("dates.effect.nobody")
+    for effect in effects.each:
+        if effect.after is not None and not effect.is_done and not effect.is_felt:
+            name = effect.membership.department.name
+            yield say("dates.effect.extended", department=name, due=effect.after.due_at)
+
+
+def effect_lines(effects: Effects) -> Iterator[Text]:
+    """Who has handed in already, who cannot be told, and what becomes of the reminders."""
+    done = names(effect.membership for effect in effects.each if effect.is_done)
+    in_time = names(effect.membership for effect in effects.each if effect.is_in_time_now)
+    if done:
+        yield say("dates.effect.done", departments=done)
+    if in_time:
+        yield say("dates.effect.in_time", departments=in_time)
+    if effects.silent:
+        yield say("dates.effect.silent", departments=names(effects.silent))
+    if effects.dropped:
+        yield say_count("dates.reminders.dropped", effects.dropped)
+    if effects.first_at is not None:
+        yield say_count("dates.reminders.planned", effects.planned, first=effects.first_at)
 
 
 def day_off_lines(desk: Desk, due_at: datetime) -> tuple[Text, ...]:
@@ -24,34 +48,3 @@ def day_off_lines(desk: Desk, due_at: datetime) -> tuple[Text, ...]:
 def names(memberships: Iterable[Membership]) -> tuple[str, ...]:
     """The departments' names."""
     return tuple(membership.department.name for membership in memberships)
-
-
-def _departments(effects: Effects) -> Iterator[Text]:
-    felt = names(effect.membership for effect in effects.felt)
-    done = names(effect.membership for effect in effects.each if effect.is_done)
-    in_time = names(effect.membership for effect in effects.each if effect.is_in_time_now)
-    if len(felt) == len(effects.each):
-        yield say("dates.effect.everybody")
-    else:
-        yield say("dates.effect.felt", departments=felt) if felt else say("dates.effect.nobody")
-    yield from _extended_later(effects)
-    if done:
-        yield say("dates.effect.done", departments=done)
-    if in_time:
-        yield say("dates.effect.in_time", departments=in_time)
-    if effects.silent:
-        yield say("dates.effect.silent", departments=names(effects.silent))
-
-
-def _extended_later(effects: Effects) -> Iterator[Text]:
-    for effect in effects.each:
-        if effect.after is not None and not effect.is_done and not effect.is_felt:
-            name = effect.membership.department.name
-            yield say("dates.effect.extended", department=name, due=effect.after.due_at)
-
-
-def _reminders(effects: Effects) -> Iterator[Text]:
-    if effects.dropped:
-        yield say_count("dates.reminders.dropped", effects.dropped)
-    if effects.first_at is not None:
-        yield say_count("dates.reminders.planned", effects.planned, first=effects.first_at)

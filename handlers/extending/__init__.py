@@ -1,0 +1,1 @@
+"""Xin gia hạn: a contact asks for a later date for their own department."""

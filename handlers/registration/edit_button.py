@@ -1,0 +1,23 @@
+"""The edit buttons under a receipt."""
+
+import re
+
+from handlers.dialogue import follow
+from handlers.registration import entry, work
+from handlers.scene import Replies, Scene
+
+_FORM = re.compile(
+    r"(?P<membership>\d{1,9})\.(?P<version>\d{1,9})\.(?P<what>t|add|m\d{1,3})", re.ASCII
+)
+
+
+def edit(scene: Scene, argument: str) -> Replies:
+    """An edit button under a receipt: `MEMBERSHIP.VERSION.WHAT`; nothing if it is not theirs."""
+    wanted = _FORM.fullmatch(argument)
+    if wanted is None or scene.contact is None:
+        return []
+    for membership in work.acting_for(scene):
+        if membership.id == int(wanted["membership"]):
+            going = entry.edit(scene, membership, int(wanted["version"]), wanted["what"])
+            return follow(scene, going)
+    return []
