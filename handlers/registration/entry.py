@@ -2,7 +2,7 @@
 
 from handlers.catalogue import catalogue_of
 from handlers.dialogue import Done, Go, Next, Step
-from handlers.registration import item, paste, work
+from handlers.registration import item, paste, renewal, work
 from handlers.registration.closing import closed_message
 from handlers.registration.judgement import judgement
 from handlers.registration.receipt import in_force, receipt_line
@@ -104,6 +104,8 @@ def _at(scene: Scene, membership: Membership, lines: tuple[Text, ...] = ()) -> N
         already = say("registration.already", department=membership.department.name)
         told = (*lines, already, *judgement(registration), receipt_line(sent))
         return Done(message=in_force(scene, sent, *told))
+    if renewal.is_on_offer(scene):
+        return Go(flow="reg", step=renewal.STEP.id, lines=lines)
     if draft is None or not (draft.targets or draft.models):
         return Go(flow="reg", step="targets", lines=lines)
     return Go(flow="reg", step="review", lines=lines)

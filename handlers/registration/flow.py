@@ -3,11 +3,13 @@
 from handlers.dialogue import Flow
 from handlers.dialogue.flow import steps
 from handlers.registration import (
+    again,
     entry,
     item,
     meaning,
     orders,
     paste,
+    renewal,
     review,
     targets,
     titles,
@@ -33,6 +35,8 @@ REGISTRATION = Flow(
     id="reg",
     steps=steps(
         entry.MEMBERSHIP,
+        renewal.STEP,
+        again.STEP,
         targets.STEP,
         titles.STEP,
         review.STEP,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from handlers.dialogue import Go, Next
-from handlers.registration import work
+from handlers.registration import renewal, work
 from handlers.registration.draft_targets import set_targets
 from handlers.registration.item import ITEM, read_title, remove, take_up
 from handlers.registration.sending import send
@@ -38,12 +38,19 @@ def obey(scene: Scene, text: str) -> Next | None:
     if scene.state.step in DEAF:
         return None
     folded = re.sub(rf"{_REST}$", "", fold(text))
+    if scene.state.step == renewal.STEP.id and _is_about_what_is_shown(folded):
+        renewal.take_over(scene)
     place = _PLACES.get(folded)
     if place == "send":
         return send(scene)
     if place:
         return Go(step=place)
     return _about_a_model(scene, text) or _about_targets(scene, text)
+
+
+def _is_about_what_is_shown(folded: str) -> bool:
+    order = _PLACES.get(folded) == "send" or _EDIT.fullmatch(folded) or _REMOVE.fullmatch(folded)
+    return bool(order)
 
 
 def _about_a_model(scene: Scene, text: str) -> Next | None:

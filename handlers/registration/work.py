@@ -27,7 +27,7 @@ def acting_for(
     scene: Scene, kind: ObligationKind = ObligationKind.REGISTRATION
 ) -> list[Membership]:
     """Those of them for which this can matter now: of a cluster's seasons the latest, and one
-    before it while its registration (or the like) is not due yet.
+    before it while its registration (or the like) is not due yet or was given back.
     """
     held = memberships_of(scene.person)
     latest: dict[int, int] = {}
@@ -38,13 +38,16 @@ def acting_for(
         membership
         for membership in held
         if membership.season.year == latest[membership.season.cluster_id]
-        or _is_still_due(membership, kind, scene.now)
+        or _still_matters(membership, kind, scene.now)
     ]
 
 
-def _is_still_due(membership: Membership, kind: ObligationKind, now: datetime) -> bool:
+def _still_matters(membership: Membership, kind: ObligationKind, now: datetime) -> bool:
     due = due_at_for(membership, kind)
-    return due is not None and now <= due
+    if due is not None and now <= due:
+        return True
+    registration = membership.registration if kind is ObligationKind.REGISTRATION else None
+    return registration is not None and registration.returned_at is not None
 
 
 def work_on(scene: Scene, membership: Membership) -> None:

@@ -15,6 +15,7 @@ from bot.seasons.reading import read_season
 from bot.wording import Wording
 from models.events import EventKind
 from models.invitations import invite
+from models.next_season import open_next
 from models.people import Right
 from models.seasons import Department, Membership, Season
 from tests.dialogues.talk import Person, Rendering, Tap
@@ -78,6 +79,16 @@ def code_for(
         )
         session.commit()
         return issued.code
+
+
+def open_2024(engine: Engine | Connection) -> None:
+    """The season of 2024, opened out of that of 2023 on its last day."""
+    with Session(engine) as session:
+        season = session.scalars(select(Season)).one()
+        roles = {each.department_id: each.role for each in season.memberships}
+        year_s_end = datetime(2023, 12, 31, 2, 0, tzinfo=UTC)
+        open_next(session, season, year_s_end, roles=roles, secretariat=season.secretariat)
+        session.commit()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.events import EventKind
 from models.people import Contact, Right
-from tests.dialogues.conftest import Join, code_for, load_another_cluster
+from tests.dialogues.conftest import Join, code_for, load_another_cluster, open_2024
 from tests.dialogues.talk import Person, Say, Sent, Tap
 from tests.dialogues.unasked import fetched, remind
 
@@ -20,6 +20,7 @@ PASTED = (
 ANOTHERS = "Sở Khoa học và Công nghệ đăng ký Cờ thi đua của Chính phủ với mô hình: Sàn công nghệ"
 
 JUNE_8 = datetime.fromisoformat("2023-06-08T08:30:00+07:00")
+JANUARY_8 = datetime.fromisoformat("2024-01-08T08:30:00+07:00")
 
 Way = Callable[[Join, Person], Person]
 
@@ -211,6 +212,20 @@ def _asking_for_longer(*said: Say) -> Way:
         person = _sent(join, stranger)
         person.talk([("/giahan", "gia hạn việc nào?")])
         person.talk([(each, "") for each in said])
+
+
+def _renewing(join: Join, stranger: Person) -> Person:
+    person = _sent(join, stranger)
+    open_2024(person.engine)
+    person.now = JANUARY_8
+    person.talk([("/dangky", "Năm 2023 đơn vị đã đăng ký")])
+    return person
+
+
+def _again(*labels: str) -> Way:
+    def way(join: Join, stranger: Person) -> Person:
+        person = _renewing(join, stranger)
+        person.talk([(Tap(label), "") for label in ("Xem từng mục", *labels)])
         return person
 
     return way
@@ -239,6 +254,9 @@ PLACES = (
     ),
     Place(name="asked to join", way=_asked),
     Place(name="membership", way=_of_two_departments, flow="reg", step="membership"),
+    Place(name="renewing", way=_renewing, flow="reg", step="renew"),
+    Place(name="an award again", way=_again(), flow="reg", step="again"),
+    Place(name="a model again", way=_again("Giữ nguyên"), flow="reg", step="again"),
     Place(name="targets", way=_on_from_draft("Sửa danh hiệu"), flow="reg", step="targets"),
     Place(name="models", way=_on_from_draft("Thêm mô hình"), flow="reg", step="models"),
     Place(name="review", way=_drafted, flow="reg", step="review"),

@@ -183,9 +183,9 @@ def is_kept(before: Everything, after: Everything, effect: Effect, place: Place)
         return before == after
     if effect is Effect.CHOICE:
         return True
-    asked_for_one = place.step in {"item", "detail"}
+    asked_for_one = place.step in {"item", "detail", "again"}
     return all(
-        (place.step == "targets" or kept.targets == after[key].targets)
+        (place.step in {"targets", "again"} or kept.targets == after[key].targets)
         and len(set(kept.models) - set(after[key].models)) <= asked_for_one
         for key, kept in before.items()
     )

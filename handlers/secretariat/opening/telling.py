@@ -38,7 +38,7 @@ def _invitation(last: Season, membership: Membership) -> Message:
     when = (say("opening.invitation.due", due=due),) if due else ()
     label = say("command.register.button")
     if _has_registered(last, membership.department_id):
-        label = say("opening.renew.button", year=str(last.year))
+        label = say("opening.renew.button")
     return Message(
         lines=(say("opening.invitation", year=year, department=membership.department.name), *when),
         rows=((Choice(data="go.register", label=label),),),
