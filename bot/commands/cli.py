@@ -2,14 +2,12 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from bot.commands import backup, doctor, export, init, invite, run, season
-from bot.commands.demo import demo_command
 from bot.commands.failures import Failure, failure_of
 from bot.commands.installation import Installation
 from bot.commands.language import DEFAULT_CONFIG
@@ -17,14 +15,29 @@ from bot.commands.wording import Language, Words
 from bot.config import load_config
 
 Action = Callable[..., None]
+Assemble = Callable[[], click.Command]
 
 
 class Cli(click.Group):
-    """The command `thidua`: what fails is told in lines on stderr, never as a traceback."""
+    """The command `thidua`: what fails is told in lines on stderr, never as a traceback.
 
-    def __init__(self, words: Words, **settings: Any) -> None:
+    A subcommand is assembled, and what it works with imported, only when it is wanted: the
+    running bot does not carry the others about.
+    """
+
+    def __init__(self, words: Words, assemble: Mapping[str, Assemble], **settings: Any) -> None:
         super().__init__("thidua", **settings)
         self._words = words
+        self._assemble = assemble
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """All subcommands' names. See click.Group."""
+        return list(self._assemble)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        """The subcommand of this name, if there is one. See click.Group."""
+        assemble = self._assemble.get(name)
+        return assemble() if assemble else None
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run and leave with the command's exit code. See click.Command.main."""
@@ -56,24 +69,13 @@ def build_cli(language: Language) -> Cli:
     """The command with all its subcommands, their help in this language."""
     words = Words(language)
     assemble = Assembly(words)
-    cli = Cli(
+    return Cli(
         words,
+        assemble.by_name,
         params=[assemble.config_option()],
         callback=click.pass_context(_remember_config),
         help=words.say("cli.help.thidua"),
     )
-    seasons = click.Group("season", help=words.say("cli.help.season"))
-    seasons.add_command(assemble.command("load", season.load, season.load_params(words), "season"))
-    seasons.add_command(assemble.command("show", season.show, season.show_params(words), "season"))
-    cli.add_command(assemble.command("init", init.init, init.params(words)))
-    cli.add_command(assemble.command("run", run.run, []))
-    cli.add_command(seasons)
-    cli.add_command(assemble.command("invite", invite.invite, invite.params(words)))
-    cli.add_command(assemble.command("export", export.export, export.params(words)))
-    cli.add_command(assemble.command("doctor", doctor.doctor, []))
-    cli.add_command(assemble.command("backup", backup.backup, backup.params(words)))
-    cli.add_command(demo_command(words))
-    return cli
 
 
 def _remember_config(context: click.Context, config_path: Path | None) -> None:
@@ -85,6 +87,64 @@ class Assembly:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+
+    @property
+    def by_name(self) -> Mapping[str, Assemble]:
+        """How each subcommand of `thidua` is made, in the order in which the help lists them."""
+        return {
+            "init": self._init,
+            "run": self._run,
+            "season": self._season,
+            "invite": self._invite,
+            "export": self._export,
+            "doctor": self._doctor,
+            "backup": self._backup,
+            "demo": self._demo,
+        }
+
+    def _init(self) -> click.Command:
+        from bot.commands import init
+
+        return self.command("init", init.init, init.params(self._words))
+
+    def _run(self) -> click.Command:
+        from bot.commands import run
+
+        return self.command("run", run.run, [])
+
+    def _season(self) -> click.Command:
+        from bot.commands import season
+
+        load, show = season.load_params(self._words), season.show_params(self._words)
+        seasons = click.Group("season", help=self._words.say("cli.help.season"))
+        seasons.add_command(self.command("load", season.load, load, "season"))
+        seasons.add_command(self.command("show", season.show, show, "season"))
+        return seasons
+
+    def _invite(self) -> click.Command:
+        from bot.commands import invite
+
+        return self.command("invite", invite.invite, invite.params(self._words))
+
+    def _export(self) -> click.Command:
+        from bot.commands import export
+
+        return self.command("export", export.export, export.params(self._words))
+
+    def _doctor(self) -> click.Command:
+        from bot.commands import doctor
+
+        return self.command("doctor", doctor.doctor, [])
+
+    def _backup(self) -> click.Command:
+        from bot.commands import backup
+
+        return self.command("backup", backup.backup, backup.params(self._words))
+
+    def _demo(self) -> click.Command:
+        from bot.commands.demo import demo_command
+
+        return demo_command(self._words)
 
     def config_option(self) -> click.Option:
         """--config FILE, which may stand before or after the command's name."""
