@@ -212,6 +212,9 @@ def _asking_for_longer(*said: Say) -> Way:
         person = _sent(join, stranger)
         person.talk([("/giahan", "gia hạn việc nào?")])
         person.talk([(each, "") for each in said])
+        return person
+
+    return way
 
 
 def _renewing(join: Join, stranger: Person) -> Person:
