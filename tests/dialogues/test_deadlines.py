@@ -40,7 +40,13 @@ def test_what_is_owed_by_when(join: Join, said: str) -> None:
             )
         ]
     )
-    assert hoa.labels() == ["Nộp báo cáo", "Ký giao ước", "Đăng ký thi đua", "📅 Tệp lịch"]
+    assert hoa.labels() == [
+        "Nộp báo cáo",
+        "Ký giao ước",
+        "Đăng ký thi đua",
+        "Xin gia hạn",
+        "📅 Tệp lịch",
+    ]
 
 
 def test_holidays_are_no_working_days(join: Join, season: Engine) -> None:
@@ -90,7 +96,7 @@ def test_what_is_done_and_what_is_late(join: Join, season: Engine) -> None:
             )
         ]
     )
-    assert hoa.labels() == ["Nộp báo cáo", "Ký giao ước", "📅 Tệp lịch"]
+    assert hoa.labels() == ["Nộp báo cáo", "Ký giao ước", "Xin gia hạn", "📅 Tệp lịch"]
 
 
 def test_less_than_a_day_is_no_day(join: Join, season: Engine) -> None:
