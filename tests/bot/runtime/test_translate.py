@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from models.events import Event, EventKind, FileReference
+from models.events import Event, EventKind, FileForm, FileReference
 from tests.bot.runtime.updates import (
     AN,
     BOT,
@@ -123,7 +123,13 @@ FILES: list[tuple[dict[str, Any], FileReference]] = [
                 {**FILE, "width": 320, "height": 240},
             ]
         },
-        FileReference(reference="large", name="anh-3.jpg", media_type="image/jpeg", size=70),
+        FileReference(
+            reference="large",
+            name="anh-3.jpg",
+            media_type="image/jpeg",
+            size=70,
+            form=FileForm.PHOTO,
+        ),
     ),
     (
         {"video": VIDEO},
