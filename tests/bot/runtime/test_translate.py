@@ -133,7 +133,7 @@ FILES: list[tuple[dict[str, Any], FileReference]] = [
     ),
     (
         {"video": VIDEO},
-        FileReference(reference="f", name="tep-3.mp4", media_type="video/mp4"),
+        FileReference(reference="f", name="tep-3.mp4", media_type="video/mp4", form=FileForm.VIDEO),
     ),
     (
         {
