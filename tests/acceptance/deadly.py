@@ -71,10 +71,10 @@ def _dying_after_commit(begin: Any) -> Any:
 
 def _dying_around(make: Any) -> Any:
     @wraps(make)
-    async def deadly(messenger: TelegramMessenger, call: Any, chat: str) -> Any:
+    async def deadly(messenger: TelegramMessenger, call: Any, chat: str, **others: Any) -> Any:
         die_at(Point.AFTER_STEP)
         die_at(ReminderPoint.IN_HAND)
-        outcome = await make(messenger, call, chat)
+        outcome = await make(messenger, call, chat, **others)
         die_at(Point.AFTER_SEND)
         die_at(ReminderPoint.AFTER_CALL)
         return outcome
