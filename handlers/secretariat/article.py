@@ -18,7 +18,13 @@ from handlers.secretariat.entering import (
     summary,
 )
 from models.messages import Message, Text, say, say_count
-from understanding import ArticlePart, ArticleReading, Vocabulary, read_article
+from understanding import (
+    ArticlePart,
+    ArticleReading,
+    Vocabulary,
+    read_article,
+    read_registration,
+)
 
 SHORTEST = 300
 """Characters: less than this is no article, and may be about anything."""
@@ -40,10 +46,12 @@ class EnterArticle(Deed):
         """Each department with what would be registered, why others are left out, what is left."""
         reading, entries = read_article(self.text, _vocabulary(desk)), self._entries(desk)
         going = [entry for entry in entries if _goes(entry)]
-        lines = [say_count("article.title", len(going))]
+        title = say_count("article.title", len(going)) if going else say("article.nothing_new")
+        lines = [title]
         for entry in entries:
             lines += _lines(entry)
         lines += _strangers(reading)
+        lines += self._unclear(desk, entries)
         if reading.unclaimed and not self.only:
             lines.append(say_count("article.unclaimed", len(reading.unclaimed)))
         return Message(lines=tuple(lines))
@@ -90,6 +98,18 @@ class EnterArticle(Deed):
             for version in versions
         ]
         return Message(lines=(say_count("article.done", len(versions)), *done))
+
+    def _unclear(self, desk: Desk, entries: Sequence[Entry]) -> Iterator[Text]:
+        """Departments that the text names as registering without saying clearly what."""
+        clear = {entry.membership.department.code for entry in entries}
+        named = read_registration(self.text, _vocabulary(desk)).departments
+        names = tuple(
+            each.department.name
+            for each in desk.members()
+            if each.department.code in named and each.department.code not in clear
+        )
+        if names and not self.only:
+            yield say("article.unclear", departments=names)
 
     def _entries(self, desk: Desk) -> list[Entry]:
         return [

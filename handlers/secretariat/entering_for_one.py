@@ -8,7 +8,7 @@ from handlers.dialogue import show
 from handlers.registration.card import content
 from handlers.registration.receipt import receipt_line
 from handlers.scene import Replies
-from handlers.secretariat.article import propose_article
+from handlers.secretariat.article import entries_of, propose_article
 from handlers.secretariat.deed import Deed, propose
 from handlers.secretariat.desk import Desk
 from handlers.secretariat.entering import (
@@ -72,10 +72,11 @@ def enter_for(desk: Desk, argument: str) -> Replies:
     text = tidy(argument)
     if not text:
         return show(desk.scene, which_department(desk.members(), "enter", say("entering.which")))
-    if _is_of_several(reading := _read(desk, text)):
-        return propose_article(desk, text) or show(desk.scene, _one_at_a_time(desk, reading))
     opening = read_opening(desk, text)
-    body = opening.rest if opening.named and opening.set_off else text
+    is_addressed = bool(opening.named and opening.set_off)
+    if not is_addressed and _is_of_several(reading := _read(desk, text)):
+        return _of_several(desk, text, reading)
+    body = opening.rest if is_addressed else text
     membership = _for_whom(desk, opening, body)
     if not isinstance(membership, Membership):
         return show(desk.scene, membership)
@@ -83,6 +84,13 @@ def enter_for(desk: Desk, argument: str) -> Replies:
         return show(desk.scene, _as_it_is(membership))
     reading = _read(desk, body)
     return _propose(desk, Entering(membership=membership.id, text=body), reading)
+
+
+def _of_several(desk: Desk, text: str, reading: RegistrationReading) -> Replies:
+    """An article says of each what it registers; one sentence about two leaves that open."""
+    if len(entries_of(desk, text)) < len(reading.departments):
+        return show(desk.scene, _one_at_a_time(desk, reading))
+    return propose_article(desk, text)
 
 
 def _for_whom(desk: Desk, opening: Opening, body: str) -> Membership | Message:

@@ -89,7 +89,7 @@ def test_one_department_alone_and_then_the_others(group: Person, join: Join) -> 
     assert "giữ nguyên" in paste(group)
     group.talk([(Tap("✅ Nhập tất cả"), "Đã nhập thay 5 đơn vị")])
     assert registered(group) == golden()
-    assert "mới của 0 đơn vị" in paste(group)
+    assert "không có đăng ký nào mới" in paste(group)
 
 
 def test_there_is_no_more(group: Person) -> None:
@@ -103,3 +103,9 @@ def test_nobody_else_enters_it(join: Join) -> None:
         watcher.say(part)
     assert registered(watcher) == {}
     assert "Nhập tất cả" not in str(watcher.heard)
+
+
+def test_two_departments_in_one_sentence_are_not_filed_for_one(group: Person) -> None:
+    shared = "Sở Y tế và Sở Khoa học và Công nghệ đăng ký Cờ Thi đua của Chính phủ với mô hình: "
+    answer = group.say(shared + "Sàn giao dịch công nghệ số của Thành phố. " * 8)
+    assert "chưa rõ đăng ký gì: Sở Y tế" in answer
