@@ -4,7 +4,6 @@ The loopback server has none, and the rivals keep none; a configuration cannot a
 because an installation that did so would be silenced by Telegram.
 """
 
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -20,16 +19,8 @@ def load_without_limits(path: Path, environ: Mapping[str, str]) -> Config:
     return replace(config, telegram=replace(config.telegram, messages_per_second=0))
 
 
-def hide_tools_of_development() -> None:
-    """An installation has none of them. Where httpx finds these, it loads a command line of its
-    own, 3 MiB that a bot at work never sees."""
-    for name in ("pygments", "rich"):
-        sys.modules[name] = None  # type: ignore[assignment]
-
-
 def run_without_limits() -> None:
     """Does what the command line says."""
-    hide_tools_of_development()
     setattr(cli, "load_config", load_without_limits)  # noqa: B010 - mypy takes it for an error
     main()
 

@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from telegram.error import InvalidToken
-
 from bot.channels.telegram.api import open_api
 from bot.channels.telegram.menu import Menus, Scope
 from bot.channels.telegram.messenger import TelegramMessenger
@@ -123,6 +121,8 @@ async def run_until(
     stop: asyncio.Event, config: Config, wording: Wording, dialogues: Dialogues
 ) -> None:
     """Runs the bot until `stop` is set. Raises ConfigError for a token that is not taken."""
+    from telegram.error import InvalidToken  # `bot.channels.telegram` has to come before it
+
     try:
         await Service(config, wording, dialogues).run(stop)
     except InvalidToken:  # its own words repeat the token

@@ -4,8 +4,10 @@ import subprocess
 import sys
 
 LEFT_OUT = (
-    *("aiohttp.web", "alembic", "email.mime", "holidays", "icalendar", "openpyxl", "psycopg"),
-    *("pydantic", "pydantic_core", "sqlalchemy.dialects.postgresql", "telegram.ext", "xml"),
+    *("PIL", "aiohttp.web", "alembic", "cryptography", "docx", "email.mime", "holidays"),
+    *("icalendar", "jinja2", "lxml", "matplotlib", "numpy", "openpyxl", "pdfminer", "pdfplumber"),
+    *("psycopg", "pydantic", "pydantic_core", "rich", "sqlalchemy.dialects.postgresql"),
+    *("telegram.ext", "xml"),
 )
 """Each a MiB or more, or a part of what is; imported where it is used, as `bot.schema` does."""
 
