@@ -8,6 +8,7 @@ from typing import TypeVar
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from models.announcements import Announcement, AnnouncementRecipient
 from models.conversations import (
     Conversation,
     InboxItem,
@@ -94,6 +95,27 @@ def test_only_what_is_old_and_over_goes(session: Session) -> None:
     assert tidy_up(session, NOW) == Tidied(heard=1, said=1, chats=0)
     assert _left(session) == {"1 old and parked", "1 fresh and done", "1 old, its answer waits"}
     assert tidy_up(session, NOW) == Tidied(heard=0, said=0, chats=0)
+
+
+def test_an_announcement_outlives_the_messages_it_went_by(session: Session) -> None:
+    _join(session, "1")
+    _fill(session)
+    announcement = Announcement(
+        season=loaded(session), text="Mời họp", departments=["so-y-te"], made_at=OLD
+    )
+    recipient = AnnouncementRecipient(
+        announcement=announcement,
+        contact=session.scalars(select(Contact)).one(),
+        departments=["so-y-te"],
+        outbox=session.scalars(select(OutboxItem).order_by(OutboxItem.id)).first(),
+        state=OutboxState.SENT,
+        sent_at=OLD,
+    )
+    session.add(recipient)
+    session.flush()
+    assert tidy_up(session, NOW).said == 1
+    session.refresh(recipient)
+    assert (recipient.outbox_id, recipient.state) == (None, OutboxState.SENT)
 
 
 def test_a_stranger_is_forgotten_after_a_day(session: Session) -> None:

@@ -16,7 +16,7 @@ from models.messages import HeldFile, Message, Text, say
 from understanding import fold
 
 LONGEST_TEXT = 3500
-ASK = "nhac"
+ASK = frozenset({"nhac", "remind"})
 _ABOUT_ONE = re.compile(r"#(?P<number>\d{1,9})(?: (?P<what>\S+))?")
 
 
@@ -49,7 +49,7 @@ def _about_one(desk: Desk, number: int, what: str) -> Replies:
     announcement = desk.session.get(Announcement, number)
     if announcement is None or announcement.season_id != desk.season.id:
         return show(desk.scene, Message(lines=(say("announcement.no_such"),)))
-    if fold(what) == ASK:
+    if fold(what) in ASK:
         return ask_the_rest(desk, announcement)
     return show_result(desk, announcement)
 

@@ -200,6 +200,15 @@ def test_an_answer_says_what_it_answers(content: dict[str, Any]) -> None:
     assert event.reply_to == "2"
 
 
+def test_an_order_below_a_file_of_somebody_else_has_it_at_hand() -> None:
+    answered = message(document=DOCUMENT, chat=GROUP, message_id=2)
+    event = event_of(message=message(text="/thongbao", chat=GROUP, reply_to_message=answered))
+    assert event is not None
+    assert [file.name for file in event.answered_files] == ["Báo cáo.docx"]
+    assert event.files == ()
+    assert Event.from_json(event.to_json()) == event
+
+
 def test_an_edited_answer_says_what_it_answers() -> None:
     answered = message(text="Nhắc nộp", **{"from": OURS, "message_id": 2})
     event = event_of(edited_message=message(text="sửa", reply_to_message=answered, edit_date=DATE))

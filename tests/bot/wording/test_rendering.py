@@ -10,8 +10,8 @@ from bot.rendering.cutting import cut_html, cut_plain, units, units_shown, witho
 from bot.rendering.plain import plain_texts
 from bot.rendering.telegram import telegram_calls
 from bot.wording import Wording
-from models.events import Channel
-from models.messages import Choice, DeepLink, Enclosure, Message, Priority, say
+from models.events import Channel, FileForm
+from models.messages import Choice, DeepLink, Enclosure, HeldFile, Message, Priority, say
 
 FORM = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 YES = Choice(label=say("button", name="<có>"), data="yes")
@@ -149,6 +149,23 @@ def test_a_picture_is_a_photo(wording: Wording, media_type: str) -> None:
     (call,) = telegram_calls(outgoing(message(enclosure=picture)), wording)
     assert call.method == "sendPhoto"
     assert call.parameters == {"photo": picture, "caption": TEXT, "parse_mode": "HTML"}
+
+
+@pytest.mark.parametrize(
+    ("form", "method"),
+    [
+        (FileForm.DOCUMENT, "sendDocument"),
+        (FileForm.PHOTO, "sendPhoto"),
+        (FileForm.VIDEO, "sendVideo"),
+    ],
+)
+def test_what_telegram_holds_is_sent_on_as_it_came(
+    wording: Wording, form: FileForm, method: str
+) -> None:
+    held = HeldFile(channel=Channel.TELEGRAM, reference="f1", name="Kế hoạch.pdf", form=form)
+    (call,) = telegram_calls(outgoing(message(held_file=held)), wording)
+    assert call.method == method
+    assert call.parameters == {form.value: "f1", "caption": TEXT, "parse_mode": "HTML"}
 
 
 def test_an_enclosure_without_a_text_has_no_caption(wording: Wording) -> None:
