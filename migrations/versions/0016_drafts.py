@@ -34,3 +34,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
         sa.UniqueConstraint("obligation_id", name=op.f("uq_drafts_obligation_id")),
     )
+    op.add_column(
+        "paper_orders",
+        sa.Column("draft_id", sa.Integer(), sa.ForeignKey("drafts.id"), nullable=True),
+        inline_references=True,
+    )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.audit import Action, AuditEvent
 from models.drafts import Draft
 from models.events import EventKind
+from models.paper_orders import PaperFormat, PaperKind, PaperOrder
 from models.seasons import Obligation, ObligationKind
 from models.submissions import Opinion, Submission
 from tests.dialogues.conftest import GROUP, Join
@@ -209,6 +210,18 @@ def test_who_has_answered_what_and_all_of_it(admin: Person, contact: Person, joi
     file = admin.heard[-1].held_file
     assert file is not None
     assert file.reference == "gop-y.docx"
+
+
+def test_all_of_it_as_a_document(admin: Person, contact: Person) -> None:
+    circulate(admin)
+    contact.told()
+    contact.talk([(AGREE, "✅")])
+    admin.talk([("/gopy", NAME), (Tap(NAME), "Nhất trí"), (Tap("Văn bản Word"), "Đang lập")])
+    with Session(admin.engine) as session:
+        paper = session.scalars(select(PaperOrder)).one()
+        assert (paper.kind, paper.format) == (PaperKind.COMMENTS, PaperFormat.DOCX)
+        assert paper.draft is not None
+        assert paper.draft.obligation.name == NAME
 
 
 def test_a_draft_is_moved_and_dropped_like_any_obligation(admin: Person, contact: Person) -> None:

@@ -29,7 +29,7 @@ def show_drafts(desk: Desk) -> Replies:
 def show_answers(desk: Desk, draft: Draft) -> Replies:
     """Who has answered what to one."""
     answers = answers_to(desk.session, draft, desk.members())
-    rows = ((_to_collate(draft),),) if any(each.submission for each in answers) else ()
+    rows = _to_all(draft) if any(each.submission for each in answers) else ()
     return show(desk.scene, Message(lines=(_line(desk, draft), *_by_opinion(answers)), rows=rows))
 
 
@@ -117,8 +117,10 @@ def _to_see(draft: Draft) -> Choice:
     return Choice(data=f"go.comments:#{draft.id}", label=name)
 
 
-def _to_collate(draft: Draft) -> Choice:
-    return Choice(data=f"go.comments:#{draft.id} all", label=say("draft.collate"))
+def _to_all(draft: Draft) -> tuple[tuple[Choice, ...], ...]:
+    collated = Choice(data=f"go.comments:#{draft.id} all", label=say("draft.collate"))
+    document = Choice(data=f"go.comments:#{draft.id} docx", label=say("draft.document"))
+    return ((collated,), (document,))
 
 
 def _to_file(draft: Draft, file: ReceivedFile) -> Choice:

@@ -6,6 +6,7 @@ from handlers.dialogue import show
 from handlers.scene import Replies
 from handlers.secretariat.circulating.answers import collate, show_answers, show_drafts, show_file
 from handlers.secretariat.circulating.deed import Circulate
+from handlers.secretariat.circulating.document import order_document
 from handlers.secretariat.circulating.reading import Circulated, read_circulated
 from handlers.secretariat.dates.naming import LONGEST_NAME, obligation_named
 from handlers.secretariat.dates.until import until_when
@@ -17,15 +18,17 @@ from models.messages import HeldFile, Message, Text, say
 from understanding import fold
 
 LONGEST_TEXT = 3500
-ALL = "all"
-_ABOUT_ONE = re.compile(r"#(?P<draft>\d{1,9})(?: (?P<what>all|file (?P<file>\d{1,9})))?", re.ASCII)
+_ABOUT_ONE = re.compile(
+    r"#(?P<draft>\d{1,9})(?: (?P<what>all|docx|file (?P<file>\d{1,9})))?", re.ASCII
+)
 _ASKED_FOR = "gop y"
 
 
 def order_comments(desk: Desk, words: str) -> Replies:
     """Propose to circulate the draft, or show what was answered to one.
 
-    `#NUMBER`: who has answered what; `#NUMBER all`: all comments; `#NUMBER file N`: a file of one.
+    `#NUMBER`: who has answered what; `#NUMBER all`: all comments, `#NUMBER docx`: as a document;
+    `#NUMBER file N`: a file that came with one.
     """
     about = _ABOUT_ONE.fullmatch(words)
     if about:
@@ -67,7 +70,13 @@ def _about_one(desk: Desk, about: re.Match[str]) -> Replies:
         return _say(desk, say("draft.no_such"))
     if about["file"]:
         return show_file(desk, draft, int(about["file"]))
-    return collate(desk, draft) if about["what"] == ALL else show_answers(desk, draft)
+    match about["what"]:
+        case "all":
+            return collate(desk, draft)
+        case "docx":
+            return order_document(desk, draft)
+        case _:
+            return show_answers(desk, draft)
 
 
 def _name_of(title: str) -> str:
