@@ -82,6 +82,7 @@ class Printing:
         request = Request(
             season=wanted.season,
             membership=wanted.membership,
+            draft=wanted.draft,
             kind=wanted.kind,
             format=wanted.format,
             language=wanted.language,

@@ -25,10 +25,11 @@ MEDIA_TYPES = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wanted:
-    """A paper that is to be made; season, membership: their ids."""
+    """A paper that is to be made; season, membership, draft: their ids."""
 
     season: int
     membership: int | None
+    draft: int | None
     kind: PaperKind
     format: PaperFormat
     language: str
@@ -56,6 +57,7 @@ def wanted(session: Session, *, order: int) -> Wanted | None:
     return Wanted(
         season=row.season_id,
         membership=row.membership_id,
+        draft=row.draft_id,
         kind=row.kind,
         format=row.format,
         language=row.conversation.language,

@@ -1,6 +1,5 @@
 """The commands: typed with a slash, said in words, or carried by a button that is always good."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers import secretariat
@@ -14,24 +13,29 @@ from handlers.joining.door import knock
 from handlers.joining.passing_on import pass_on, pass_this_on
 from handlers.language import choose_language
 from handlers.leave import grant_leave, refuse_leave
+from handlers.own_or_order import Run, own_or_order
 from handlers.pledging.entry import show_pledge
 from handlers.privacy import show_data
-from handlers.registration import entry, work
+from handlers.registration import entry
 from handlers.registration.edit_button import edit
 from handlers.reminding.later import begin_promise, remind_again
 from handlers.reminding.why import explain
 from handlers.scene import Replies, Scene
 from handlers.status import show_status
 from handlers.strangers import introduction
-from handlers.submitting.arrival import add_to_this, hand_in_this, replace_this, report
+from handlers.submitting.arrival import (
+    add_to_this,
+    agree_to_this,
+    comment,
+    hand_in_this,
+    replace_this,
+    report,
+)
 from models.messages import Choice, Message, Text, say
 from understanding import fold, read_code
 
 BUTTON = "go."
 SEND = "gửi"
-
-Run = Callable[[Scene, str], Replies]
-"""Is given what stands behind the command."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,21 +102,6 @@ def leave_dialogue(scene: Scene, _argument: str) -> Replies:
     scene.state.finish()
     again = Choice(data="go.resume", label=say("command.resume.button"))
     return show(scene, Message(lines=(say("dialogue.left"),), rows=((again,),)))
-
-
-def own_or_order(own: Run, key: str) -> Run:
-    """What a contact does for their own department, and the secretariat orders for others.
-
-    Who does both orders by saying for whom. key: of the order.
-    """
-
-    def run(scene: Scene, argument: str) -> Replies:
-        speaks = scene.contact is not None and bool(work.memberships_of(scene.contact))
-        if speaks and not (argument and secretariat.commands_a_season(scene)):
-            return own(scene, argument)
-        return secretariat.obey(scene, secretariat.Given(key=key, argument=argument))
-
-    return run
 
 
 def show_help(scene: Scene, _argument: str) -> Replies:
@@ -204,6 +193,12 @@ COMMANDS: dict[str, Command] = {
         description=say("command.extend.description"),
         words=("gia hạn", "xin gia hạn", "extension"),
     ),
+    "comments": Command(
+        names=("gopy", "feedback"),
+        run=own_or_order(comment, "comments"),
+        description=say("command.comments.description"),
+        words=("góp ý", "feedback"),
+    ),
     "lang": Command(
         names=("ngonngu", "language"),
         run=choose_language,
@@ -228,6 +223,7 @@ COMMANDS: dict[str, Command] = {
 _BUTTONS_ONLY: dict[str, Run] = {
     "edit": edit,
     "addto": add_to_this,
+    "agree": agree_to_this,
     "again": remind_again,
     "handin": hand_in_this,
     "leave": grant_leave,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base, partial_index
 from models.conversations import Conversation
+from models.drafts import Draft
 from models.people import Contact
 from models.seasons import Membership, Season
 
@@ -17,6 +18,7 @@ from models.seasons import Membership, Season
 class PaperKind(StrEnum):
     """What can be had as a file. LATE: what came late or is missing. FORM: one department's
     registration. EVERYTHING: all tables in one. PROGRESS: the cluster's year as a picture.
+    COMMENTS: all answers to one draft.
     """
 
     REGISTRATIONS = "registrations"
@@ -30,11 +32,17 @@ class PaperKind(StrEnum):
     FORM = "form"
     EVERYTHING = "everything"
     PROGRESS = "progress"
+    COMMENTS = "comments"
 
     @property
     def is_of_one_department(self) -> bool:
         """Whether it takes a department to make one."""
         return self is PaperKind.FORM
+
+    @property
+    def is_of_one_draft(self) -> bool:
+        """Whether it takes a draft to make one."""
+        return self is PaperKind.COMMENTS
 
 
 class PaperFormat(StrEnum):
@@ -55,6 +63,7 @@ _FORMATS: Mapping[PaperKind, tuple[PaperFormat, ...]] = {
     PaperKind.LATE: (*_TABLE, *_DOCUMENT),
     PaperKind.PLEDGES: (*_TABLE, *_DOCUMENT),
     PaperKind.FORM: _DOCUMENT,
+    PaperKind.COMMENTS: _DOCUMENT,
     PaperKind.EVERYTHING: (PaperFormat.XLSX,),
     PaperKind.PROGRESS: (PaperFormat.PNG,),
 }
@@ -67,7 +76,7 @@ def formats_of(kind: PaperKind) -> Sequence[PaperFormat]:
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """One paper as somebody wants it. membership: the department, where it is of one.
+    """One paper as somebody wants it. membership, draft: what it is of, where it is of one.
 
     ValueError for what there is not: a format, or a form of no department.
     """
@@ -76,10 +85,12 @@ class Paper:
     kind: PaperKind
     format: PaperFormat
     membership: Membership | None = None
+    draft: Draft | None = None
 
     def __post_init__(self) -> None:
-        of_one = self.membership is not None
-        if self.format not in formats_of(self.kind) or self.kind.is_of_one_department != of_one:
+        known = self.format in formats_of(self.kind)
+        of_one = self.kind.is_of_one_department == (self.membership is not None)
+        if not (known and of_one and self.kind.is_of_one_draft == (self.draft is not None)):
             raise ValueError(f"there is no such paper: {self.kind} as {self.format}")
 
     @property
@@ -88,6 +99,13 @@ class Paper:
         if self.membership is None:
             raise LookupError(f"{self.kind} is of the whole season")
         return self.membership
+
+    @property
+    def circulated(self) -> Draft:
+        """To what the answers are, where it is of one draft. Raises LookupError for others."""
+        if self.draft is None:
+            raise LookupError(f"{self.kind} is of no draft")
+        return self.draft
 
 
 class OrderState(StrEnum):
@@ -110,7 +128,7 @@ class PaperFailure(StrEnum):
 class PaperOrder(Base):
     """One paper for one chat. topic: the group's topic in which it was asked for.
 
-    membership: whose, where it is of one department. attempts: failed ones so far.
+    membership, draft: what it is of, where it is of one. attempts: failed ones so far.
     """
 
     __tablename__ = "paper_orders"
@@ -119,6 +137,7 @@ class PaperOrder(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     season_id: Mapped[int] = mapped_column(ForeignKey(Season.id))
     membership_id: Mapped[int | None] = mapped_column(ForeignKey(Membership.id))
+    draft_id: Mapped[int | None] = mapped_column(ForeignKey(Draft.id))
     conversation_id: Mapped[int] = mapped_column(ForeignKey(Conversation.id), index=True)
     topic: Mapped[str | None] = mapped_column(String(32))
     kind: Mapped[PaperKind]
@@ -131,6 +150,7 @@ class PaperOrder(Base):
 
     season: Mapped[Season] = relationship()
     membership: Mapped[Membership | None] = relationship()
+    draft: Mapped[Draft | None] = relationship()
     conversation: Mapped[Conversation] = relationship()
     ordered_by: Mapped[Contact | None] = relationship()
 
@@ -151,6 +171,7 @@ def order(
     ordered = PaperOrder(
         season=paper.season,
         membership=paper.membership,
+        draft=paper.draft,
         conversation=conversation,
         topic=topic,
         kind=paper.kind,

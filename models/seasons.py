@@ -41,13 +41,14 @@ class FloorRule(StrEnum):
 
 
 class ObligationKind(StrEnum):
-    """What is owed."""
+    """What is owed. COMMENT: an answer to a draft that was circulated, see `models.drafts`."""
 
     REGISTRATION = "registration"
     PLEDGE = "pledge"
     REPORT = "report"
     SELF_ASSESSMENT = "self-assessment"
     DOSSIER = "dossier"
+    COMMENT = "comment"
     OTHER = "other"
 
     @property

@@ -9,9 +9,17 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base, partial_index
 from models.conversations import Conversation
+from models.events import FileForm
 from models.people import Contact
 from models.receipts import ReceiptKind, next_receipt
 from models.seasons import Membership, Obligation
+
+
+class Opinion(StrEnum):
+    """What a department thinks of a draft."""
+
+    AGREES = "agrees"
+    COMMENTS = "comments"
 
 
 class Submission(Base):
@@ -19,6 +27,7 @@ class Submission(Base):
 
     number: counted from 1; empty while its files are still being fetched. conversation: where
     its receipt goes. days_late: full days after the deadline; empty when it came in time.
+    opinion: of an answer to a draft.
     """
 
     __tablename__ = "submissions"
@@ -35,6 +44,7 @@ class Submission(Base):
     begun_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
     days_late: Mapped[int | None]
+    opinion: Mapped[Opinion | None]
 
     obligation: Mapped[Obligation] = relationship()
     membership: Mapped[Membership] = relationship()
@@ -71,7 +81,8 @@ class FileFailure(StrEnum):
 class ReceivedFile(Base):
     """A file that somebody sent: what the messenger says of it, and where it is stored.
 
-    reference: the messenger's own id of it. album: the messenger's id of the album it came in.
+    reference: the messenger's own id of it; form: as what it shows it. album: the messenger's id
+    of the album it came in.
     digest: SHA-256 of the content, which also names the stored file. submission: empty while
     it is not known what the file is for.
     """
@@ -86,6 +97,7 @@ class ReceivedFile(Base):
     name: Mapped[str] = mapped_column(String(160))
     media_type: Mapped[str] = mapped_column(String(100))
     size: Mapped[int | None]
+    form: Mapped[FileForm] = mapped_column(default=FileForm.DOCUMENT, server_default="document")
     album: Mapped[str] = mapped_column(String(64), default="")
     state: Mapped[FileState] = mapped_column(default=FileState.WAITING)
     failure: Mapped[FileFailure | None]

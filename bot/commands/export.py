@@ -21,7 +21,7 @@ _TEXTS = (PaperFormat.JSON, PaperFormat.CSV)
 
 def params(words: Words) -> list[click.Parameter]:
     """WHAT, --format, --department, --output, --season"""
-    kinds = click.Choice([str(each) for each in PaperKind])
+    kinds = click.Choice([str(each) for each in PaperKind if not each.is_of_one_draft])
     return [
         click.Argument(["what"], type=kinds, metavar="WHAT"),
         click.Option(

@@ -19,6 +19,7 @@ from bot.papers.preparing import Finish, prepare
 from bot.papers.title import title_of
 from bot.papers.wire import Answer, Impossible, Made, Request, answer_to_bytes
 from models.database import open_database
+from models.drafts import Draft
 from models.paper_orders import Paper
 from models.seasons import Membership, Season
 
@@ -61,12 +62,13 @@ def _prepared(request: Request) -> tuple[str, Finish]:
 
 
 def _paper(session: Session, request: Request) -> Paper:
-    member = request.membership
+    member, draft = request.membership, request.draft
     return Paper(
         season=session.get_one(Season, request.season),
         kind=request.kind,
         format=request.format,
         membership=session.get_one(Membership, member) if member is not None else None,
+        draft=session.get_one(Draft, draft) if draft is not None else None,
     )
 
 

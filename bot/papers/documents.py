@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.commands.wording import Language, Words
+from bot.papers.comments import comments_paper
 from bot.papers.desk import Desk
 from bot.papers.form import form_paper
 from bot.papers.late import late_paper
@@ -38,6 +39,10 @@ def _late(paper: Paper, desk: Desk) -> object:
     return late_paper(desk.session, paper.season, desk.now)
 
 
+def _comments(paper: Paper, desk: Desk) -> object:
+    return comments_paper(desk.session, paper.season, paper.circulated)
+
+
 def _form(paper: Paper, desk: Desk) -> object:
     # Documents are Vietnamese, whatever language their reader prefers.
     return form_paper(desk.session, paper.department, Words(Language.VI))
@@ -48,6 +53,7 @@ DOCUMENTS: Mapping[PaperKind, Document] = {
     PaperKind.PLEDGES: Document(template="giao-uoc.docx", content=_pledges),
     PaperKind.LATE: Document(template="nop-muon-chua-nop.docx", content=_late),
     PaperKind.FORM: Document(template="ban-dang-ky.docx", content=_form),
+    PaperKind.COMMENTS: Document(template="tong-hop-gop-y.docx", content=_comments),
 }
 
 

@@ -11,13 +11,14 @@ from models.paper_orders import PaperFailure, PaperFormat, PaperKind
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Request:
-    """One paper. season, membership: their ids. language: of its words, where it has a choice.
+    """One paper. season, membership, draft: their ids. language: of its words, if it has a choice.
 
     database: its URL, which may hold a password. templates, place: see `bot.config.PapersConfig`.
     """
 
     season: int
     membership: int | None
+    draft: int | None
     kind: PaperKind
     format: PaperFormat
     language: str

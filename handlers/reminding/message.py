@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.scene import Scene
+from handlers.submitting.opinions import answer_rows, is_about_a_draft
 from models.messages import Choice, Message, Text, say, say_count
 from models.owing import Owed
 from models.registrations import RegistrationVersion
@@ -70,6 +71,8 @@ def _missing(owed: Owed) -> list[Text]:
             return [_missing_of(registration.draft if registration else None)]
         case ObligationKind.PLEDGE:
             return [say("reminder.missing.signature")]
+        case ObligationKind.COMMENT:
+            return [say("reminder.missing.opinion")]
         case _:
             return [say("reminder.missing.report")]
 
@@ -85,6 +88,8 @@ def _missing_of(draft: RegistrationVersion | None) -> Text:
 
 
 def _now_rows(standing: Sequence[Owed]) -> tuple[tuple[Choice, ...], ...]:
+    if len(standing) == 1 and is_about_a_draft(standing[0]):
+        return answer_rows(standing[0].membership.id, standing[0].obligation.id)
     if len(standing) == 1:
         return ((Choice(data=_way_to_do(standing[0]), label=say("reminder.now")),),)
     return tuple(

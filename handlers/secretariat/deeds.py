@@ -3,6 +3,7 @@
 from handlers.secretariat.accepting import Acceptance
 from handlers.secretariat.announcing import Announce
 from handlers.secretariat.article import EnterArticle
+from handlers.secretariat.circulating import Circulate
 from handlers.secretariat.dates.adding import AddObligation
 from handlers.secretariat.dates.dropping import DropObligation
 from handlers.secretariat.dates.moving import MoveDeadline
@@ -20,6 +21,7 @@ DEEDS: dict[str, type[Deed]] = {
     for deed in (
         Acceptance,
         AddObligation,
+        Circulate,
         Announce,
         Dismissal,
         DropObligation,

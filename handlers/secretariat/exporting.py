@@ -32,7 +32,7 @@ _KINDS: dict[str, PaperKind] = {
     "toan bo": PaperKind.EVERYTHING,
     "tien do": PaperKind.PROGRESS,
     "bieu do": PaperKind.PROGRESS,
-    **{kind.value: kind for kind in PaperKind},
+    **{kind.value: kind for kind in PaperKind if not kind.is_of_one_draft},
 }
 _FORMATS: dict[str, PaperFormat] = {
     "word": PaperFormat.DOCX,

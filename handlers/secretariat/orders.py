@@ -2,6 +2,7 @@
 
 from handlers.secretariat.accepting import propose_acceptance
 from handlers.secretariat.announcing import announce
+from handlers.secretariat.circulating import order_comments
 from handlers.secretariat.contacts_list import show_contacts
 from handlers.secretariat.dates import order_dates
 from handlers.secretariat.dismissing import propose_dismissal
@@ -91,6 +92,11 @@ ORDERS: dict[str, Order] = {
         names=("giahan", "extend"),
         run=order_extension,
         description=say("order.extend.description"),
+    ),
+    "comments": Order(
+        names=("gopy", "feedback"),
+        run=order_comments,
+        description=say("order.comments.description"),
     ),
     "lock": Order(
         names=("khoa", "lock"),

@@ -2,7 +2,7 @@
 
 from handlers.dialogue import follow, show
 from handlers.registration import work
-from handlers.reminding.message import is_handed_in
+from handlers.reminding.message import is_handed_in, reference
 from handlers.reminding.owing import owed_of
 from handlers.scene import Replies, Scene
 from handlers.strangers import introduction
@@ -11,16 +11,19 @@ from handlers.submitting.flow import (
     ADD,
     HANDING_IN,
     REPLACE,
+    agree,
     begin,
     choose_among,
-    is_a_report,
+    is_enough,
     open_reports,
     take,
 )
 from handlers.submitting.material import Material, at_hand, put_aside_more, receive, trouble_with
-from models.messages import Choice, Message, say
+from handlers.submitting.opinions import is_about_a_draft
+from models.messages import Choice, Message, Toast, say
 from models.owing import Owed, owed
 from models.reminders import reminded_by
+from models.submissions import Opinion, in_force
 from understanding import tidy
 
 
@@ -48,6 +51,37 @@ def add_to_this(scene: Scene, argument: str) -> Replies:
 def replace_this(scene: Scene, argument: str) -> Replies:
     """The button under a receipt: another file in place of it."""
     return _begin(scene, argument, REPLACE)
+
+
+def agree_to_this(scene: Scene, argument: str) -> Replies:
+    """The button under a draft; once said, it is said."""
+    for standing in owed_of(scene, argument, done_as_well=True):
+        if not is_about_a_draft(standing):
+            return []
+        before = in_force(scene.session, standing.membership, standing.obligation)
+        if before is not None and before.opinion is Opinion.AGREES:
+            return [Toast(text=say("comment.agreed_before"))]
+        return follow(scene, agree(scene, standing))
+    return show(scene, Message(lines=(say("later.nothing_owed"),)))
+
+
+def comment(scene: Scene, _argument: str) -> Replies:
+    """/gopy by a contact: answer a draft that waits."""
+    waiting = [each for each in open_reports(scene) if is_about_a_draft(each)]
+    if not waiting:
+        return show(scene, Message(lines=(say("comment.nothing"),)))
+    if len(waiting) == 1:
+        return follow(scene, begin(scene, waiting[0]))
+    rows = tuple(
+        (
+            Choice(
+                data=f"go.handin:{reference(each)}",
+                label=say("dates.name", obligation=each.obligation.name),
+            ),
+        )
+        for each in waiting
+    )
+    return show(scene, Message(lines=(say("comment.which"),), rows=rows))
 
 
 def _begin(scene: Scene, argument: str, how: str = "") -> Replies:
@@ -84,7 +118,7 @@ def take_answer(scene: Scene) -> Replies | None:
     if scene.event.files:
         return _take(scene, told, receive(scene))
     words = tidy(scene.event.text)
-    if is_a_report(words):
+    if any(is_enough(each, words) for each in told):
         return _take(scene, told, Material(words=words))
     return show(scene, Message(lines=(say("submitting.how"),)))
 

@@ -15,7 +15,15 @@ from handlers.submitting.receipt import receipt_of
 from models.audit import Action, record
 from models.messages import Message, Text, say
 from models.owing import Owed
-from models.submissions import FileState, ReceivedFile, Submission, hand_in, in_force
+from models.seasons import ObligationKind
+from models.submissions import (
+    FileState,
+    Opinion,
+    ReceivedFile,
+    Submission,
+    hand_in,
+    in_force,
+)
 
 STILL_THE_SAME = timedelta(minutes=10)
 """Several files sent one after another within this time are one submission."""
@@ -95,12 +103,19 @@ def _begin(scene: Scene, owed: Owed, material: Material, beside: Submission | No
         contact=scene.contact,
         text=_together(beside.text if beside else None, material.words),
         begun_at=scene.now,
+        opinion=_opinion(owed, material),
         files=[_again(each) for each in beside.files] if beside else [],
     )
     submission.files.extend(material.files)
     scene.session.add(submission)
     scene.session.flush()
     return submission
+
+
+def _opinion(owed: Owed, material: Material) -> Opinion | None:
+    if owed.obligation.kind is not ObligationKind.COMMENT:
+        return None
+    return Opinion.AGREES if material.agrees else Opinion.COMMENTS
 
 
 def _together(before: str | None, words: str) -> str | None:
@@ -115,6 +130,7 @@ def _again(stored: ReceivedFile) -> ReceivedFile:
         name=stored.name,
         media_type=stored.media_type,
         size=stored.size,
+        form=stored.form,
         state=FileState.STORED,
         digest=stored.digest,
         received_at=stored.received_at,

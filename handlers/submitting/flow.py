@@ -10,6 +10,7 @@ from handlers.reminding.message import is_handed_in, reference, when
 from handlers.scene import Scene
 from handlers.submitting import filing
 from handlers.submitting.material import Material, at_hand, put_aside, receive
+from handlers.submitting.opinions import AGREE, is_a_comment, is_about_a_draft, says_agreed
 from handlers.submitting.receipt import receipt_line
 from handlers.submitting.secrecy import looks_secret
 from models.messages import Choice, Message, Text, say
@@ -63,9 +64,23 @@ def choose_among(scene: Scene, choices: Sequence[Owed], material: Material | Non
     return Go(flow="hand", step="which")
 
 
+def agree(scene: Scene, owed: Owed) -> Next:
+    """Consent to a draft, in place of what was answered before."""
+    if _is_closed(scene, owed):
+        return Done(message=_closed(scene, owed))
+    return filing.file(scene, owed, Material(agrees=True))
+
+
+def is_enough(owed: Owed, words: str) -> bool:
+    """Whether the words can be what is to be handed in for this."""
+    return is_a_comment(words) if is_about_a_draft(owed) else is_a_report(words)
+
+
 def take(scene: Scene, owed: Owed, material: Material) -> Next:
     """File it to this one, or ask what has to be asked first."""
     scene.state.data[WHAT] = reference(owed)
+    if is_about_a_draft(owed) and not material.files and says_agreed(material.words):
+        return agree(scene, owed)
     if looks_secret(material) and not scene.state.data.get(SURE):
         put_aside(scene, material)
         return Go(flow="hand", step="secret")
@@ -145,6 +160,10 @@ def _choose_which(scene: Scene, choice: str) -> Next:
 
 def _ask_file(scene: Scene) -> Message:
     owed = _the_chosen(scene)
+    if is_about_a_draft(owed):
+        asked = say("comment.ask", obligation=owed.obligation.name, due=owed.due_at)
+        consent = Choice(data=AGREE, label=say("comment.agree"))
+        return Message(lines=(asked, say("submitting.file.secret")), rows=((consent,),))
     return Message(
         lines=(
             say(
@@ -164,10 +183,16 @@ def _take_file(scene: Scene) -> Next | None:
     return take(scene, _the_chosen(scene), receive(scene))
 
 
+def _choose_file(scene: Scene, _choice: str) -> Next:
+    return agree(scene, _the_chosen(scene))
+
+
 def _read_words(scene: Scene, text: str) -> Next:
-    if not is_a_report(text):
-        return Stay(lines=(say("submitting.file.too_short"),))
-    return take(scene, _the_chosen(scene), Material(words=text))
+    owed = _the_chosen(scene)
+    if not is_enough(owed, text):
+        too_short = say("submitting.file.too_short")
+        return Stay(lines=(say("comment.too_short") if is_about_a_draft(owed) else too_short,))
+    return take(scene, owed, Material(words=text))
 
 
 def _ask_mode(scene: Scene) -> Message:
@@ -219,6 +244,7 @@ HANDING_IN = Flow(
         Step(
             id="file",
             ask=_ask_file,
+            choose=_choose_file,
             read=_read_words,
             take=_take_file,
             possible=lambda scene: chosen(scene) is not None,

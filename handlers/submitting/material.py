@@ -16,10 +16,11 @@ FILES, WORDS = "files", "words"
 
 @dataclass(frozen=True, kw_only=True)
 class Material:
-    """Files, or words, or both (a caption)."""
+    """Files, or words, or both (a caption). agrees: nothing but consent to a draft."""
 
     files: tuple[ReceivedFile, ...] = ()
     words: str = ""
+    agrees: bool = False
 
 
 def receive(scene: Scene) -> Material:
@@ -86,6 +87,7 @@ def _remembered(scene: Scene, number: int) -> ReceivedFile:
         name=safe_name(told.name),
         media_type=told.media_type,
         size=told.size,
+        form=told.form,
         album=scene.event.album,
         state=FileState.WAITING,
         received_at=scene.now,

@@ -2,9 +2,10 @@
 
 from handlers.reminding.message import reference
 from handlers.scene import Scene
+from handlers.submitting.opinions import is_about_a_draft
 from models.messages import Choice, Message, Text, say, say_count
 from models.owing import Owed, owed_by
-from models.submissions import ReceivedFile, Submission
+from models.submissions import Opinion, ReceivedFile, Submission
 
 KIBIBYTE = 1024
 LONGEST_QUOTE = 200
@@ -41,6 +42,8 @@ def receipt_line(submission: Submission) -> Text:
 
 def content_lines(submission: Submission) -> tuple[Text, ...]:
     """What it holds: its files with their sizes, and its words."""
+    if submission.opinion is Opinion.AGREES:
+        return (say("comment.agrees"),)
     files = tuple(_file_line(file) for file in submission.files)
     if not submission.text:
         return files
@@ -81,6 +84,8 @@ def _change_rows(scene: Scene, owed: Owed) -> tuple[tuple[Choice, ...], ...]:
     if scene.now > owed.due_at:
         return ()
     which = reference(owed)
+    if is_about_a_draft(owed):
+        return ((Choice(data=f"go.replace:{which}", label=say("comment.change")),),)
     more = Choice(data=f"go.addto:{which}", label=say("submitting.add"))
     instead = Choice(data=f"go.replace:{which}", label=say("submitting.replace"))
     return ((more, instead),)

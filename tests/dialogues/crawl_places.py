@@ -207,6 +207,15 @@ def _about_to_hand_in(join: Join, stranger: Person) -> Person:
     return person
 
 
+def _answering_a_draft(join: Join, stranger: Person) -> Person:
+    person = _sent(join, stranger)
+    admin = join(right=Right.ADMIN, chat="9001", name="Lê Văn Quản")
+    admin.talk([("/gopy Quy chế thi đua, hạn 20/3", ""), (Tap("✅ Gửi lấy ý kiến"), "Đã gửi")])
+    person.told()
+    person.talk([(Tap("Góp ý"), "Quy chế thi đua")])
+    return person
+
+
 def _asking_for_longer(*said: Say) -> Way:
     def way(join: Join, stranger: Person) -> Person:
         person = _sent(join, stranger)
@@ -317,6 +326,7 @@ PLACES = (
         name="pledge signed",
         way=_on_from_pledge(Tap("Ký giao ước"), "Phó Giám đốc", Tap("✅ Xác nhận ký")),
     ),
+    Place(name="answering a draft", way=_answering_a_draft, flow="hand", step="file"),
     Place(name="what to extend", way=_asking_for_longer(), flow="longer", step="which"),
     Place(
         name="until when to extend",

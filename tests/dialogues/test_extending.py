@@ -147,7 +147,7 @@ def test_several_departments_those_who_are_done_left_out(admin: Person, season: 
         ("SYT báo cáo 6 tháng đến 31/6", "Không có ngày hoặc giờ «đến 31/6»"),
         ("SYT báo cáo 6 tháng đến 3/2", "03/02/2023 đã qua"),
         ("SYT báo cáo 6 tháng đến 10/6", "phải sau hạn hiện nay (17:00 ngày 15/06/2023)"),
-        ("SYT báo cáo 6 tháng", "Chưa rõ hạn mới"),
+        ("SYT báo cáo 6 tháng", "Chưa rõ hạn là"),
         ("SYT báo cáo đến 30/6", "Chưa rõ việc nào"),
         ("SYT", "Chưa rõ việc nào"),
         ("báo cáo 6 tháng đến 30/6", "Chưa rõ đơn vị nào"),

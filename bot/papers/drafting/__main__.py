@@ -2,6 +2,7 @@
 
 from bot.papers.documents import DOCUMENTS
 from bot.papers.drafting.documents import (
+    collated_comments,
     form_of_a_department,
     late_and_missing,
     pledge,
@@ -15,6 +16,7 @@ DRAFTS = {
     PaperKind.PLEDGES: pledge,
     PaperKind.LATE: late_and_missing,
     PaperKind.FORM: form_of_a_department,
+    PaperKind.COMMENTS: collated_comments,
 }
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The four shipped templates, as they are before an office changes them."""
+"""The shipped templates, as they are before an office changes them."""
 
 from typing import TYPE_CHECKING
 
@@ -163,6 +163,63 @@ def late_and_missing() -> "WordDocument":
         " đến hạn./.",
     )
     _say(document, "{%p endif %}")
+    _sign_for_the_cluster(document, side)
+    return document
+
+
+def collated_comments() -> "WordDocument":
+    """Bảng tổng hợp ý kiến góp ý."""
+    side = Side.ACROSS
+    document = blank_page(side, "Tổng hợp ý kiến góp ý")
+    put_head(document, side, CLUSTER)
+    put_title(
+        document,
+        side,
+        Title(kind="BẢNG TỔNG HỢP Ý KIẾN GÓP Ý", subject="{{ subject }}", rule=36),
+    )
+    _say(
+        document,
+        "Dự thảo được gửi lấy ý kiến {{ circulated_on }}; hạn trả lời: {{ due_at }}. Đến nay"
+        " {{ answered }}/{{ members }} đơn vị đã trả lời, trong đó {{ agreeing }} đơn vị nhất trí"
+        " với dự thảo. Cụ thể:",
+    )
+    list_rows(
+        document,
+        [
+            NUMBER,
+            Column(heading="Đơn vị", width=50, cell=("{{ row.department }}",), look=LONG),
+            Column(
+                heading="Ý kiến",
+                width=100,
+                cell=(
+                    "{%p if row.agrees %}",
+                    "Nhất trí với dự thảo",
+                    "{%p endif %}",
+                    "{%p for paragraph in row.comments %}",
+                    "{{ paragraph }}",
+                    "{%p endfor %}",
+                    "{%p if row.is_silent %}",
+                    "Chưa trả lời",
+                    "{%p endif %}",
+                ),
+                look=LONG,
+            ),
+            Column(
+                heading="Tệp kèm theo",
+                width=48,
+                cell=("{%p for file in row.files %}", "{{ file }}", "{%p endfor %}"),
+                look=LONG,
+            ),
+            Column(
+                heading="Số biên nhận, thời điểm gửi",
+                width=42,
+                cell=("{{ row.receipt }}", "{{ row.sent_at }}"),
+                look=TINY,
+            ),
+        ],
+        least_height=10,
+    )
+    _close(document, REPORTED)
     _sign_for_the_cluster(document, side)
     return document
 

@@ -11,6 +11,7 @@ from handlers.secretariat.announcing.result import show_last, show_result
 from handlers.secretariat.announcing.to_whom import read_announced
 from handlers.secretariat.deed import propose
 from handlers.secretariat.desk import Desk
+from handlers.secretariat.enclosed import file_at_hand
 from models.announcements import Announcement
 from models.messages import HeldFile, Message, Text, say
 from understanding import fold
@@ -28,7 +29,7 @@ def announce(desk: Desk, words: str) -> Replies:
     about = _ABOUT_ONE.fullmatch(words)
     if about:
         return _about_one(desk, int(about["number"]), about["what"] or "")
-    file = _file_at_hand(desk)
+    file = file_at_hand(desk)
     if not words and file is None:
         return show_last(desk)
     address = read_announced(desk, words)
@@ -52,16 +53,6 @@ def _about_one(desk: Desk, number: int, what: str) -> Replies:
     if fold(what) in ASK:
         return ask_the_rest(desk, announcement)
     return show_result(desk, announcement)
-
-
-def _file_at_hand(desk: Desk) -> HeldFile | None:
-    """What came with the order, or with the message that it answers."""
-    event = desk.scene.event
-    for file in (*event.files, *event.answered_files):
-        return HeldFile(
-            channel=event.channel, reference=file.reference, name=file.name, form=file.form
-        )
-    return None
 
 
 def _trouble_with(address: Address, file: HeldFile | None) -> Text | None:

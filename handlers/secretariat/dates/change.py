@@ -56,6 +56,10 @@ class ChangeOfDates(Deed):
         """What a department's contacts are told."""
         return changed(self.title(desk), effect)
 
+    def tell(self, desk: Desk, effects: Effects) -> int:
+        """Tell the contacts whom it concerns; gives how many were told."""
+        return tell_departments(desk, effects, lambda effect: self.told(desk, effect))
+
     def preview(self, desk: Desk) -> Message:
         """What is to change, and what that means for whom."""
         if not self.is_possible(desk):
@@ -80,7 +84,7 @@ class ChangeOfDates(Deed):
         done = self.done(desk)
         self.note(desk)
         effects = bring_about(desk, self.members(desk), lambda: self.change(desk))
-        told = tell_departments(desk, effects, lambda effect: self.told(desk, effect))
+        told = self.tell(desk, effects)
         tell_the_group(desk, done)
         return Message(lines=(done, say_count("dates.told", told)))
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.commands.wording import Language, Words
 from bot.papers.desk import Desk, Office
 from bot.papers.preparing import prepare
+from models.drafts import Draft
 from models.paper_orders import Paper, PaperFormat, PaperKind
 from models.seasons import Membership, Season
 from tests.acceptance.paragraphs import Registered, everyone
@@ -43,10 +44,13 @@ def make(session: Session, season: Season) -> Make:
         kind: PaperKind,
         as_format: PaperFormat = PaperFormat.DOCX,
         membership: Membership | None = None,
+        draft: Draft | None = None,
         office: Office = Office(place=PLACE),  # noqa: B008 - it is never changed
     ) -> bytes:
         session.flush()
-        paper = Paper(season=season, kind=kind, format=as_format, membership=membership)
+        paper = Paper(
+            season=season, kind=kind, format=as_format, membership=membership, draft=draft
+        )
         desk = Desk(session=session, now=NOW, words=Words(Language.VI), office=office)
         return prepare(paper, desk)()
 

@@ -277,6 +277,7 @@ def request(url: str) -> Request:
     return Request(
         season=1,
         membership=None,
+        draft=None,
         kind=PaperKind.PROGRESS,
         format=PaperFormat.PNG,
         language="vi",

@@ -1,0 +1,21 @@
+"""All answers to a draft as a Word document, made meanwhile and sent into the chat."""
+
+from handlers.dialogue import show
+from handlers.scene import Replies
+from handlers.secretariat.desk import Desk
+from models.audit import Action
+from models.drafts import Draft
+from models.messages import Message, say
+from models.paper_orders import Paper, PaperFormat, PaperKind, order
+
+
+def order_document(desk: Desk, draft: Draft) -> Replies:
+    """Order it."""
+    kind, format_ = PaperKind.COMMENTS, PaperFormat.DOCX
+    paper = Paper(season=desk.season, kind=kind, format=format_, draft=draft)
+    scene = desk.scene
+    topic = scene.event.topic or None
+    order(desk.session, paper, scene.conversation, desk.now, by=desk.admin, topic=topic)
+    desk.record(Action.EXPORTED, kind.value, format=format_.value)
+    making = say("export.making", paper=say("export.comments"), format=format_.value)
+    return show(scene, Message(lines=(making,)))

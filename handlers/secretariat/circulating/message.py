@@ -1,0 +1,28 @@
+"""A draft as a department's contacts get it."""
+
+from handlers.submitting.opinions import answer_rows
+from models.drafts import Draft
+from models.events import Channel
+from models.messages import Message, Text, say
+from models.owing import Owed
+
+
+def message_of(draft: Draft, owed: Owed, channel: Channel) -> Message:
+    """What is asked by when, the draft itself, and two ways to answer.
+
+    A file is sent on only where the messenger holds it.
+    """
+    asked = say(
+        "draft.asked",
+        obligation=owed.obligation.name,
+        department=owed.membership.department.name,
+        due=owed.due_at,
+    )
+    lines: tuple[Text, ...] = (
+        (asked, say("draft.text", text=draft.text)) if draft.text else (asked,)
+    )
+    file = draft.held_file
+    if file is not None and file.channel is not channel:
+        lines, file = (*lines, say("announcement.file_elsewhere", name=file.name)), None
+    rows = answer_rows(owed.membership.id, owed.obligation.id)
+    return Message(lines=lines, rows=rows, held_file=file)
