@@ -19,6 +19,7 @@ from bot.clock import clock_of
 from bot.config import Config, ConfigError
 from bot.delivery import Delivery
 from bot.delivery_courier import Courier
+from bot.documents.apart import read_apart
 from bot.fetching import Fetching
 from bot.fetching_downloads import Downloads
 from bot.file_store import FileStore
@@ -29,6 +30,7 @@ from bot.outgoing import Outgoing
 from bot.policy import policy_of, timetable_of
 from bot.press import print_paper
 from bot.printing import Printing
+from bot.readings import Readings
 from bot.runner import Consequences, Runner, Talk
 from bot.seasons.calendars import Calendars
 from bot.wording import Wording, WordingError
@@ -36,6 +38,8 @@ from bot.writer import Writer
 from models.database import open_database
 from models.digests import Timetable
 from models.events import Channel
+from models.paper_orders import PaperOrder
+from models.readings import Reading
 from scheduler.beat import Beat, Errand
 from scheduler.planner import Planner
 from scheduler.policy import Policy
@@ -144,7 +148,7 @@ class Service:
             self._engine,
             announce=self._announce,
             announce_files=self._announce_files,
-            announce_orders=self._announce_orders,
+            announce_added={PaperOrder: self._announce_orders, Reading: self._announce_readings},
         )
         messengers = {Channel.TELEGRAM: TelegramMessenger(self._api, wording)}
         courier = Courier(
@@ -164,12 +168,17 @@ class Service:
                 send=self._delivery.add, answer_tap=self._delivery.answer_tap
             ),
         )
+        store = FileStore(Path(config.files.folder))
+        downloads = Downloads(
+            messengers=messengers, store=store, largest=config.files.largest_mb * MEGABYTE
+        )
         self._fetching = Fetching(
-            downloads=Downloads(
-                messengers=messengers,
-                store=FileStore(Path(config.files.folder)),
-                largest=config.files.largest_mb * MEGABYTE,
-            ),
+            downloads=downloads, writer=self._writer, clock=clock, announce=self._runner.wake
+        )
+        self._readings = Readings(
+            downloads=downloads,
+            store=store,
+            read=read_apart,
             writer=self._writer,
             clock=clock,
             announce=self._runner.wake,
@@ -213,10 +222,14 @@ class Service:
     def _announce_orders(self, orders: Collection[int]) -> None:
         self._printing.wake(orders)
 
+    def _announce_readings(self, readings: Collection[int]) -> None:
+        self._readings.wake(readings)
+
     async def _work(self) -> None:
         await self._delivery.start()
         await self._runner.start()
         await self._fetching.start()
+        await self._readings.start()
         await self._printing.start()
         self._beat.start()
         await self._receiving.run(self._menus)
@@ -224,6 +237,7 @@ class Service:
     async def _finish(self) -> None:
         await self._beat.stop()
         await self._printing.stop()
+        await self._readings.stop()
         await self._fetching.stop()
         await self._runner.stop(DRAIN_SECONDS)
         await self._delivery.stop(DRAIN_SECONDS)

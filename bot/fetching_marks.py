@@ -83,7 +83,7 @@ def wanted(session: Session, *, submission: int) -> list[Wanted] | None:
         .where(ReceivedFile.submission_id == submission, _waits())
         .order_by(ReceivedFile.id)
     )
-    return [_wanted(file, channel) for file, channel in session.execute(files)]
+    return [wanted_file(file, channel) for file, channel in session.execute(files)]
 
 
 def settle(
@@ -104,7 +104,7 @@ def settle(
     if not is_told and _has_unheard(session, row):
         return Settlement(over=False)
     for file in waiting:
-        _mark(file, outcomes[file.id])
+        mark(file, outcomes[file.id])
     if is_told:
         return Settlement(over=True)
     session.add(_news(row, now))
@@ -126,7 +126,8 @@ def _told() -> ColumnElement[bool]:
     return select(InboxItem.id).where(InboxItem.external_id == name).correlate(Submission).exists()
 
 
-def _wanted(file: ReceivedFile, channel: Channel) -> Wanted:
+def wanted_file(file: ReceivedFile, channel: Channel) -> Wanted:
+    """The file as whoever fetches it wants to know of it."""
     return Wanted(
         id=file.id,
         channel=channel,
@@ -155,7 +156,8 @@ def _is_told(session: Session, submission: Submission) -> bool:
     return session.scalar(told.limit(1)) is not None
 
 
-def _mark(file: ReceivedFile, outcome: FileOutcome) -> None:
+def mark(file: ReceivedFile, outcome: FileOutcome) -> None:
+    """Remember how a file came out."""
     match outcome:
         case Stored(digest=digest, size=size):
             file.state, file.digest, file.size = FileState.STORED, digest, size

@@ -4,21 +4,23 @@ import asyncio
 import logging
 import queue
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from bot.added import AddedWatch
 from bot.handed_in import FileWatch
-from bot.ordered import OrderWatch
 from bot.outgoing import OutboxWatch, Outgoing
 from bot.storage_faults import is_storage_fault, words_of
+from models.base import Base
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+NOTHING_AWAITED: Mapping[type[Base], Callable[[Collection[int]], None]] = {}
 LARGEST_BATCH = 200
 FIRST_PAUSE_SECONDS = 0.2
 LONGEST_PAUSE_SECONDS = 10.0
@@ -56,7 +58,7 @@ class _Committed:
     outcomes: Sequence[_Outcome]
     outgoing: Sequence[Outgoing] = ()
     submissions: Collection[int] = ()
-    orders: Collection[int] = ()
+    added: Mapping[type[Base], Collection[int]] = field(default_factory=dict)
 
 
 def _nobody(_rows: Collection[int]) -> None:
@@ -67,7 +69,8 @@ class Writer:
     """Writes for everybody, in the order asked; several requests share one commit.
 
     announce: is told, in the event loop, of the outbox rows of each commit; announce_files: of
-    the submissions that may have got files; announce_orders: of the papers that were ordered.
+    the submissions that may have got files; announce_added: of the rows added to each table that
+    somebody waits for.
     A function may run twice before it is committed, so it must do nothing but use its session.
     """
 
@@ -77,12 +80,12 @@ class Writer:
         *,
         announce: Callable[[Sequence[Outgoing]], None],
         announce_files: Callable[[Collection[int]], None] = _nobody,
-        announce_orders: Callable[[Collection[int]], None] = _nobody,
+        announce_added: Mapping[type[Base], Callable[[Collection[int]], None]] = NOTHING_AWAITED,
     ) -> None:
         self._engine = engine
         self._announce = announce
         self._announce_files = announce_files
-        self._announce_orders = announce_orders
+        self._announce_added = announce_added
         self._waiting: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer")
         self._in_trouble = False
@@ -160,18 +163,19 @@ class Writer:
             Session(self._engine, expire_on_commit=False, autoflush=False) as session,
             session.begin(),
         ):
-            outbox, files, papers = OutboxWatch(session), FileWatch(session), OrderWatch(session)
+            outbox, files = OutboxWatch(session), FileWatch(session)
+            added = AddedWatch(session, self._announce_added)
             outcomes = [run(session, job) for job in batch]
             session.flush()
-            return _Committed(outcomes, outbox.rows(), files.submissions(), papers.orders())
+            return _Committed(outcomes, outbox.rows(), files.submissions(), added.ids())
 
     def _resolve(self, batch: Sequence[_Job], committed: _Committed) -> None:
         if committed.outgoing:
             self._announce(committed.outgoing)
         if committed.submissions:
             self._announce_files(committed.submissions)
-        if committed.orders:
-            self._announce_orders(committed.orders)
+        for kind, rows in committed.added.items():
+            self._announce_added[kind](rows)
         for job, outcome in zip(batch, committed.outcomes, strict=True):
             _tell(job.future, outcome)
 

@@ -40,7 +40,7 @@ from understanding import looks_like_day, match_choice, read_code, tidy
 
 LONGEST_TEXT = 4096
 LONGEST_NUMBER_OF_A_CHOICE = 2
-NOT_BY_THE_PERSON = frozenset({EventKind.REMINDER, EventKind.FETCHED})
+NOT_BY_THE_PERSON = frozenset({EventKind.REMINDER, EventKind.FETCHED, EventKind.READ})
 
 
 def handle(

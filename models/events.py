@@ -19,7 +19,8 @@ class EventKind(StrEnum):
 
     ADDED, REMOVED: the bot came into a group, or is out of it. MIGRATED: the group goes on as
     another chat, `data` is its id. REMINDER: rows of the ledger are due, `data` has their ids.
-    FETCHED: the files of a submission are there, or cannot be had; `data` has its id.
+    FETCHED: the files of a submission are there, or cannot be had; `data` has its id. READ: a
+    document is read, or cannot be; `data` has the id of its `models.readings.Reading`.
     """
 
     TEXT = "text"
@@ -40,6 +41,7 @@ class EventKind(StrEnum):
     MIGRATED = "migrated"
     REMINDER = "reminder"
     FETCHED = "fetched"
+    READ = "read"
 
 
 class Speaker(StrEnum):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from models.conversations import Conversation, InboxItem, InboxState, OutboxItem, OutboxState
@@ -11,6 +11,7 @@ from models.join_requests import PAUSE_AFTER_REFUSAL, JoinRequest
 from models.paper_orders import OrderState, PaperOrder
 from models.people import Account
 from models.proposals import Proposal
+from models.readings import Reading
 from models.submissions import ReceivedFile, Submission
 
 KEPT_FOR = timedelta(days=30)
@@ -35,6 +36,7 @@ def tidy_up(session: Session, now: datetime) -> Tidied:
     """
     strangers = _chats_of_strangers()
     _delete_unclaimed_files(session, now - KEPT_FOR_STRANGERS)
+    _forget_texts(session, now - KEPT_FOR)
     _delete_requests(session, now)
     said = heard = 0
     for before, chats in ((now - KEPT_FOR, None), (now - KEPT_FOR_STRANGERS, strangers)):
@@ -136,8 +138,17 @@ def _delete_requests(session: Session, now: datetime) -> None:
 
 def _delete_unclaimed_files(session: Session, before: datetime) -> None:
     """What somebody sent and then did not hand in; it was never fetched."""
+    read = select(Reading.id).where(Reading.file_id == ReceivedFile.id)
     session.execute(
         delete(ReceivedFile).where(
-            ReceivedFile.submission_id.is_(None), ReceivedFile.received_at < before
+            ReceivedFile.submission_id.is_(None),
+            ReceivedFile.received_at < before,
+            ~read.exists(),
         )
     )
+
+
+def _forget_texts(session: Session, before: datetime) -> None:
+    """What was read in a document; the document itself is kept."""
+    over = Reading.text.is_not(None) & (Reading.asked_at < before)
+    session.execute(update(Reading).where(over).values(text=None))

@@ -1,9 +1,11 @@
 """Reads one document, whatever kind it turns out to be: its first bytes decide, not its name."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from bot.documents.answer import Answer, Refusal, RefusalError, Refused, Text
 from bot.documents.limits import LONGEST_TEXT
+from understanding.folding import tidy
 
 _PDF, _ZIP, _OLE = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNING = 1024
@@ -13,14 +15,15 @@ _WITH_MACROS = (".docm", ".dotm")
 
 
 def read(path: Path, name: str) -> Answer:
-    """The text of the file; name: as whoever sent it called it. A file is believed nothing."""
+    """The tidy text of the file; name: as whoever sent it called it. It is believed nothing."""
     try:
-        text = _read(path, name.lower())
+        found = _read(path, name.lower())
     except RefusalError as error:
         return Refused(refusal=error.refusal)
-    if len(text.text) > LONGEST_TEXT:
+    if len(found.text) > LONGEST_TEXT:
         return Refused(refusal=Refusal.TOO_LONG)
-    return text if text.text.strip() else Refused(refusal=Refusal.NO_TEXT)
+    text = tidy(found.text)
+    return replace(found, text=text) if text else Refused(refusal=Refusal.NO_TEXT)
 
 
 def _read(path: Path, name: str) -> Text:

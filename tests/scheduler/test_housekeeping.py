@@ -28,6 +28,7 @@ from models.paper_orders import (
     order,
 )
 from models.people import Account, Contact
+from models.readings import Reading, have_read
 from models.submissions import ReceivedFile, Submission
 from scheduler.beat import Beat
 from scheduler.housekeeping import Tidied, tidy_up
@@ -205,6 +206,23 @@ def test_papers_are_forgotten_once_they_are_sent_and_their_chat_with_them(
     waiting.state = OrderState.FAILED
     session.flush()
     assert tidy_up(session, NOW).chats == 1
+
+
+def test_a_document_that_was_read_is_kept_without_its_text(session: Session) -> None:
+    season = loaded(session)
+    talk = conversation_with(session, Channel.TELEGRAM, "9", private=True, language="vi")
+    for name, at in (("old.pdf", OLD), ("fresh.pdf", FRESH)):
+        file = _file(talk, name)
+        file.received_at = at
+        have_read(session, file, season, sender="9").text = "Sở Y tế đăng ký"
+    session.flush()
+    assert tidy_up(session, NOW).chats == 0
+    session.expire_all()
+    read = session.scalars(select(Reading).order_by(Reading.id))
+    assert [(one.file.name, one.text) for one in read] == [
+        ("old.pdf", None),
+        ("fresh.pdf", "Sở Y tế đăng ký"),
+    ]
 
 
 def _file(talk: Conversation, name: str) -> ReceivedFile:

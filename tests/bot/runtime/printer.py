@@ -48,7 +48,7 @@ async def printing(
         def wake(orders: Collection[int]) -> None:
             works.wake(orders)
 
-        writer = Writer(engine, announce=lambda _rows: None, announce_orders=wake)
+        writer = Writer(engine, announce=lambda _rows: None, announce_added={PaperOrder: wake})
         works = Printing(press=press, writer=writer, clock=machine_time, config=config)
         writer.start()
         await works.start()

@@ -60,7 +60,7 @@ def url(database_url: str) -> str:
 
 @pytest.fixture
 def quick_sweeps(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.printing.SWEEP_SECONDS", 0.05)
+    monkeypatch.setattr("bot.work_list.SWEEP_SECONDS", 0.05)
 
 
 def put(url: str, kind: PaperKind, as_format: PaperFormat) -> None:
