@@ -18,6 +18,7 @@ from models import (
     registrations,
     reminders,
     submissions,
+    successions,
 )
 from models.base import Base
 
@@ -40,4 +41,5 @@ __all__ = [
     "registrations",
     "reminders",
     "submissions",
+    "successions",
 ]

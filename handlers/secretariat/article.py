@@ -65,7 +65,7 @@ class EnterArticle(Deed):
         return [
             Variant(
                 key=str(entry.membership.id),
-                label=say("article.only", department=entry.membership.department.name),
+                label=say("article.only", department=entry.membership.name),
             )
             for entry in going
         ]
@@ -84,7 +84,7 @@ class EnterArticle(Deed):
         done = [
             say(
                 "article.done.item",
-                department=version.registration.membership.department.name,
+                department=version.registration.membership.name,
                 receipt=version.receipt or "",
             )
             for version in versions
@@ -130,7 +130,7 @@ def _goes(entry: Entry) -> bool:
 
 
 def _lines(entry: Entry) -> Iterator[Text]:
-    yield say("article.department", department=entry.membership.department.name)
+    yield say("article.department", department=entry.membership.name)
     if is_in_force(entry):
         yield say("article.unchanged")
         return
