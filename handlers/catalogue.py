@@ -1,10 +1,11 @@
 """A season's awards and names, as dialogues and the reading of text want them."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.floor import at_least
 from models.seasons import Award, Ladder, Membership, Season
-from understanding import Term, Vocabulary
+from understanding import Term, Vocabulary, fold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +65,7 @@ def _build(season: Season) -> Catalogue:
         awards=awards,
         at_least=at_least(season),
         vocabulary=Vocabulary(
-            departments=tuple(_department(membership) for membership in season.memberships),
+            departments=tuple(_departments(season.memberships)),
             awards=tuple(_term(award) for award in season.awards),
         ),
     )
@@ -76,9 +77,15 @@ def _entry(award: Award) -> AwardEntry:
     )
 
 
-def _department(membership: Membership) -> Term:
-    department = membership.department
-    return Term(code=department.code, name=department.name, aliases=tuple(department.aliases))
+def _departments(memberships: Sequence[Membership]) -> Iterator[Term]:
+    """Those that have left are still known by what no member is called."""
+    present = [each for each in memberships if each.left_at is None]
+    taken = {fold(name) for each in present for name in (each.name, *each.aliases)}
+    for each in memberships:
+        aliases = each.aliases
+        if each.left_at is not None:
+            aliases = [name for name in aliases if fold(name) not in taken]
+        yield Term(code=each.department.code, name=each.name, aliases=tuple(aliases))
 
 
 def _term(award: Award) -> Term:

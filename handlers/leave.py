@@ -21,7 +21,7 @@ def grant_leave(scene: Scene, argument: str) -> Replies:
     if membership.floor_leave_at is None:
         membership.floor_leave_at = scene.now
         _tell(scene, membership, Action.FLOOR_LEAVE_GRANTED, say("registration.leave.you_may"))
-    name = membership.department.name
+    name = membership.name
     return show(scene, Message(lines=(say("registration.leave.given", department=name),)))
 
 
@@ -30,7 +30,7 @@ def refuse_leave(scene: Scene, argument: str) -> Replies:
     membership = _administered(scene, argument)
     if membership is None:
         return []
-    name = membership.department.name
+    name = membership.name
     if membership.floor_leave_at is not None:  # another admin was quicker
         return show(scene, Message(lines=(say("registration.leave.given", department=name),)))
     _tell(scene, membership, Action.FLOOR_LEAVE_REFUSED, say("registration.leave.you_may_not"))

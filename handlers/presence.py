@@ -28,7 +28,7 @@ def note_presence(scene: Scene) -> None:
         scene.replan(membership)
         if blocked:
             name = scene.person.name or scene.say_in_words(say("presence.a_contact"))
-            department = membership.department.name
+            department = membership.name
             told = say("presence.your_turn", person=name, department=department)
             nobody = say("presence.nobody_left", department=department)
             tell_who_comes_next(scene, membership, told=told, nobody=nobody)

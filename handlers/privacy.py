@@ -68,7 +68,7 @@ def _departments(person: Contact) -> tuple[Text, ...]:
     return tuple(
         say(
             "privacy.department",
-            department=membership.department.name,
+            department=membership.name,
             year=str(membership.season.year),
         )
         for membership in work.memberships_of(person)
@@ -105,7 +105,7 @@ def forget(scene: Scene, person: Contact) -> None:
 
 
 def _tell_who_comes_next(scene: Scene, membership: Membership) -> None:
-    department = membership.department.name
+    department = membership.name
     told = say("privacy.your_turn", department=department)
     alone = not colleagues(scene, membership)
     orphaned = say("privacy.department_orphaned", department=department)

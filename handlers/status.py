@@ -45,7 +45,7 @@ def _own_lines(scene: Scene, membership: Membership) -> list[Text]:
     lines = [
         say(
             "status.department",
-            department=membership.department.name,
+            department=membership.name,
             year=str(membership.season.year),
         ),
         _state_line(registration),
@@ -116,7 +116,7 @@ def _pledges_line(session: Session, season: Season, members: int) -> tuple[Text,
 
 
 def _member_line(season: Season, membership: Membership, registration: Registration) -> Text:
-    department = membership.department.name
+    department = membership.name
     shown = registration.submitted
     if shown is None:
         key = say("status.member.draft", department=department)

@@ -20,6 +20,7 @@ from models import (
     registrations,
     reminders,
     submissions,
+    successions,
 )
 from models.base import Base
 
@@ -44,4 +45,5 @@ __all__ = [
     "registrations",
     "reminders",
     "submissions",
+    "successions",
 ]

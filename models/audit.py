@@ -19,6 +19,12 @@ class Action(StrEnum):
 
     SEASON_LOADED = "season-loaded"
     SEASON_OPENED = "season-opened"
+    DEPARTMENT_RENAMED = "department-renamed"
+    DEPARTMENTS_MERGED = "departments-merged"
+    DEPARTMENT_SPLIT = "department-split"
+    DEPARTMENT_LEFT = "department-left"
+    DEPARTMENT_ADDED = "department-added"
+    ROLE_GIVEN = "role-given"
     INVITED = "invited"
     JOINED = "joined"
     LEFT = "left"
@@ -91,7 +97,8 @@ def record(
     )
 
 
-def trail_of(season: Season) -> Select[AuditEvent]:
-    """What happened in a season, and what concerns the whole installation."""
-    wanted = or_(AuditEvent.season_id == season.id, AuditEvent.season_id.is_(None))
+def trail_of(*seasons: Season) -> Select[AuditEvent]:
+    """What happened in these seasons, and what concerns the whole installation."""
+    ids = [season.id for season in seasons]
+    wanted = or_(AuditEvent.season_id.in_(ids), AuditEvent.season_id.is_(None))
     return select(AuditEvent).where(wanted)

@@ -57,7 +57,8 @@ def effective_due_at(obligation: Obligation, extensions: Mapping[int, Extension]
 def due_at_for(membership: Membership, kind: ObligationKind) -> datetime | None:
     """When a department owes the first obligation of a kind, if its season has one."""
     extensions = {each.obligation_id: each for each in membership.extensions}
-    owing = (one for one in membership.season.obligations if one.kind is kind)
+    every = membership.season.obligations
+    owing = (one for one in every if one.kind is kind and membership.owes(one))
     return next((effective_due_at(one, extensions) for one in owing), None)
 
 

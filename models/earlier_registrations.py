@@ -1,4 +1,4 @@
-"""What a department registered in an earlier season, to be registered again."""
+"""What a department or its predecessors registered earlier, to be registered again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,19 +7,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.registrations import EmulationModel, Registration, RegistrationVersion
-from models.seasons import Department, Membership, Season
+from models.seasons import Membership, Season
+from models.successions import predecessors_of
 
 
 @dataclass(frozen=True, kw_only=True)
 class Earlier:
-    """The versions in force of the last season in which there were any, with its awards' names.
+    """The versions in force of the last season in which there were any.
 
-    departments: whose they are, where that is not the department itself alone.
+    predecessors: those of whom some are, as they were called then.
     """
 
     season: Season
     versions: Sequence[RegistrationVersion]
-    departments: Sequence[Department] = ()
+    predecessors: Sequence[str] = ()
 
     @property
     def targets(self) -> list[str]:
@@ -38,16 +39,21 @@ class Earlier:
 
 
 def earlier_registration(session: Session, membership: Membership) -> Earlier | None:
-    """What the department registered last, in the latest season before its own; None if never."""
-    season = membership.season
+    """What the department registered last before this season, with what those did out of which it
+    has come, which may be of this very season; None if there is nothing.
+    """
+    season, own = membership.season, membership.department_id
+    lineage = predecessors_of(session, own)
+    before = Season.year < season.year
+    gone = (Season.year == season.year) & Membership.department_id.in_(lineage)
     registered = session.scalars(
         select(Registration)
         .join(Membership)
         .join(Season)
         .where(
-            Membership.department_id == membership.department_id,
+            Membership.department_id.in_([own, *lineage]),
             Season.cluster_id == season.cluster_id,
-            Season.year < season.year,
+            before | (gone & Membership.left_at.is_not(None)),
         )
         .order_by(Season.year.desc(), Membership.position)
     ).all()
@@ -56,4 +62,8 @@ def earlier_registration(session: Session, membership: Membership) -> Earlier | 
         return None
     latest = sent[0][0].season
     of_it = [(member, version) for member, version in sent if member.season is latest]
-    return Earlier(season=latest, versions=[version for _, version in of_it if version])
+    return Earlier(
+        season=latest,
+        versions=[version for _, version in of_it if version],
+        predecessors=[member.name for member, _ in of_it if member.department_id != own],
+    )

@@ -98,6 +98,8 @@ def _owed_by(
     found = []
     for obligation in membership.season.obligations:
         done = _done(membership, obligation, handed_in.get(obligation.id), pledges)
+        if done is None and not membership.owes(obligation):
+            continue
         due_at = effective_due_at(obligation, extended)
         extension = extended.get(obligation.id)
         found.append(

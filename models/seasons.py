@@ -1,5 +1,6 @@
 """A cluster's year: who belongs to it, what can be aimed at, what is owed when."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
@@ -24,6 +25,10 @@ class Role(StrEnum):
     LEAD = "lead"
     DEPUTY = "deputy"
     MEMBER = "member"
+
+    def outranks(self, other: "Role") -> bool:
+        """Whether it is the higher of the two."""
+        return list(Role).index(self) < list(Role).index(other)
 
 
 class Ladder(StrEnum):
@@ -75,7 +80,8 @@ class Season(Base):
     receipts: how many receipt numbers were given out. pledge_text: what all members sign.
     days_off, working_weekends: ISO dates, see `models.working_calendar`; empty until they have been
     found out, see `bot.seasons.public_holidays`. opened_at: when it was opened out of the season
-    before, if it did not come from a file.
+    before, if it did not come from a file. filed_departments: hash of its file's list of them when
+    that was last loaded. departments_changed_at: when the secretariat last changed them since.
     """
 
     __tablename__ = "seasons"
@@ -96,6 +102,8 @@ class Season(Base):
     days_off: Mapped[list[str] | None]
     working_weekends: Mapped[list[str] | None]
     pledge_text: Mapped[str | None] = mapped_column(Text)
+    filed_departments: Mapped[str | None] = mapped_column(String(64))
+    departments_changed_at: Mapped[datetime | None]
 
     cluster: Mapped[Cluster] = relationship(lazy="joined", innerjoin=True)
     awards: Mapped[list["Award"]] = relationship(
@@ -118,6 +126,12 @@ class Season(Base):
             days_off=frozenset(map(date.fromisoformat, self.days_off or ())),
             working_weekends=frozenset(map(date.fromisoformat, self.working_weekends or ())),
         )
+
+    def note_changed_departments(self, now: datetime) -> None:
+        """The departments are no longer those that the fingerprint was made of."""
+        self.departments_changed_at = now
+        changed = f"{self.fingerprint} {now.isoformat()}"
+        self.fingerprint = hashlib.sha256(changed.encode()).hexdigest()
 
 
 def latest_of_each_cluster(seasons: Iterable[Season]) -> list[Season]:
@@ -183,7 +197,10 @@ class Obligation(Base):
 
 
 class Department(Base):
-    """Đơn vị, Sở. aliases: how people shorten its name."""
+    """Đơn vị, Sở, as it is called now; what a season calls it says `Membership.name`.
+
+    aliases: how people shorten its name.
+    """
 
     __tablename__ = "departments"
     __table_args__ = (UniqueConstraint("cluster_id", "code"),)
@@ -200,7 +217,9 @@ class Membership(Base):
 
     left_at: when it left the season, its history kept.
     floor_leave_at: when an admin allowed it a target below the floor. locked_at: when an admin
-    closed its registration to changes.
+    closed its registration to changes. former_name, former_aliases: what it was called in this
+    season, once it is called otherwise. spared: codes of obligations that are not its own: others
+    had met them before it came, or they were past.
     """
 
     __tablename__ = "memberships"
@@ -214,6 +233,9 @@ class Membership(Base):
     left_at: Mapped[datetime | None]
     floor_leave_at: Mapped[datetime | None]
     locked_at: Mapped[datetime | None]
+    former_name: Mapped[str | None] = mapped_column(Text)
+    former_aliases: Mapped[list[str] | None]
+    spared: Mapped[list[str] | None]
 
     season: Mapped[Season] = relationship(
         back_populates="memberships", lazy="joined", innerjoin=True
@@ -221,6 +243,20 @@ class Membership(Base):
     department: Mapped[Department] = relationship(lazy="joined", innerjoin=True)
     registration: Mapped["Registration | None"] = relationship(back_populates="membership")
     extensions: Mapped[list["Extension"]] = relationship(back_populates="membership")
+
+    @property
+    def name(self) -> str:
+        """What the department is called in this season."""
+        return self.former_name or self.department.name
+
+    @property
+    def aliases(self) -> list[str]:
+        """How people shorten that."""
+        return self.department.aliases if self.former_name is None else self.former_aliases or []
+
+    def owes(self, obligation: Obligation) -> bool:
+        """Whether it is its own to meet, done or not."""
+        return obligation.code not in (self.spared or ())
 
 
 def unlike_the_file(session: Session, season: Season) -> list[Obligation]:

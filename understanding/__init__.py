@@ -5,7 +5,7 @@ from understanding.choices import ChoiceReading, match_choice
 from understanding.dates import looks_like_day, read_day
 from understanding.departments import DepartmentMention, read_departments
 from understanding.doubts import Doubt, DoubtKind
-from understanding.folding import fold, tidy
+from understanding.folding import code_of, fold, tidy
 from understanding.listed_models import ModelsReading, read_models
 from understanding.people import read_code, read_person_name, read_phone, read_position
 from understanding.periods import Period, PeriodReading, read_period
@@ -31,6 +31,7 @@ __all__ = [
     "TargetsReading",
     "Term",
     "Vocabulary",
+    "code_of",
     "fold",
     "joined",
     "looks_like_day",

@@ -12,6 +12,7 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 _JOINER = "\u200d"
 _DASH = re.compile("[\u2010-\u2015\u2212\u00ad\u2043\u30fb\uff0d]")
 _QUOTE = re.compile("[\"'`´‘’‚‛“”„‟«»‹›′″]")
+_NO_CODE = re.compile(r"[^a-z0-9]+")
 _WHITE = re.compile(r"\s+")
 _FULL_WIDTH = str.maketrans(
     {chr(sign + 0xFEE0): chr(sign) for sign in range(0x21, 0x7F) if not chr(sign).isalnum()}
@@ -79,6 +80,11 @@ def fold(text: str) -> str:
     """The text for comparison only: no accents, one case, one kind of dash, quote and space."""
     text = _QUOTE.sub('"', _DASH.sub("-", tidy(text)))
     return _WHITE.sub(" ", fold_letters(text)).strip()
+
+
+def code_of(name: str) -> str:
+    """A name as a code: small letters, digits and hyphens, such as "so-y-te"."""
+    return _NO_CODE.sub("-", fold(name)).strip("-")
 
 
 def fold_letters(text: str) -> str:

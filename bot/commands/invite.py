@@ -88,7 +88,7 @@ def _issue(session: Session, installation: Installation, season: Season, whom: W
         subject, name = str(whom), installation.words.say(f"cli.right.{whom}")
     else:
         issued = invitations.invite(session, now, membership=whom)
-        subject, name = whom.department.code, whom.department.name
+        subject, name = whom.department.code, whom.name
     audit.record(session, audit.Action.INVITED, now, season=season, subject=subject)
     expires = issued.invitation.expires_at.astimezone(ZoneInfo(season.timezone))
     return _Invited(whom=name, code=issued.code, expires=expires)

@@ -54,6 +54,8 @@ def tell_loaded(installation: Installation, session: Session, season: Season) ->
         awards=len(season.awards),
         obligations=len(season.obligations),
     )
+    if season.departments_changed_at is not None:
+        installation.tell("cli.season.kept.departments")
     for obligation in unlike_the_file(session, season):
         _tell_kept(installation, obligation, ZoneInfo(season.timezone))
 
@@ -89,10 +91,8 @@ def _show_members(installation: Installation, season: Season) -> None:
     installation.tell("cli.season.show.departments")
     for member in season.memberships:
         role = Text("cli.season.show.left" if member.left_at else f"cli.role.{member.role}")
-        department = member.department
-        installation.tell(
-            "cli.season.show.department", code=department.code, name=department.name, role=role
-        )
+        code = member.department.code
+        installation.tell("cli.season.show.department", code=code, name=member.name, role=role)
 
 
 def _show_awards(installation: Installation, season: Season) -> None:

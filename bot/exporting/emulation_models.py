@@ -66,7 +66,7 @@ def _models(session: Session, season: Season) -> Iterator[tuple[Row, EmulationMo
 def _cells(number: int, row: Row, model: EmulationModel, words: Words) -> tuple[Cell, ...]:
     return (
         number,
-        row.membership.department.name,
+        row.membership.name,
         words.say(f"cli.status.{row.status}"),
         model.title,
         *(model.detail(detail) for detail in Detail),

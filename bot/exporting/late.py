@@ -107,7 +107,7 @@ def _cells(number: int, late: Late, season: Season, words: Words) -> tuple[Cell,
     return (
         number,
         owed.obligation.name,
-        owed.membership.department.name,
+        owed.membership.name,
         local(owed.due_at, season),
         standing_of(late, words),
         local(owed.done_at, season),

@@ -38,7 +38,7 @@ def pledges_json(session: Session, season: Season, _words: Words) -> dict[str, A
         "pledges": [
             {
                 "department": member.department.code,
-                "name": member.department.name,
+                "name": member.name,
                 "role": member.role,
                 "signed": pledge is not None,
                 "signer": (pledge.signer or None) if pledge else None,
@@ -82,7 +82,7 @@ def _members(session: Session, season: Season) -> Iterator[tuple[Membership, Ple
 def _cells(
     number: int, member: Membership, pledge: Pledge | None, words: Words, days_late: int | None
 ) -> tuple[Cell, ...]:
-    who = (number, member.department.name, words.say(f"cli.role.{member.role}"))
+    who = (number, member.name, words.say(f"cli.role.{member.role}"))
     if pledge is None:
         return (*who, words.say("cli.pledge.none"), None, None, None, None, None)
     today = words.say("cli.pledge.signed")

@@ -78,7 +78,7 @@ def _json(row: Row, season: Season) -> dict[str, Any]:
     at = _local(sent, season)
     return {
         "department": row.membership.department.code,
-        "name": row.membership.department.name,
+        "name": row.membership.name,
         "role": row.membership.role,
         "status": row.status,
         "targets": list(content.targets) if content else [],
@@ -124,7 +124,7 @@ def _cells(
     targets = [awards.get(code, code) for code in content.targets] if content else []
     return (
         number,
-        row.membership.department.name,
+        row.membership.name,
         words.say(f"cli.role.{row.membership.role}"),
         "\n".join(_judged(row, words)),
         "\n".join(targets),

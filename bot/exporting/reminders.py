@@ -84,7 +84,7 @@ def _rows(session: Session, season: Season) -> Sequence[Reminder]:
 def _cells(number: int, row: Reminder, season: Season, words: Words) -> tuple[Cell, ...]:
     return (
         number,
-        row.membership.department.name,
+        row.membership.name,
         _whom(row, words),
         row.obligation.name,
         _stage(row, words),

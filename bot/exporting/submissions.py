@@ -86,7 +86,7 @@ def _handed_in(session: Session, season: Season) -> Sequence[Submission]:
 def _cells(number: int, each: Submission, season: Season) -> tuple[Cell, ...]:
     return (
         number,
-        each.membership.department.name,
+        each.membership.name,
         each.obligation.name,
         each.number,
         each.receipt,

@@ -54,7 +54,7 @@ def comments_paper(session: Session, season: Season, draft: Draft) -> CommentsPa
 def _row(answer: Answer, season: Season) -> CommentsRow:
     given = answer.submission
     return CommentsRow(
-        department=answer.membership.department.name,
+        department=answer.membership.name,
         agrees=answer.opinion is Opinion.AGREES,
         is_silent=given is None,
         comments=tuple((given.text or "").splitlines()) if given else (),

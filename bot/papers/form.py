@@ -38,7 +38,7 @@ def form_paper(session: Session, membership: Membership, words: Words) -> FormPa
     content = sent or registration.draft
     sender = sent.submitted_by if sent else None
     return FormPaper(
-        department=membership.department.name,
+        department=membership.name,
         targets=targets_of(content, award_names(membership.season)),
         models=tuple(_entry(model, words) for model in content.models) if content else (),
         receipt=(sent.receipt or "") if sent else "",

@@ -49,7 +49,7 @@ def late_paper(session: Session, season: Season, now: datetime) -> LatePaper:
 def _row(late: Late, season: Season) -> LateRow:
     return LateRow(
         obligation=late.owed.obligation.name,
-        department=late.owed.membership.department.name,
+        department=late.owed.membership.name,
         due_at=in_a_table(late.owed.due_at, season),
         is_missing=late.is_missing,
         done_at=in_a_table(late.owed.done_at, season),

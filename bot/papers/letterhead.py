@@ -29,7 +29,7 @@ def letterhead(season: Season, now: datetime, place: str) -> Letterhead:
     return Letterhead(
         cluster=season.cluster.name,
         year=season.year,
-        lead=lead.department.name if lead else "",
+        lead=lead.name if lead else "",
         place=place or UNNAMED_PLACE,
         date=official_date(now.astimezone(ZoneInfo(season.timezone)).date()),
     )

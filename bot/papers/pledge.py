@@ -55,9 +55,9 @@ def pledge_paper(session: Session, season: Season) -> PledgePaper:
 
 def _row(member: Membership, pledge: Pledge | None) -> Signature:
     if pledge is None:
-        return Signature(department=member.department.name)
+        return Signature(department=member.name)
     return Signature(
-        department=member.department.name,
+        department=member.name,
         signer=pledge.signer,
         position=pledge.position,
         signed_on=f"{local(pledge.signed_at, member.season):%d/%m/%Y}",

@@ -81,7 +81,7 @@ def _line(row: Row, owed: Sequence[Owed], names: Mapping[str, str], now: datetim
     # By the common dates, which are the columns' order; an extension may have another one.
     standing = {each.obligation.id: _square(each, now) for each in owed}
     return Line(
-        department=row.membership.department.name,
+        department=row.membership.name,
         targets=tuple(names.get(code, code) for code in sent.targets) if sent else (),
         models=len(sent.models) if sent else 0,
         squares=tuple(standing[each.id] for each in row.membership.season.obligations),

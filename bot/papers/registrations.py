@@ -60,7 +60,7 @@ def award_names(season: Season) -> Mapping[str, str]:
 def _row(row: Row, names: Mapping[str, str]) -> SummaryRow:
     sent = row.submitted
     return SummaryRow(
-        department=row.membership.department.name,
+        department=row.membership.name,
         targets=targets_of(sent, names),
         models=tuple(model.title for model in sent.models) if sent else (),
         receipt=(sent.receipt or "") if sent else "",

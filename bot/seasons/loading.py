@@ -10,6 +10,7 @@ from bot.seasons.plan import AwardPlan, DepartmentPlan, ObligationPlan, SeasonPl
 from bot.seasons.public_holidays import exceptions_of
 from bot.seasons.recurrence import single
 from models import audit
+from models.departments import call
 from models.registrations import Registration, RegistrationVersion
 from models.seasons import Award, Cluster, Department, Membership, Obligation, Season
 from scheduler.planning import replan_season
@@ -155,24 +156,34 @@ def _begin_obligation(season: Season, plan: ObligationPlan) -> Obligation:
 
 
 def _load_departments(session: Session, season: Season, plan: SeasonPlan, now: datetime) -> None:
+    """What the secretariat changed since the last load stays, unless the file's list did change."""
+    changed_at, season.departments_changed_at = season.departments_changed_at, None
+    if changed_at and season.filed_departments == plan.fingerprint_of_departments:
+        season.note_changed_departments(changed_at)
+        return
+    season.filed_departments = plan.fingerprint_of_departments
     members = {member.department.code: member for member in season.memberships}
     for code in members.keys() - {department.code for department in plan.departments}:
         members[code].left_at = members[code].left_at or now
     for position, department_plan in enumerate(plan.departments):
         code = department_plan.code
         member = members.get(code) or _begin_membership(session, season, department_plan)
-        member.department.name = department_plan.name
-        member.department.aliases = list(department_plan.aliases)
         member.role = department_plan.role
         member.position = position
         member.left_at = None
+        call(session, member, department_plan.name, department_plan.aliases)
 
 
 def _begin_membership(session: Session, season: Season, plan: DepartmentPlan) -> Membership:
     wanted = (Department.cluster_id == season.cluster_id, Department.code == plan.code)
     department = session.scalar(select(Department).where(*wanted))
     if department is None:
-        department = Department(cluster_id=season.cluster_id, code=plan.code)
+        department = Department(
+            cluster_id=season.cluster_id,
+            code=plan.code,
+            name=plan.name,
+            aliases=list(plan.aliases),
+        )
     membership = Membership(department=department)
     season.memberships.append(membership)
     return membership

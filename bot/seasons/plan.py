@@ -179,9 +179,18 @@ class SeasonPlan(_Part):
     @property
     def fingerprint(self) -> str:
         """A hash of all it says, the same for the same content however it is written down."""
-        content = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(content.encode()).hexdigest()
+        return _hash(self.model_dump(mode="json"))
+
+    @property
+    def fingerprint_of_departments(self) -> str:
+        """The same of its departments alone."""
+        return _hash([each.model_dump(mode="json") for each in self.departments])
 
     def due_at(self, obligation: ObligationPlan) -> datetime:
         """The instant at which an obligation is due, with its offset."""
         return obligation.due.replace(tzinfo=zoneinfo.ZoneInfo(self.season.timezone))
+
+
+def _hash(content: object) -> str:
+    written = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()

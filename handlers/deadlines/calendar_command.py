@@ -24,7 +24,7 @@ def send_calendar(scene: Scene, _argument: str) -> Replies:
 
 def _message(scene: Scene, membership: Membership) -> Message:
     said: dict[str, Param] = {
-        "department": membership.department.name,
+        "department": membership.name,
         "year": str(membership.season.year),
     }
     owed = owed_by(scene.session, membership)

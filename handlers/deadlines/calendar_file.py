@@ -27,7 +27,7 @@ def calendar_file(
     # Imported only here: most people never ask for the file.
     from icalendar import Calendar
 
-    year, department = membership.season.year, membership.department.name
+    year, department = membership.season.year, membership.name
     calendar = Calendar.new(
         prodid=PRODUCT,
         method="PUBLISH",
@@ -90,14 +90,14 @@ def _alarm(summary: str) -> "Alarm":
 
 
 def _summary(owed: Owed) -> Text:
-    name, department = owed.obligation.name, owed.membership.department.name
+    name, department = owed.obligation.name, owed.membership.name
     if owed.is_done:
         return say("deadlines.calendar.event.done", obligation=name, department=department)
     return say("deadlines.calendar.event", obligation=name, department=department)
 
 
 def _description(owed: Owed) -> Text:
-    department, cluster = owed.membership.department.name, owed.membership.season.cluster.name
+    department, cluster = owed.membership.name, owed.membership.season.cluster.name
     if owed.done_at is None:
         return say(
             "deadlines.calendar.description",

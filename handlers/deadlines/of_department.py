@@ -13,7 +13,7 @@ def department_lines(scene: Scene, membership: Membership, owed: Sequence[Owed])
     """A heading, a few words on each thing owed, and the next reminder."""
     heading = say(
         "deadlines.department",
-        department=membership.department.name,
+        department=membership.name,
         year=str(membership.season.year),
     )
     if not owed:

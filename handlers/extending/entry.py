@@ -45,20 +45,20 @@ def withdraw(scene: Scene, argument: str) -> Replies:
 
 
 def _tell(scene: Scene, request: ExtensionRequest) -> None:
-    season, department = request.membership.season, request.membership.department
+    membership = request.membership
     record(
         scene.session,
         Action.EXTENSION_WITHDRAWN,
         scene.now,
         actor=scene.person,
-        season=season,
-        subject=department.code,
+        season=membership.season,
+        subject=membership.department.code,
         obligation=request.obligation.code,
     )
     told = say(
-        "extend.withdrawn.told", department=department.name, obligation=request.obligation.name
+        "extend.withdrawn.told", department=membership.name, obligation=request.obligation.name
     )
-    tell_secretariat(scene, season, Message(lines=(told,)))
+    tell_secretariat(scene, membership.season, Message(lines=(told,)))
 
 
 def _nothing_to_extend(scene: Scene) -> Replies:

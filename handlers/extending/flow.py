@@ -75,7 +75,7 @@ def _ask_which(scene: Scene) -> Message:
 def _option(scene: Scene, each: Owed) -> Choice:
     label = say("submitting.option", obligation=each.obligation.name, left=when(scene, each))
     if len(work.memberships_of(scene.person)) > 1:
-        department = each.membership.department.name
+        department = each.membership.name
         label = say("submitting.option_of", option=label, department=department)
     return Choice(data=reference(each), label=label)
 
@@ -90,7 +90,7 @@ def _ask_until(scene: Scene) -> Message:
     asked = say(
         "extend.until",
         obligation=standing.obligation.name,
-        department=standing.membership.department.name,
+        department=standing.membership.name,
         due=standing.due_at,
     )
     rows = tuple((_day(day),) for day in suggestions(standing, scene.now))

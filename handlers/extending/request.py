@@ -22,7 +22,7 @@ def as_the_secretariat_reads_it(request: ExtensionRequest, owed: Owed) -> Messag
     """Who asks for what and why, with a button that grants it and one that does not."""
     asked = say(
         "extend.request",
-        department=request.membership.department.name,
+        department=request.membership.name,
         person=request.contact.name or say("presence.a_contact"),
         obligation=request.obligation.name,
         before=owed.due_at,

@@ -100,7 +100,7 @@ def _ask_department(scene: Scene) -> Message:
         (
             Choice(
                 data=str(membership.id),
-                label=say("secretariat.department", department=membership.department.name),
+                label=say("secretariat.department", department=membership.name),
             ),
         )
         for membership in _to_choose_from(scene)
@@ -134,7 +134,7 @@ def _send(scene: Scene, membership: Membership) -> Next:
         subject=membership.department.code,
     )
     tell_secretariat(scene, membership.season, as_the_secretariat_reads_it(request))
-    sent = say("asking.sent", department=membership.department.name)
+    sent = say("asking.sent", department=membership.name)
     return Done(message=Message(lines=(sent,)))
 
 

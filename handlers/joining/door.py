@@ -61,17 +61,17 @@ def _take_over(scene: Scene, replaced: Appointment, successor: Contact) -> None:
     if replaced.left_at is not None:
         return
     replaced.left_at = scene.now
-    department = replaced.membership.department
+    membership = replaced.membership
     record(
         scene.session,
         Action.HANDED_OVER,
         scene.now,
         actor=successor,
-        season=replaced.membership.season,
-        subject=department.code,
+        season=membership.season,
+        subject=membership.department.code,
     )
     who = successor.name or say("presence.a_contact")
-    told = say("handover.told", who=who, department=department.name)
+    told = say("handover.told", who=who, department=membership.name)
     notify(scene.session, replaced.contact, Message(lines=(told,)), scene)
 
 

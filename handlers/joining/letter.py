@@ -24,7 +24,7 @@ def for_what(invitation: Invitation) -> Text:
     if invitation.membership is not None:
         return say(
             "joining.invited",
-            department=invitation.membership.department.name,
+            department=invitation.membership.name,
             cluster=invitation.membership.season.cluster.name,
             year=str(invitation.membership.season.year),
         )

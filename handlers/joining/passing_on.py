@@ -22,7 +22,7 @@ def pass_on(scene: Scene, _argument: str) -> Replies:
                 data=f"go.pass:{membership.id}",
                 label=say(
                     "registration.membership.option",
-                    department=membership.department.name,
+                    department=membership.name,
                     cluster=membership.season.cluster.name,
                     year=str(membership.season.year),
                 ),
@@ -53,5 +53,5 @@ def _code_for(scene: Scene, membership: Membership) -> Replies:
         subject=code,
         handover=1,
     )
-    then = say("handover.then_you", department=membership.department.name)
+    then = say("handover.then_you", department=membership.name)
     return [*show(scene, Message(lines=(say("handover.forward"), then))), letter(issued)]

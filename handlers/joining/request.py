@@ -28,7 +28,7 @@ def as_the_secretariat_reads_it(request: JoinRequest) -> Message:
     asked = say(
         "asking.asked",
         who=request.name or say("presence.a_contact"),
-        department=request.membership.department.name,
+        department=request.membership.name,
     )
     admit = Choice(data=f"go.admit:{request.id}", label=say("asking.admit.button"))
     deny = Choice(data=f"go.deny:{request.id}", label=say("asking.deny.button"))

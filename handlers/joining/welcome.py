@@ -15,7 +15,7 @@ def welcome(scene: Scene, invitation: Invitation) -> Done:
     season = invitation.membership.season
     thanks = say(
         "joining.welcome",
-        department=invitation.membership.department.name,
+        department=invitation.membership.name,
         cluster=season.cluster.name,
         year=str(season.year),
     )

@@ -72,7 +72,7 @@ def _choose_membership(scene: Scene, choice: str) -> Next:
 def _label(membership: Membership) -> Text:
     return say(
         "pledge.membership.option",
-        department=membership.department.name,
+        department=membership.name,
         cluster=membership.season.cluster.name,
         year=str(membership.season.year),
     )

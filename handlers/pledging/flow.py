@@ -87,7 +87,7 @@ def _ask_confirm(scene: Scene) -> Message:
     signer = at_hand.the_signer(scene)
     asked = say(
         "pledge.confirm.ask",
-        department=at_hand.membership(scene).department.name,
+        department=at_hand.membership(scene).name,
         name=signer.name,
         position=signer.position,
     )

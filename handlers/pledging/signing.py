@@ -46,7 +46,7 @@ def _tell_the_others(scene: Scene, pledge: Pledge) -> None:
     told = say(
         "pledge.signed_by_other",
         person=scene.person.name or scene.say_in_words(say("presence.a_contact")),
-        department=pledge.membership.department.name,
+        department=pledge.membership.name,
         signer=pledge.signer,
         position=pledge.position,
         receipt=pledge.receipt,

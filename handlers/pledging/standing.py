@@ -24,7 +24,7 @@ def deadline_lines(scene: Scene, membership: Membership) -> tuple[Text, ...]:
 
 def signature_lines(scene: Scene, pledge: Pledge) -> tuple[Text, ...]:
     """One department's signature with its receipt, and whether it came late."""
-    department = pledge.membership.department.name
+    department = pledge.membership.name
     changed = () if pledge.is_of_todays_text else (say("pledge.text_changed"),)
     return (
         say("pledge.signed", department=department, year=str(pledge.membership.season.year)),
@@ -49,7 +49,7 @@ def season_lines(scene: Scene, season: Season) -> tuple[Text, ...]:
 
 
 def _member_line(member: Membership, pledge: Pledge | None) -> Text:
-    department = member.department.name
+    department = member.name
     if pledge is None:
         return say("pledge.member.none", department=department)
     said: dict[str, Param] = {

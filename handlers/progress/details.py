@@ -19,7 +19,7 @@ def details(scene: Scene, progress: Progress, department: DepartmentProgress) ->
     authors = authors_of(scene.session, membership)
     title = say(
         "progress.details",
-        department=membership.department.name,
+        department=membership.name,
         year=str(progress.season.year),
     )
     return Message(

@@ -22,8 +22,7 @@ MOST_NUMBERED = 12
 
 def short_name(membership: Membership) -> str:
     """The shortest way in which people write the department."""
-    department = membership.department
-    return min((*department.aliases, department.name), key=len)
+    return min((*membership.aliases, membership.name), key=len)
 
 
 def number(place: int) -> str:

@@ -27,7 +27,7 @@ def content(
     return (
         say(
             "card.title",
-            department=membership.department.name,
+            department=membership.name,
             year=str(membership.season.year),
         ),
         *_target_lines(version.targets, catalogue),

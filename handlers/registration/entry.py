@@ -101,7 +101,7 @@ def _at(scene: Scene, membership: Membership, lines: tuple[Text, ...] = ()) -> N
     if work.is_closed(scene):
         return Done(message=closed_message(scene))
     if draft is None and sent is not None:
-        already = say("registration.already", department=membership.department.name)
+        already = say("registration.already", department=membership.name)
         told = (*lines, already, *judgement(registration), receipt_line(sent))
         return Done(message=in_force(scene, sent, *told))
     if renewal.is_on_offer(scene):
@@ -126,7 +126,7 @@ def _named_in(scene: Scene, held: list[Membership], text: str) -> Membership | N
 def _label(membership: Membership) -> Text:
     return say(
         "registration.membership.option",
-        department=membership.department.name,
+        department=membership.name,
         cluster=membership.season.cluster.name,
         year=str(membership.season.year),
     )

@@ -46,7 +46,7 @@ def which_award(scene: Scene, ambiguous: AmbiguousTarget) -> Text:
 
 def ask_sure(scene: Scene) -> Message:
     """Why the text was not recorded, and whether it is to be all the same."""
-    own = work.membership(scene).department.name
+    own = work.membership(scene).name
     reading = read(scene, work.the_pending(scene).text)
     apply = Choice(data=APPLY, label=say("registration.sure.apply", department=own))
     discard = Choice(data=DISCARD, label=say("registration.sure.discard"))
@@ -72,7 +72,7 @@ def ask_merge(scene: Scene) -> Message:
     instead = Choice(data=REPLACE, label=say("registration.merge.replace"))
     append = Choice(data=APPEND, label=say("registration.merge.append"))
     discard = Choice(data=DISCARD, label=say("registration.merge.discard"))
-    department = work.membership(scene).department.name
+    department = work.membership(scene).name
     return Message(
         lines=(
             say("registration.merge.ask", department=department),
@@ -115,7 +115,7 @@ def record(scene: Scene, text: str, reading: RegistrationReading) -> Next:
     work.keep_pending(scene, text)
     if own is None or to_ask_first(own):
         return Go(step="sure")
-    name = work.membership(scene).department.name
+    name = work.membership(scene).name
     lines = (say("registration.only_own_part", department=name),) if reading.parts else ()
     return _fill(scene, work.take_pending(scene), own, lines)
 
@@ -132,7 +132,7 @@ def _other_department_of_theirs(scene: Scene, reading: RegistrationReading) -> M
 
 def _record_for(scene: Scene, membership: Membership, text: str) -> Next:
     work.work_on(scene, membership)
-    switched = say("registration.switched", department=membership.department.name)
+    switched = say("registration.switched", department=membership.name)
     turn = record(scene, text, read(scene, text))
     return replace(turn, lines=(switched, *turn.lines)) if isinstance(turn, Go) else turn
 
@@ -155,7 +155,7 @@ def _why_not(scene: Scene, reading: RegistrationReading) -> tuple[Text, ...]:
     if asked_first:
         return lines_of(asked_first)
     named = tuple(work.catalogue(scene).department_name(code) for code in reading.departments)
-    own = work.membership(scene).department.name
+    own = work.membership(scene).name
     return (say("registration.sure.foreign", named=named, own=own),)
 
 

@@ -30,7 +30,13 @@ def ask(scene: Scene) -> Message:
     year = str(earlier.season.year)
     card = content(work.membership(scene), _renewed(scene, earlier), work.catalogue(scene))
     return Message(
-        lines=(say("renewal.ask", year=year), *card, *_left_out(scene, earlier), *_due(scene)),
+        lines=(
+            say("renewal.ask", year=year),
+            *_of_others(earlier),
+            *card,
+            *_left_out(scene, earlier),
+            *_due(scene),
+        ),
         rows=(
             (Choice(data=SEND, label=say("renewal.send", year=year)),),
             (Choice(data=ITEMS, label=say("renewal.items")),),
@@ -76,6 +82,12 @@ def _renewed(scene: Scene, earlier: Earlier) -> RegistrationVersion:
         targets=work.catalogue(scene).ranked(set(earlier.targets)),
         models=[model.copy() for model in earlier.models[:MOST_MODELS]],
     )
+
+
+def _of_others(earlier: Earlier) -> tuple[Text, ...]:
+    if not earlier.predecessors:
+        return ()
+    return (say("renewal.of_predecessors", departments=tuple(earlier.predecessors)),)
 
 
 def _left_out(scene: Scene, earlier: Earlier) -> tuple[Text, ...]:

@@ -82,7 +82,7 @@ def _sent(scene: Scene) -> Message:
     _tell_the_others(scene, version)
     if registration.returned_at is not None:
         _tell_the_secretariat(scene, version)
-    thanks = say("registration.sent", department=registration.membership.department.name)
+    thanks = say("registration.sent", department=registration.membership.name)
     return in_force(scene, version, thanks, receipt_line(version), *_what_next(scene))
 
 
@@ -113,7 +113,7 @@ def _tell_the_others(scene: Scene, version: RegistrationVersion) -> None:
     told = say(
         "registration.sent_by_other",
         person=scene.person.name or "",
-        department=work.membership(scene).department.name,
+        department=work.membership(scene).name,
         receipt=version.receipt or "",
     )
     show = Choice(data="go.status", label=say("command.status.button"))
@@ -125,7 +125,7 @@ def _tell_the_secretariat(scene: Scene, version: RegistrationVersion) -> None:
     membership = work.membership(scene)
     mended = say(
         "registration.mended_by",
-        department=membership.department.name,
+        department=membership.name,
         version=version.number or 0,
     )
     accept = Choice(data=f"go.accept:#{membership.id}", label=say("registration.accept.button"))
@@ -152,7 +152,7 @@ def _ask_for_leave(scene: Scene) -> Next:
     refuse = Choice(data=f"go.refuse:{membership.id}", label=say("registration.leave.refuse"))
     asked = say(
         "registration.leave.asked",
-        department=membership.department.name,
+        department=membership.name,
         person=scene.person.name or "",
         awards=short_names(scene, work.draft(scene).targets),
     )

@@ -85,7 +85,7 @@ def _question(scene: Scene) -> Text:
     membership = work.membership(scene)
     return say(
         "registration.targets.ask",
-        department=membership.department.name,
+        department=membership.name,
         year=str(membership.season.year),
     )
 

@@ -32,7 +32,7 @@ def to_the_lead(scene: Scene, standing: Sequence[Owed]) -> Message:
 def _line(scene: Scene, owed: Owed) -> Text:
     return say(
         "escalation.item",
-        department=owed.membership.department.name,
+        department=owed.membership.name,
         obligation=owed.obligation.name,
         due=owed.due_at,
         left=when(scene, owed),

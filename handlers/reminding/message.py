@@ -22,7 +22,7 @@ def to_the_department(
 
     nudged: whether the secretariat sends it; notes: its own words.
     """
-    department = standing[0].membership.department.name
+    department = standing[0].membership.name
     title = say("reminder.title", department=department)
     lines = [say("reminder.title_nudged", department=department) if nudged else title]
     lines += [say("reminder.note", text=note) for note in notes]

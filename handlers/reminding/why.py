@@ -71,7 +71,7 @@ def _which(watched: Sequence[Membership]) -> Message:
     if not watched:
         return Message(lines=(say("why.nobody"),))
     rows = tuple(
-        (Choice(data=f"go.why:{member.id}", label=say("why.option", name=member.department.name)),)
+        (Choice(data=f"go.why:{member.id}", label=say("why.option", name=member.name)),)
         for member in watched
     )
     return Message(lines=(say("why.which"),), rows=rows)
@@ -81,7 +81,7 @@ def _explained(scene: Scene, membership: Membership) -> Message:
     ledger = ledger_of(scene.session, membership)
     ahead = [row for row in ledger if row.state is ReminderState.PLANNED]
     past = [row for row in ledger if row.state in _DECIDED and row.at <= scene.now]
-    title = say("why.title", department=membership.department.name)
+    title = say("why.title", department=membership.name)
     told = [_line(row) for row in past[-MOST_LINES:]] or [say("why.nothing_yet")]
     return Message(lines=(title, *told, *_stopped(ledger), _next(ahead)))
 

@@ -106,7 +106,7 @@ def _accept(desk: Desk, registration: Registration) -> None:
     membership, number = registration.membership, _in_force(registration).number or 0
     registration.accept(desk.admin, desk.now)
     desk.record(Action.ACCEPTED, membership.department.code, version=number)
-    told = say("accepting.told", department=membership.department.name, version=number)
+    told = say("accepting.told", department=membership.name, version=number)
     tell_department(desk.scene, membership, Message(lines=(told,)))
 
 
@@ -130,4 +130,4 @@ def _judged(memberships: Iterable[Membership], review: Review | None) -> tuple[s
 
 
 def _names(memberships: Iterable[Membership]) -> tuple[str, ...]:
-    return tuple(each.department.name for each in memberships)
+    return tuple(each.name for each in memberships)

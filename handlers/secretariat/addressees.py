@@ -38,5 +38,5 @@ def named_in(desk: Desk, words: str) -> tuple[Membership, ...]:
 
 def unknown_department(members: Sequence[Membership]) -> Message:
     """One sentence with all names there are."""
-    names = tuple(each.department.name for each in members)
+    names = tuple(each.name for each in members)
     return Message(lines=(say("secretariat.unknown_department", departments=names),))

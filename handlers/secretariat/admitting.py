@@ -74,7 +74,7 @@ def _deny(desk: Desk, request: JoinRequest, membership: Membership) -> Replies:
     desk.record(Action.JOIN_REFUSED, membership.department.code)
     told = say(
         "asking.refused",
-        department=membership.department.name,
+        department=membership.name,
         secretariat=membership.season.secretariat,
     )
     tell_account(desk.scene, request.channel, request.account, Message(lines=(told,)))
@@ -104,7 +104,7 @@ def _contact_of(desk: Desk, request: JoinRequest, name: str | None) -> Contact:
 def _welcome(membership: Membership) -> Message:
     welcome = say(
         "asking.admitted",
-        department=membership.department.name,
+        department=membership.name,
         cluster=membership.season.cluster.name,
         year=str(membership.season.year),
     )
@@ -121,7 +121,7 @@ def _answered(desk: Desk, text: Text) -> Replies:
 def _who(name: str | None, membership: Membership) -> dict[str, str | Text]:
     return {
         "who": name or say("presence.a_contact"),
-        "department": membership.department.name,
+        "department": membership.name,
     }
 
 

@@ -73,7 +73,7 @@ class EnterArticle(Deed):
         return [
             Variant(
                 key=str(entry.membership.id),
-                label=say("article.only", department=entry.membership.department.name),
+                label=say("article.only", department=entry.membership.name),
             )
             for entry in going
         ]
@@ -92,7 +92,7 @@ class EnterArticle(Deed):
         done = [
             say(
                 "article.done.item",
-                department=version.registration.membership.department.name,
+                department=version.registration.membership.name,
                 receipt=version.receipt or "",
             )
             for version in versions
@@ -104,7 +104,7 @@ class EnterArticle(Deed):
         clear = {entry.membership.department.code for entry in entries}
         named = read_registration(self.text, _vocabulary(desk)).departments
         names = tuple(
-            each.department.name
+            each.name
             for each in desk.members()
             if each.department.code in named and each.department.code not in clear
         )
@@ -150,7 +150,7 @@ def _goes(entry: Entry) -> bool:
 
 
 def _lines(entry: Entry) -> Iterator[Text]:
-    yield say("article.department", department=entry.membership.department.name)
+    yield say("article.department", department=entry.membership.name)
     if is_in_force(entry):
         yield say("article.unchanged")
         return

@@ -46,7 +46,7 @@ def _of_one(desk: Desk, membership: Membership) -> Message:
 
 
 def _lines(membership: Membership, contacts: Sequence[Contact]) -> list[Text]:
-    department = membership.department.name
+    department = membership.name
     if not contacts:
         return [say("contacts.nobody", department=department)]
     return [say("contacts.department", department=department), *map(_line, contacts)]
@@ -67,7 +67,7 @@ def _requests(desk: Desk) -> Rows:
         (
             Choice(
                 data=f"go.request:{request.id}",
-                label=say("contacts.request", department=request.membership.department.name),
+                label=say("contacts.request", department=request.membership.name),
             ),
         )
         for request in open_requests_of(desk.session, desk.season)

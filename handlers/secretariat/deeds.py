@@ -8,6 +8,11 @@ from handlers.secretariat.dates.adding import AddObligation
 from handlers.secretariat.dates.dropping import DropObligation
 from handlers.secretariat.dates.moving import MoveDeadline
 from handlers.secretariat.deed import Deed
+from handlers.secretariat.departments.adding import AddDepartment
+from handlers.secretariat.departments.leaving import LeaveCluster
+from handlers.secretariat.departments.renaming import RenameDepartment
+from handlers.secretariat.departments.roles import GiveRole
+from handlers.secretariat.departments.succeeding import MergeDepartments, SplitDepartment
 from handlers.secretariat.dismissing import Dismissal
 from handlers.secretariat.entering_for_one import Entering
 from handlers.secretariat.extending import GrantExtension
@@ -20,6 +25,7 @@ DEEDS: dict[str, type[Deed]] = {
     deed.kind: deed
     for deed in (
         Acceptance,
+        AddDepartment,
         AddObligation,
         Circulate,
         Announce,
@@ -28,10 +34,15 @@ DEEDS: dict[str, type[Deed]] = {
         EnterArticle,
         Entering,
         GrantExtension,
+        GiveRole,
+        LeaveCluster,
         Lock,
+        MergeDepartments,
         MoveDeadline,
         OpenSeason,
+        RenameDepartment,
         Return,
         SendNudge,
+        SplitDepartment,
     )
 }

@@ -33,7 +33,7 @@ class Dismissal(Deed):
         line = say(
             "dismissal.preview",
             who=name_of(appointment.contact),
-            department=appointment.membership.department.name,
+            department=appointment.membership.name,
         )
         return Message(lines=(line, *self._if_the_last(desk, appointment)))
 
@@ -53,9 +53,9 @@ class Dismissal(Deed):
         appointment.left_at = desk.now
         desk.record(Action.DISMISSED, membership.department.code)
         desk.scene.replan(membership)
-        told = say("dismissal.told", department=membership.department.name)
+        told = say("dismissal.told", department=membership.name)
         notify(desk.session, contact, Message(lines=(told,)), desk.scene)
-        done = say("dismissal.done", who=name_of(contact), department=membership.department.name)
+        done = say("dismissal.done", who=name_of(contact), department=membership.name)
         another = Choice(data=f"go.invite:#{membership.id}", label=say("contacts.invite.button"))
         return Message(lines=(done,), rows=((another,),))
 
@@ -67,7 +67,7 @@ class Dismissal(Deed):
     def _if_the_last(self, desk: Desk, appointment: Appointment) -> tuple[Text, ...]:
         if len(contacts_of(desk.session, appointment.membership)) > 1:
             return ()
-        return (say("dismissal.last", department=appointment.membership.department.name),)
+        return (say("dismissal.last", department=appointment.membership.name),)
 
 
 def propose_dismissal(desk: Desk, argument: str) -> Replies:

@@ -71,7 +71,7 @@ def is_in_force(entry: Entry) -> bool:
 def comparison(entry: Entry) -> tuple[Text, ...]:
     """What is in force now, and what would be; with the leave that it would need."""
     before = _in_force(entry.membership)
-    lines = [say("entering.title", department=entry.membership.department.name)]
+    lines = [say("entering.title", department=entry.membership.name)]
     if before is None:
         lines.append(say("entering.nothing_yet"))
     else:
@@ -133,7 +133,7 @@ def _models(entry: Entry) -> list[EmulationModel]:
 
 def _tell_the_department(desk: Desk, membership: Membership, version: RegistrationVersion) -> None:
     lines = (
-        say("entering.told", department=membership.department.name),
+        say("entering.told", department=membership.name),
         *content(membership, version, catalogue_of(membership.season)),
         receipt_line(version),
         *_until(desk, membership),

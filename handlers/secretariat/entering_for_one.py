@@ -56,7 +56,7 @@ class Entering(Deed):
         if is_in_force(entry):
             return Message(lines=(say("entering.unchanged"),))
         version = enter_registration(desk, entry)
-        done = say("entering.done", department=entry.membership.department.name)
+        done = say("entering.done", department=entry.membership.name)
         return Message(lines=(done, receipt_line(version)))
 
     def entry(self, desk: Desk) -> Entry:
@@ -120,14 +120,14 @@ def _as_it_is(membership: Membership) -> Message:
     registration = membership.registration
     sent = registration.submitted if registration else None
     if sent is None:
-        nothing = say("status.member.none", department=membership.department.name)
+        nothing = say("status.member.none", department=membership.name)
         return Message(lines=(nothing, _example(membership)))
     card = content(membership, sent, catalogue_of(membership.season))
     return Message(lines=(*card, receipt_line(sent), _example(membership)))
 
 
 def _example(membership: Membership) -> Text:
-    return say("entering.example", department=membership.department.name)
+    return say("entering.example", department=membership.name)
 
 
 def _foreign(membership: Membership, reading: RegistrationReading) -> tuple[Text, ...]:

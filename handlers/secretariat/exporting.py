@@ -152,7 +152,7 @@ def _which_department(desk: Desk) -> Message:
         (
             Choice(
                 data=f"go.export:form {each.department.code}",
-                label=say("export.department", department=each.department.name),
+                label=say("export.department", department=each.name),
             ),
         )
         for each in desk.members()

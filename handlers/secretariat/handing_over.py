@@ -39,7 +39,7 @@ def _from(desk: Desk, membership: Membership, chosen: int | None) -> Replies:
     if leaving:
         return show(desk.scene, _who_leaves(membership, leaving))
     invite_one = Choice(data=f"go.invite:#{membership.id}", label=say("contacts.invite.button"))
-    nobody = say("handover.nobody", department=membership.department.name)
+    nobody = say("handover.nobody", department=membership.name)
     return show(desk.scene, Message(lines=(nobody,), rows=((invite_one,),)))
 
 
@@ -47,7 +47,7 @@ def _code_to_follow(desk: Desk, membership: Membership, leaving: Contact) -> Rep
     appointment = appointment_of(desk.session, membership.id, leaving.id)
     issued = invite(desk.session, desk.now, membership=membership, replaces=appointment)
     desk.record(Action.INVITED, membership.department.code, handover=1)
-    department = membership.department.name
+    department = membership.name
     return give_code(
         desk, issued, say("handover.then", who=name_of(leaving), department=department)
     )
@@ -63,5 +63,5 @@ def _who_leaves(membership: Membership, contacts: Sequence[Contact]) -> Message:
         )
         for contact in contacts
     )
-    question = say("handover.who_leaves", department=membership.department.name)
+    question = say("handover.who_leaves", department=membership.name)
     return Message(lines=(question,), rows=rows)

@@ -82,4 +82,4 @@ def _nothing(*, locks: bool) -> Message:
 
 
 def _names(memberships: Sequence[Membership]) -> tuple[str, ...]:
-    return tuple(each.department.name for each in memberships)
+    return tuple(each.name for each in memberships)

@@ -61,7 +61,7 @@ def department_rows(members: Sequence[Membership], order: str) -> tuple[tuple[Ch
         (
             Choice(
                 data=f"go.{order}:#{each.id}",
-                label=say("secretariat.department", department=each.department.name),
+                label=say("secretariat.department", department=each.name),
             ),
         )
         for each in members

@@ -5,6 +5,7 @@ from handlers.secretariat.announcing import announce
 from handlers.secretariat.circulating import order_comments
 from handlers.secretariat.contacts_list import show_contacts
 from handlers.secretariat.dates import order_dates
+from handlers.secretariat.departments import order_departments
 from handlers.secretariat.dismissing import propose_dismissal
 from handlers.secretariat.entering_for_one import enter_for
 from handlers.secretariat.exporting import export
@@ -107,6 +108,12 @@ ORDERS: dict[str, Order] = {
         names=("mokhoa", "unlock"),
         run=propose_unlock,
         description=say("order.unlock.description"),
+    ),
+    "departments": Order(
+        names=("donvi", "departments"),
+        run=order_departments,
+        description=say("order.departments.description"),
+        words=("đơn vị", "các đơn vị"),
     ),
     "newseason": Order(
         names=("namoi", "newseason"),

@@ -30,7 +30,7 @@ class Return(Deed):
     def preview(self, desk: Desk) -> Message:
         """What goes back and why; what keeps it from being mended."""
         membership = self._membership(desk)
-        line = say("returning.preview", department=membership.department.name, reason=self.reason)
+        line = say("returning.preview", department=membership.name, reason=self.reason)
         return Message(lines=(line, *_receipt(membership), *_in_the_way(desk, membership)))
 
     def ground(self, desk: Desk) -> str:
@@ -47,7 +47,7 @@ class Return(Deed):
         sent = registration.submitted
         code = membership.department.code
         desk.record(Action.RETURNED, code, version=sent.number if sent else 0)
-        name = membership.department.name
+        name = membership.name
         told = say("returning.told", department=name, reason=self.reason)
         mend = Choice(data="go.register", label=say("returning.mend.button"))
         tell_department(desk.scene, membership, Message(lines=(told,), rows=((mend,),)))
@@ -72,7 +72,7 @@ def propose_return(desk: Desk, argument: str) -> Replies:
 
 
 def _why_not(membership: Membership, reason: str) -> tuple[Text, ...]:
-    name = membership.department.name
+    name = membership.name
     if _sent(membership) is None:
         return (say("returning.not_sent", department=name),)
     if not reason:

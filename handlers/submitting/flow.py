@@ -144,7 +144,7 @@ def _option(scene: Scene, owed: Owed) -> Choice:
     several = len(work.memberships_of(scene.person)) > 1
     label = say("submitting.option", obligation=owed.obligation.name, left=when(scene, owed))
     if several:
-        department = owed.membership.department.name
+        department = owed.membership.name
         label = say("submitting.option_of", option=label, department=department)
     return Choice(data=reference(owed), label=label)
 

@@ -18,7 +18,7 @@ def receipt_of(scene: Scene, submission: Submission, owed: Owed) -> Message:
             say(
                 "submitting.done",
                 obligation=owed.obligation.name,
-                department=owed.membership.department.name,
+                department=owed.membership.name,
             ),
             receipt_line(submission),
             *content_lines(submission),

@@ -174,6 +174,7 @@ def test_old_seasons_stay_as_they_were(december: Person, join: Join) -> None:
     december.talk([("/namoi", ""), (CONFIRM, OPENED)])
     contact.now = december.now
     contact.talk([("/trangthai", ["2024", "2023", "DK-CUM7-2023-0001"])])
+    december.talk([("/nhatky SYT", "Gửi đăng ký: DK-CUM7-2023-0001")])
 
 
 def test_half_a_year_later_the_next_one_is_meant(december: Person) -> None:

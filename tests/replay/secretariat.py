@@ -39,7 +39,7 @@ def prepare(session: Session, story: Story) -> Names:
     group = conversation_with(session, Channel.TELEGRAM, GROUP_CHAT, private=False, language="vi")
     bind(session, season, group, now)
     return Names(
-        departments={each.department.code: each.department.name for each in season.memberships},
+        departments={each.department.code: each.name for each in season.memberships},
         obligations={each.code: each.name for each in season.obligations},
     )
 

@@ -2,6 +2,11 @@
 
 from understanding.orders.address_words import RecipientGroup
 from understanding.orders.deadline_order import read_deadline_order
+from understanding.orders.department_order import (
+    DepartmentChange,
+    DepartmentOrder,
+    read_department_order,
+)
 from understanding.orders.extension_order import ExtensionOrder, read_extension_order
 from understanding.orders.moments import Moment, MomentTrouble
 from understanding.orders.obligations import ObligationReading
@@ -12,6 +17,8 @@ from understanding.orders.verbs import Verb
 
 __all__ = [
     "DeadlineOrder",
+    "DepartmentChange",
+    "DepartmentOrder",
     "ExtensionOrder",
     "Moment",
     "MomentTrouble",
@@ -22,6 +29,7 @@ __all__ = [
     "ShiftUnit",
     "Verb",
     "read_deadline_order",
+    "read_department_order",
     "read_extension_order",
     "read_recipients",
 ]

@@ -59,7 +59,7 @@ class Announce(Deed):
         return _done(announcement, reach)
 
     def _about(self, desk: Desk, reach: Reach) -> Iterator[Text]:
-        names = tuple(department.name for department in reach.departments)
+        names = tuple(each.name for each in reach.departments)
         people = len(reach.reachable)
         yield say_count("announce.preview", people, number=len(names), departments=names)
         yield from _unreachable(reach)

@@ -56,7 +56,7 @@ def show_file(desk: Desk, draft: Draft, number: int) -> Replies:
         name=file.name,
         form=file.form,
     )
-    whose = say("draft.file_of", department=file.submission.membership.department.name)
+    whose = say("draft.file_of", department=file.submission.membership.name)
     if held.channel is not desk.scene.event.channel:
         elsewhere = say("announcement.file_elsewhere", name=file.name)
         return show(desk.scene, Message(lines=(whose, elsewhere)))
@@ -96,7 +96,7 @@ def _in_full(answers: Sequence[Answer]) -> Iterator[Text]:
             continue
         yield say(
             "draft.answer",
-            department=each.membership.department.name,
+            department=each.membership.name,
             receipt=each.submission.receipt or "",
         )
         if each.opinion is Opinion.AGREES:

@@ -15,7 +15,7 @@ def message_of(draft: Draft, owed: Owed, channel: Channel) -> Message:
     asked = say(
         "draft.asked",
         obligation=owed.obligation.name,
-        department=owed.membership.department.name,
+        department=owed.membership.name,
         due=owed.due_at,
     )
     lines: tuple[Text, ...] = (

@@ -35,7 +35,7 @@ def tell_the_group(desk: Desk, text: Text) -> None:
 
 def changed(name: str, effect: Effect) -> Text:
     """What a department has to know of an obligation of that name."""
-    department = effect.membership.department.name
+    department = effect.membership.name
     if effect.after is None:
         return say("dates.told.dropped", obligation=name, department=department)
     due_at = effect.after.due_at

@@ -18,7 +18,7 @@ def whom_lines(effects: Effects) -> Iterator[Text]:
         yield say("dates.effect.felt", departments=felt) if felt else say("dates.effect.nobody")
     for effect in effects.each:
         if effect.after is not None and not effect.is_done and not effect.is_felt:
-            name = effect.membership.department.name
+            name = effect.membership.name
             yield say("dates.effect.extended", department=name, due=effect.after.due_at)
 
 
@@ -47,4 +47,4 @@ def day_off_lines(desk: Desk, due_at: datetime) -> tuple[Text, ...]:
 
 def names(memberships: Iterable[Membership]) -> tuple[str, ...]:
     """The departments' names."""
-    return tuple(membership.department.name for membership in memberships)
+    return tuple(membership.name for membership in memberships)

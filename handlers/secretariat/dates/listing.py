@@ -57,7 +57,7 @@ def _owed(desk: Desk) -> Sequence[Owed]:
 def _extensions(obligation: Obligation, owed: Sequence[Owed]) -> Iterator[Text]:
     for each in owed:
         if each.obligation is obligation and each.due_at != obligation.due_at:
-            name = each.membership.department.name
+            name = each.membership.name
             yield say("dates.one.extended", department=name, due=each.due_at)
 
 

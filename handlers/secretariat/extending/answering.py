@@ -75,17 +75,17 @@ def _grant(desk: Desk, request: ExtensionRequest, _standing: Owed) -> Replies:
 def _decline(desk: Desk, request: ExtensionRequest, standing: Owed) -> Replies:
     if not settle(desk.session, request, ExtensionOutcome.DECLINED, desk.admin, desk.now):
         return [Toast(text=_how_settled(request))]
-    department, obligation = request.membership.department, request.obligation
-    desk.record(Action.EXTENSION_DECLINED, department.code, obligation=obligation.code)
+    membership, obligation = request.membership, request.obligation
+    desk.record(Action.EXTENSION_DECLINED, membership.department.code, obligation=obligation.code)
     told = say(
         "extend.declined.told",
         obligation=obligation.name,
-        department=department.name,
+        department=membership.name,
         due=standing.due_at,
     )
     notify(desk.session, request.contact, Message(lines=(told,), rows=((DEADLINES,),)), desk.scene)
     return _answered(
-        desk, say("extend.declined", obligation=obligation.name, department=department.name)
+        desk, say("extend.declined", obligation=obligation.name, department=membership.name)
     )
 
 
@@ -95,7 +95,7 @@ def _not_needed(desk: Desk, request: ExtensionRequest, standing: Owed | None) ->
         return [Toast(text=_how_settled(request))]
     said = {
         "obligation": request.obligation.name,
-        "department": request.membership.department.name,
+        "department": request.membership.name,
     }
     if standing is None:
         return show(desk.scene, Message(lines=(say("extend.not_owed", **said),)))

@@ -39,7 +39,7 @@ class GrantExtension(ChangeOfDates):
         there, until = self._there(desk), self._due_at
         title = say("extend.preview", obligation=there.name, due=until)
         before = (
-            say("extend.before", department=each.membership.department.name, due=each.due_at)
+            say("extend.before", department=each.membership.name, due=each.due_at)
             for each in self._owing(desk)
         )
         return (title, *before, *day_off_lines(desk, until))
@@ -85,7 +85,7 @@ class GrantExtension(ChangeOfDates):
         return say(
             "extend.told",
             obligation=self.title(desk),
-            department=effect.membership.department.name,
+            department=effect.membership.name,
             before=effect.before.due_at,
             after=self._due_at,
         )

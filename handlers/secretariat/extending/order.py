@@ -47,7 +47,7 @@ def _show_requests(desk: Desk) -> Replies:
                 data=f"go.wish:{each.id}",
                 label=say(
                     "extend.open",
-                    department=each.membership.department.name,
+                    department=each.membership.name,
                     obligation=each.obligation.name,
                 ),
             ),
@@ -164,12 +164,12 @@ def _which_date(desk: Desk, standing: Owed, *first: Text) -> Replies:
     asked = say(
         "extend.until",
         obligation=standing.obligation.name,
-        department=standing.membership.department.name,
+        department=standing.membership.name,
         due=standing.due_at,
     )
     typed = say(
         "extend.type_date",
-        department=standing.membership.department.name,
+        department=standing.membership.name,
         obligation=standing.obligation.name,
         day=calendar.day_of(moments[0]),
     )
@@ -191,7 +191,7 @@ def _owing(desk: Desk, members: Sequence[Membership], obligation: Obligation) ->
 
 
 def _whose(each: Owed) -> Text:
-    return say("extend.whose", department=each.membership.department.name, due=each.due_at)
+    return say("extend.whose", department=each.membership.name, due=each.due_at)
 
 
 def _say(desk: Desk, text: Text) -> Replies:

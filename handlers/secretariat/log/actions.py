@@ -6,6 +6,12 @@ from models.messages import Text, say
 ACTIONS: dict[Action, Text] = {
     Action.SEASON_LOADED: say("action.season-loaded"),
     Action.SEASON_OPENED: say("action.season-opened"),
+    Action.DEPARTMENT_RENAMED: say("action.department-renamed"),
+    Action.DEPARTMENTS_MERGED: say("action.departments-merged"),
+    Action.DEPARTMENT_SPLIT: say("action.department-split"),
+    Action.DEPARTMENT_LEFT: say("action.department-left"),
+    Action.DEPARTMENT_ADDED: say("action.department-added"),
+    Action.ROLE_GIVEN: say("action.role-given"),
     Action.INVITED: say("action.invited"),
     Action.JOINED: say("action.joined"),
     Action.LEFT: say("action.left"),

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from handlers.secretariat.desk import Desk
 from handlers.secretariat.log.actions import ACTIONS
 from handlers.secretariat.standing import Standing
 from models.audit import Action, AuditEvent
 from models.messages import Param, Text, say
+from models.seasons import Season
 
 UNNAMED = frozenset({Action.EVENT_PARKED})
 """Their subjects are for programmers."""
@@ -15,10 +15,10 @@ DAYS = ("after", "due_at", "day", "until")
 """Details that say to when something was put."""
 
 
-def line_of(desk: Desk, event: AuditEvent) -> Text:
+def line_of(event: AuditEvent) -> Text:
     """What happened, without anything that people typed."""
     action = ACTIONS[event.action]
-    about = tuple(_about(desk, event))
+    about = tuple(_about(event))
     if not about:
         return say("log.line", at=event.at, actor=actor_of(event), action=action)
     return say("log.line_about", at=event.at, actor=actor_of(event), action=action, about=about)
@@ -33,8 +33,8 @@ def actor_of(event: AuditEvent) -> str | Text:
     return say("log.the_system")
 
 
-def _about(desk: Desk, event: AuditEvent) -> Iterator[Param]:
-    names = _names(desk)
+def _about(event: AuditEvent) -> Iterator[Param]:
+    names = _names(event.season) if event.season else {}
     if event.subject and event.action not in UNNAMED:
         yield names.get(event.subject, event.subject)
     obligation = event.details.get("obligation")
@@ -45,10 +45,10 @@ def _about(desk: Desk, event: AuditEvent) -> Iterator[Param]:
             yield _moment(event.details[key])
 
 
-def _names(desk: Desk) -> dict[str, str]:
-    """Of what codes stand for; what is owed no longer is still called by its name."""
-    departments = {each.department.code: each.department.name for each in desk.season.memberships}
-    return {each.code: each.name for each in desk.season.obligations} | departments
+def _names(season: Season) -> dict[str, str]:
+    """Of what codes stand for in a season."""
+    departments = {each.department.code: each.name for each in season.memberships}
+    return {each.code: each.name for each in season.obligations} | departments
 
 
 def _moment(text: str) -> Param:

@@ -13,7 +13,7 @@ from models.audit import Action, AuditEvent
 from models.people import Appointment, Contact
 from models.pledges import Pledge
 from models.registrations import Registration, RegistrationVersion
-from models.seasons import Membership
+from models.seasons import Membership, Season
 from models.submissions import Submission
 from understanding import Period, fold, read_departments, read_period, tidy
 
@@ -75,7 +75,11 @@ def _actions(desk: Desk, words: str) -> Sequence[Action]:
 def _people(desk: Desk, words: str) -> Sequence[Contact]:
     if not words:
         return ()
-    acted = select(AuditEvent.actor_id).where(AuditEvent.season_id == desk.season.id)
+    acted = (
+        select(AuditEvent.actor_id)
+        .join(AuditEvent.season)
+        .where(Season.cluster_id == desk.season.cluster_id)
+    )
     known = desk.session.scalars(
         select(Contact).where(Contact.id.in_(acted), Contact.name.is_not(None))
     )
@@ -88,13 +92,14 @@ def _says(name: str, words: str) -> bool:
 
 
 def _concerns(membership: Membership) -> ColumnElement[bool]:
-    """What happened to a department, what it sent, and what its contacts did."""
+    """What happened to a department in all years, what it sent, and what its contacts did."""
+    ever = select(Membership.id).where(Membership.department_id == membership.department_id)
     versions = select(RegistrationVersion.receipt).join(Registration)
-    contacts = select(Appointment.contact_id).where(Appointment.membership_id == membership.id)
+    contacts = select(Appointment.contact_id).where(Appointment.membership_id.in_(ever))
     receipts = (
-        versions.where(Registration.membership_id == membership.id),
-        select(Submission.receipt).where(Submission.membership_id == membership.id),
-        select(Pledge.receipt).where(Pledge.membership_id == membership.id),
+        versions.where(Registration.membership_id.in_(ever)),
+        select(Submission.receipt).where(Submission.membership_id.in_(ever)),
+        select(Pledge.receipt).where(Pledge.membership_id.in_(ever)),
     )
     return or_(
         AuditEvent.subject == membership.department.code,

@@ -44,7 +44,7 @@ def _line(desk: Desk, target: Target) -> Text:
     told = target.told_at
     return say(
         "nudge.target",
-        department=target.membership.department.name,
+        department=target.membership.name,
         people=tuple(contact.name or nameless for contact in target.contacts),
         items=tuple(_item(desk, owed) for owed in target.owed),
         last=say("nudge.told_last", at=told) if told else say("nudge.never_told"),
@@ -57,7 +57,7 @@ def _item(desk: Desk, owed: Owed) -> Text:
 
 def _text(desk: Desk, target: Target, line: str) -> tuple[Text, ...]:
     sample = to_the_department(desk.scene, target.owed, nudged=True, notes=(line,) if line else ())
-    return (say("nudge.text", department=target.membership.department.name), *sample.lines)
+    return (say("nudge.text", department=target.membership.name), *sample.lines)
 
 
 def _left_out(selection: Selection) -> tuple[Text, ...]:
@@ -72,14 +72,12 @@ def _grouped(left_out: Sequence[LeftOut]) -> Iterator[Text]:
         about = "" if each.why is Why.UNREACHABLE else each.owed.obligation.name
         found[each.why, about].append(each)
     for (why, about), those in found.items():
-        names: dict[str, Param] = {
-            each.owed.membership.department.name: _named(each) for each in those
-        }
+        names: dict[str, Param] = {each.owed.membership.name: _named(each) for each in those}
         yield _reason(why, tuple(names.values()), about)
 
 
 def _named(each: LeftOut) -> Param:
-    name = each.owed.membership.department.name
+    name = each.owed.membership.name
     match each.since:
         case datetime() as at:
             return say("nudge.since", department=name, at=at)

@@ -56,6 +56,6 @@ def _people(rows: Sequence[Reminder]) -> tuple[Text, ...]:
 
 def _person(row: Reminder) -> Text:
     name = row.contact.name if row.contact else None
-    department = row.membership.department.name
+    department = row.membership.name
     person = name or say("presence.a_contact")
     return say("nudge.person", department=department, person=person)

@@ -69,7 +69,7 @@ class OpenSeason(Deed):
             desk.scene.replan(membership)
         if desk.scene.state.season == last.id:
             desk.scene.state.season = season.id
-        tell_everybody(desk, last, season)
+        tell_everybody(desk, season)
         return Message(lines=(is_now_open(season),))
 
     def roles(self, desk: Desk) -> Mapping[int, Role]:
@@ -87,4 +87,4 @@ class OpenSeason(Deed):
 
 def _standing(desk: Desk, membership: Membership) -> tuple[object, ...]:
     contacts = contacts_of(desk.session, membership)
-    return (membership.id, membership.department.name, [each.id for each in contacts])
+    return (membership.id, membership.name, [each.id for each in contacts])

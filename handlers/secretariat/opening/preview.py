@@ -34,7 +34,7 @@ def _members(desk: Desk, roles: Mapping[int, Role]) -> Iterator[Text]:
     yield say("opening.members", count=len(members))
     for number, each in enumerate(members, 1):
         role = ROLES[roles[each.department_id]]
-        yield say("opening.member", number=number, department=each.department.name, role=role)
+        yield say("opening.member", number=number, department=each.name, role=role)
 
 
 def _aims(season: Season) -> Iterator[Text]:

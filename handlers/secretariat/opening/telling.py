@@ -3,6 +3,7 @@
 from handlers.notices import notify, tell_group
 from handlers.secretariat.desk import Desk
 from models.deadlines import due_at_for
+from models.earlier_registrations import earlier_registration
 from models.messages import Choice, Message, Text, say
 from models.people import contacts_of_each
 from models.seasons import Membership, ObligationKind, Season
@@ -19,7 +20,7 @@ def was_open(season: Season) -> Text:
     return say("opening.exists", year=str(season.year), at=at)
 
 
-def tell_everybody(desk: Desk, last: Season, season: Season) -> None:
+def tell_everybody(desk: Desk, season: Season) -> None:
     """Tell the group, and each contact in private with a button to register."""
     tell_group(desk.scene, season, Message(lines=(is_now_open(season),)))
     speaking = contacts_of_each(desk.session, season.memberships)
@@ -27,24 +28,19 @@ def tell_everybody(desk: Desk, last: Season, season: Season) -> None:
     for membership in season.memberships:
         for contact in speaking[membership.id]:
             if contact.id not in told:
-                notify(desk.session, contact, _invitation(last, membership), desk.scene)
+                notify(desk.session, contact, _invitation(desk, membership), desk.scene)
             told.add(contact.id)
 
 
-def _invitation(last: Season, membership: Membership) -> Message:
+def _invitation(desk: Desk, membership: Membership) -> Message:
     """That the department can register now; its last registration, if any, can be taken again."""
     year = str(membership.season.year)
     due = due_at_for(membership, ObligationKind.REGISTRATION)
     when = (say("opening.invitation.due", due=due),) if due else ()
     label = say("command.register.button")
-    if _has_registered(last, membership.department_id):
+    if earlier_registration(desk.session, membership) is not None:
         label = say("opening.renew.button")
     return Message(
-        lines=(say("opening.invitation", year=year, department=membership.department.name), *when),
+        lines=(say("opening.invitation", year=year, department=membership.name), *when),
         rows=((Choice(data="go.register", label=label),),),
     )
-
-
-def _has_registered(last: Season, department: int) -> bool:
-    found = [each.registration for each in last.memberships if each.department_id == department]
-    return any(registration and registration.submitted for registration in found)

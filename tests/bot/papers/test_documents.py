@@ -99,7 +99,7 @@ def test_the_pledge_has_its_text_and_a_row_for_each_signature(make: Make, season
     text = [line for line in (season.pledge_text or "").splitlines() if line]
     assert paragraphs(content)[: len(text)] == text
     rows = table(content, 1)[1:]
-    assert [row[1] for row in rows] == [each.department.name for each in season.memberships]
+    assert [row[1] for row in rows] == [each.name for each in season.memberships]
     assert rows[1][2:] == ["Trần Văn An", "Giám đốc", "30/03/2023", rows[1][5]]
     assert rows[1][5].startswith("GU-CUM7-2023-")
     assert rows[0][2:] == ["", "", "", ""]

@@ -40,7 +40,7 @@ def stored(session: Session, season: Season) -> dict[str, list[str]]:
     found = {}
     for each in season.memberships:
         version = registration_of(session, each).submitted
-        found[each.department.name] = [model.title for model in version.models] if version else []
+        found[each.name] = [model.title for model in version.models] if version else []
     return found
 
 
