@@ -109,7 +109,10 @@ def _handed_in(scene: Scene) -> Replies | None:
     more = take_more_of_an_album(scene)
     if more is None:
         more = take_answer(scene)
-    return more if more is not None or scene.state.flow else take_unasked_file(scene)
+    if more is not None or scene.state.flow:
+        return more
+    unasked = take_unasked_file(scene)
+    return unasked if unasked is not None else secretariat.take_document(scene)
 
 
 def _take_tap(scene: Scene) -> Replies:
@@ -206,4 +209,5 @@ _ANSWERS: Mapping[EventKind, Callable[[Scene], Replies]] = {
     EventKind.EDITED: take_edit,
     EventKind.REMINDER: remind,
     EventKind.FETCHED: take_fetched,
+    EventKind.READ: secretariat.take_read,
 }

@@ -83,6 +83,7 @@ _ANSWERS: Mapping[EventKind, Callable[[Scene], Replies]] = {
     EventKind.REMOVED: go_out,
     EventKind.MIGRATED: _follow,
     EventKind.REMINDER: remind,
+    EventKind.READ: secretariat.take_read,
     EventKind.TAP: _take_tap,
     EventKind.TEXT: _take_words,
     EventKind.DOCUMENT: _take_caption,

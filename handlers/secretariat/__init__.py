@@ -1,5 +1,6 @@
 """The secretariat's orders: commands to the whole cluster, from its group or an admin's chat."""
 
+from handlers.secretariat.documents import take_document, take_read
 from handlers.secretariat.obeying import Given, obey, obey_button, order_of_words, order_typed
 from handlers.secretariat.order import Need, Order
 from handlers.secretariat.orders import ORDERS
@@ -16,5 +17,7 @@ __all__ = [
     "obey_button",
     "order_of_words",
     "order_typed",
+    "take_document",
     "take_pasted",
+    "take_read",
 ]

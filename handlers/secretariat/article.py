@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import ClassVar, Self
 
 from handlers.catalogue import catalogue_of
@@ -44,7 +45,7 @@ class EnterArticle(Deed):
 
     def preview(self, desk: Desk) -> Message:
         """Each department with what would be registered, why others are left out, what is left."""
-        reading, entries = read_article(self.text, _vocabulary(desk)), self._entries(desk)
+        reading, entries = _read(self.text, _vocabulary(desk)), self._entries(desk)
         going = [entry for entry in entries if _goes(entry)]
         title = say_count("article.title", len(going)) if going else say("article.nothing_new")
         lines = [title]
@@ -132,13 +133,19 @@ def entries_of(desk: Desk, text: str) -> list[Entry]:
     members = {each.department.code: each for each in desk.members()}
     return [
         entry_of(members[part.registrant.code], part)
-        for part in read_article(text, _vocabulary(desk)).parts
+        for part in _read(text, _vocabulary(desk)).parts
         if part.registrant.code in members and _says_something(part)
     ]
 
 
 def _says_something(part: ArticlePart) -> bool:
     return part.looks_like_registration and bool(part.targets or part.titles)
+
+
+@lru_cache(maxsize=4)
+def _read(text: str, vocabulary: Vocabulary) -> ArticleReading:
+    # A preview asks for it several times, and a long document takes a second to read.
+    return read_article(text, vocabulary)
 
 
 def _vocabulary(desk: Desk) -> Vocabulary:

@@ -1,14 +1,14 @@
 """The file that an order is about."""
 
 from handlers.secretariat.desk import Desk
+from handlers.secretariat.documents import document_at_hand
 from models.messages import HeldFile
 
 
 def file_at_hand(desk: Desk) -> HeldFile | None:
     """What came with the order, or with the message that it answers."""
-    event = desk.scene.event
-    for file in (*event.files, *event.answered_files):
-        return HeldFile(
-            channel=event.channel, reference=file.reference, name=file.name, form=file.form
-        )
-    return None
+    file = document_at_hand(desk.scene)
+    if file is None:
+        return None
+    channel = desk.scene.event.channel
+    return HeldFile(channel=channel, reference=file.reference, name=file.name, form=file.form)

@@ -11,6 +11,7 @@ from handlers.scene import Replies
 from handlers.secretariat.article import entries_of, propose_article
 from handlers.secretariat.deed import Deed, propose
 from handlers.secretariat.desk import Desk
+from handlers.secretariat.documents import document_at_hand, read_document
 from handlers.secretariat.entering import (
     Entry,
     comparison,
@@ -69,6 +70,9 @@ class Entering(Deed):
 
 def enter_for(desk: Desk, argument: str) -> Replies:
     """Propose to register what the text says; without a text, show what is in force."""
+    document = document_at_hand(desk.scene)
+    if document is not None:
+        return read_document(desk, document)
     text = tidy(argument)
     if not text:
         return show(desk.scene, which_department(desk.members(), "enter", say("entering.which")))

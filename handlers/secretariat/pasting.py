@@ -19,7 +19,7 @@ CUT_FROM = LONGEST_MESSAGE - 300
 def take_pasted(scene: Scene) -> Replies:
     """The preview of what a long text registers; empty if it is none, or not for them to enter."""
     text = joined((*_first_part(scene), scene.event.text))
-    desk = _desk(scene) if len(text) >= SHORTEST else None
+    desk = desk_of_admin(scene) if len(text) >= SHORTEST else None
     if desk is None or not _is_an_article(desk, text):
         return []
     scene.state.pasted = {}
@@ -46,7 +46,7 @@ def _first_part(scene: Scene) -> tuple[str, ...]:
     return (pasted["text"],) if pasted.get("sender") == scene.event.sender else ()
 
 
-def _desk(scene: Scene) -> Desk | None:
+def desk_of_admin(scene: Scene) -> Desk | None:
     """Where whoever runs exactly one season here, or has chosen it, sits."""
     if not any(standing_in(scene, season).may_command for season in seasons_of(scene)):
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from handlers.scene import Scene
+from models.events import FileReference
 from models.file_rules import LARGEST_DOWNLOAD_BYTES, is_allowed, safe_name
 from models.messages import Text, say
 from models.submissions import FileFailure, FileState, ReceivedFile
@@ -25,7 +26,7 @@ class Material:
 
 def receive(scene: Scene) -> Material:
     """What came with the event; files are remembered, to be fetched once it is known what for."""
-    files = [_remembered(scene, number) for number in range(len(scene.event.files))]
+    files = [remember(scene, each) for each in scene.event.files]
     return Material(files=tuple(files), words=tidy(scene.event.text))
 
 
@@ -79,8 +80,8 @@ def failure_foreseen(file: ReceivedFile) -> FileFailure | None:
     return FileFailure.EMPTY if file.size == 0 else None
 
 
-def _remembered(scene: Scene, number: int) -> ReceivedFile:
-    told = scene.event.files[number]
+def remember(scene: Scene, told: FileReference) -> ReceivedFile:
+    """Note a file that the messenger told of; one that cannot be taken is noted as failed."""
     file = ReceivedFile(
         conversation=scene.conversation,
         reference=told.reference,
