@@ -27,7 +27,7 @@ async def test_the_article_as_a_word_file(
     article = (FIXTURES / "cum7-2023-article.txt").read_text(encoding="utf-8")
     golden = json.loads((FIXTURES / "cum7-2023-golden.json").read_text(encoding="utf-8"))
     file = word(tmp_path / "bai-viet.docx", article.splitlines())
-    upload = Upload(name=file.name, media_type="", content=file.read_bytes())
+    upload = Upload.named(file.name, file.read_bytes())
     async with open_office(simulator, config) as office:
         await simulator.send_files(office.admin, upload, caption="/nhapho", chat=office.group)
         shown = await simulator.wait_until(
