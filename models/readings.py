@@ -3,10 +3,10 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.conversations import Conversation
 from models.people import Contact
 from models.seasons import Season
@@ -52,14 +52,7 @@ class Reading(Base):
     """
 
     __tablename__ = "readings"
-    __table_args__ = (
-        Index(
-            "ix_readings_waiting",
-            "id",
-            sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
-        ),
-    )
+    __table_args__ = (partial_index("ix_readings_waiting", "id", where="state = 'waiting'"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     file_id: Mapped[int] = mapped_column(ForeignKey(ReceivedFile.id), unique=True)
