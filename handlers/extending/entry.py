@@ -1,9 +1,8 @@
 """«Xin gia hạn»: the ways in, and out again."""
 
-import re
-
 from handlers.dialogue import Go, follow, show
 from handlers.extending.flow import askable, begin
+from handlers.extending.request import request_sent
 from handlers.notices import tell_secretariat
 from handlers.registration import work
 from handlers.reminding.owing import owed_of
@@ -12,8 +11,6 @@ from handlers.strangers import introduction
 from models.audit import Action, record
 from models.extension_requests import ExtensionOutcome, ExtensionRequest, settle
 from models.messages import Choice, Message, say
-
-_ID = re.compile(r"\d{1,9}", re.ASCII)
 
 
 def ask_for_longer(scene: Scene, argument: str) -> Replies:
@@ -32,11 +29,9 @@ def ask_for_longer(scene: Scene, argument: str) -> Replies:
 
 def withdraw(scene: Scene, argument: str) -> Replies:
     """Take a request back, once; nothing if it is none of their departments'."""
-    request = (
-        scene.session.get(ExtensionRequest, int(argument)) if _ID.fullmatch(argument) else None
-    )
+    request = request_sent(scene, argument)
     held = work.memberships_of(scene.contact) if scene.contact else []
-    if request is None or request.membership not in held or request.sent_at is None:
+    if request is None or request.membership not in held:
         return []
     if not settle(scene.session, request, ExtensionOutcome.WITHDRAWN, scene.person, scene.now):
         return show(scene, Message(lines=(say("extend.settled"),)))

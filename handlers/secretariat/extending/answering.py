@@ -1,10 +1,9 @@
 """Requests for a later date: looked at, granted or declined with one tap, once."""
 
-import re
 from collections.abc import Callable
 
 from handlers.dialogue import show
-from handlers.extending.request import as_the_secretariat_reads_it
+from handlers.extending.request import as_the_secretariat_reads_it, request_sent
 from handlers.notices import notify
 from handlers.scene import Replies, Scene
 from handlers.secretariat.desk import Desk
@@ -16,7 +15,6 @@ from models.extension_requests import ExtensionOutcome, ExtensionRequest, settle
 from models.messages import Choice, Message, Text, Toast, say
 from models.owing import Owed, owed
 
-_ID = re.compile(r"\d{1,9}", re.ASCII)
 DEADLINES = Choice(data="go.deadlines", label=say("command.deadlines.button"))
 
 Answer = Callable[[Desk, ExtensionRequest, Owed], Replies]
@@ -38,10 +36,8 @@ def decline(scene: Scene, argument: str) -> Replies:
 
 
 def _with_request(scene: Scene, argument: str, answer: Answer) -> Replies:
-    request = (
-        scene.session.get(ExtensionRequest, int(argument)) if _ID.fullmatch(argument) else None
-    )
-    if request is None or request.sent_at is None:
+    request = request_sent(scene, argument)
+    if request is None:
         return [Toast(text=say("extend.gone"))]
     season = request.membership.season
     desk = Desk(scene=scene, season=season, standing=standing_in(scene, season))
