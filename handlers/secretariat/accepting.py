@@ -10,7 +10,7 @@ from handlers.notices import tell_department
 from handlers.registration.card import content
 from handlers.registration.receipt import receipt_line
 from handlers.scene import Replies
-from handlers.secretariat.addressees import Addressees, read_addressees
+from handlers.secretariat.addressing import read_addressees
 from handlers.secretariat.deed import Deed, propose
 from handlers.secretariat.desk import Desk
 from handlers.secretariat.one_department import read_one
@@ -98,8 +98,7 @@ def _named(desk: Desk, words: str) -> Sequence[Membership] | Message:
     if words.startswith("#"):  # a button's
         one = read_one(desk, words, "accept", say("accepting.which"))
         return one if isinstance(one, Message) else [one]
-    found = read_addressees(desk, words)
-    return found.memberships if isinstance(found, Addressees) else found
+    return read_addressees(desk, words)
 
 
 def _accept(desk: Desk, registration: Registration) -> None:

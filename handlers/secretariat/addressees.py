@@ -1,32 +1,12 @@
-"""Which departments an order is about, as its words say."""
+"""The departments of a season that words name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from handlers.catalogue import catalogue_of
 from handlers.secretariat.desk import Desk
 from models.messages import Message, say
 from models.seasons import Membership
-from understanding import fold, read_departments
-
-EVERYBODY = frozenset({"", "tat ca", "ca cum", "toan cum", "all", "everybody"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Addressees:
-    """memberships: in the season's order. everybody: whether all were meant."""
-
-    memberships: tuple[Membership, ...]
-    everybody: bool = False
-
-
-def read_addressees(desk: Desk, words: str) -> Addressees | Message:
-    """The departments that the words name, all for none; a question where that is not clear."""
-    members = desk.members()
-    if fold(words) in EVERYBODY:
-        return Addressees(memberships=tuple(members), everybody=True)
-    memberships = named_in(desk, words)
-    return Addressees(memberships=memberships) if memberships else unknown_department(members)
+from understanding import read_departments
 
 
 def named_in(desk: Desk, words: str) -> tuple[Membership, ...]:

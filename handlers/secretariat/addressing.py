@@ -55,6 +55,16 @@ def read_address(desk: Desk, words: str, *, with_obligations: bool = True) -> Ad
     )
 
 
+def read_addressees(desk: Desk, words: str) -> tuple[Membership, ...] | Message:
+    """The departments of an order that has no words of its own: those named, or all."""
+    address = read_address(desk, words, with_obligations=False)
+    if isinstance(address, Message):
+        return address
+    if address.words or address.group not in (None, RecipientGroup.EVERYONE):
+        return unknown_department(desk.members())
+    return address.memberships
+
+
 def _memberships(desk: Desk, read: Recipients) -> tuple[Membership, ...]:
     return tuple(
         each

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from handlers.dialogue import show
 from handlers.scene import Replies
-from handlers.secretariat.addressees import Addressees, read_addressees
+from handlers.secretariat.addressing import read_addressees
 from handlers.secretariat.deed import Deed, propose
 from handlers.secretariat.desk import Desk
 from models.audit import Action
@@ -69,9 +69,9 @@ def propose_unlock(desk: Desk, words: str) -> Replies:
 
 def _propose(desk: Desk, words: str, *, locks: bool) -> Replies:
     named = read_addressees(desk, words)
-    if not isinstance(named, Addressees):
+    if isinstance(named, Message):
         return show(desk.scene, named)
-    changing = [each for each in named.memberships if (each.locked_at is None) == locks]
+    changing = [each for each in named if (each.locked_at is None) == locks]
     if not changing:
         return show(desk.scene, _nothing(locks=locks))
     return propose(desk, Lock(memberships=tuple(each.id for each in changing), locks=locks))

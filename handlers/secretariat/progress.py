@@ -5,7 +5,7 @@ from handlers.progress.details import details
 from handlers.progress.overview import overview
 from handlers.progress.parts import in_parts
 from handlers.scene import Replies
-from handlers.secretariat.addressees import Addressees, read_addressees
+from handlers.secretariat.addressing import read_addressees
 from handlers.secretariat.desk import Desk
 from handlers.secretariat.pinning import is_to_be_put_up, may_pin, pin_board, put_board_up
 from models.messages import Choice, Message, say
@@ -29,7 +29,7 @@ def show_progress(desk: Desk, words: str) -> Replies:
     named = _named(desk, "" if words == WHOLE else words)
     if isinstance(named, Message):
         return show(desk.scene, named)
-    return _show_whole(desk) if named.everybody else _show_each(desk, named.memberships)
+    return _show_each(desk, named) if len(named) < len(desk.members()) else _show_whole(desk)
 
 
 def _show_whole(desk: Desk) -> Replies:
@@ -61,6 +61,6 @@ def _show(desk: Desk, message: Message) -> Replies:
     return replies if desk.scene.conversation.private and not first else as_new(replies)
 
 
-def _named(desk: Desk, words: str) -> Addressees | Message:
+def _named(desk: Desk, words: str) -> tuple[Membership, ...] | Message:
     by_code = tuple(each for each in desk.members() if each.department.code == words)
-    return Addressees(memberships=by_code) if by_code else read_addressees(desk, words)
+    return by_code or read_addressees(desk, words)
