@@ -10,7 +10,8 @@ from pathlib import Path
 
 from bot.__main__ import main
 from bot.commands import cli
-from bot.config import Config, load_config
+from bot.config import Config
+from bot.config_reading import load_config
 
 
 def load_without_limits(path: Path, environ: Mapping[str, str]) -> Config:

@@ -7,7 +7,7 @@ from pathlib import Path
 from alembic import context
 from sqlalchemy import Connection
 
-from bot.config import load_config
+from bot.config_reading import load_config
 from models import Base
 from models.database import open_database
 

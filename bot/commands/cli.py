@@ -12,7 +12,7 @@ from bot.commands.failures import Failure, failure_of
 from bot.commands.installation import Installation
 from bot.commands.language import DEFAULT_CONFIG
 from bot.commands.wording import Language, Words
-from bot.config import load_config
+from bot.config_reading import load_config
 
 Action = Callable[..., None]
 Assemble = Callable[[], click.Command]

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bot.commands.wording import Language
-from bot.config import ConfigError, load_config
+from bot.config import ConfigError
+from bot.config_reading import load_config
 
 DEFAULT_CONFIG = Path("config.toml")
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands.wording import Language
-from bot.config import Config, ConfigError, Mode, load_config
+from bot.config import Config, ConfigError, Mode
+from bot.config_reading import load_config
 from bot.policy import policy_of
 from scheduler.policy import Policy
 from tests.bot.season_2023 import ROOT
