@@ -14,6 +14,7 @@ BOT = {"id": 9, "is_bot": True, "first_name": "B"}
 PRIVATE = {"id": 5, "type": "private", "first_name": "An"}
 GROUP = {"id": -7, "type": "supergroup", "title": "Cụm 7"}
 FILE = {"file_id": "f", "file_unique_id": "u"}
+DOCUMENT = {**FILE, "file_name": "Báo cáo.docx", "mime_type": "application/msword", "file_size": 9}
 PLACE = {"latitude": 21.0, "longitude": 105.8}
 DATE = 1_678_000_000
 
