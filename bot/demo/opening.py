@@ -46,8 +46,10 @@ class Opening:
 
     async def _bring_the_bot_into_the_group(self, http: aiohttp.ClientSession) -> None:
         # Only now: by then the bot knows the owner, whose invitation is the one it accepts.
-        invitation = {"user_id": BOT_ID, "action": "add", "by": OWNER.id}
-        await self._do(http, f"chats/{GROUP_ID}/members", **invitation)
+        # As an administrator it may pin its board, and hears what is pasted there.
+        for action in ("add", "promote"):
+            change = {"user_id": BOT_ID, "action": action, "by": OWNER.id}
+            await self._do(http, f"chats/{GROUP_ID}/members", **change)
 
     async def _join(self, http: aiohttp.ClientSession, player: Player) -> None:
         if not player.joins:
