@@ -8,7 +8,7 @@ from handlers.dialogue import show
 from handlers.registration.card import content
 from handlers.registration.receipt import receipt_line
 from handlers.scene import Replies
-from handlers.secretariat.article import entries_of, propose_article
+from handlers.secretariat.article import entries_of
 from handlers.secretariat.deed import Deed, propose
 from handlers.secretariat.desk import Desk
 from handlers.secretariat.documents import document_at_hand, read_document
@@ -22,6 +22,7 @@ from handlers.secretariat.entering import (
     is_in_force,
 )
 from handlers.secretariat.one_department import Opening, read_opening, the_one_of, which_department
+from handlers.secretariat.pasting import enter_pasted
 from models.messages import Message, Text, say
 from models.seasons import Membership
 from understanding import RegistrationReading, read_registration, tidy
@@ -94,7 +95,7 @@ def _of_several(desk: Desk, text: str, reading: RegistrationReading) -> Replies:
     """An article says of each what it registers; one sentence about two leaves that open."""
     if len(entries_of(desk, text)) < len(reading.departments):
         return show(desk.scene, _one_at_a_time(desk, reading))
-    return propose_article(desk, text)
+    return enter_pasted(desk, text)
 
 
 def _for_whom(desk: Desk, opening: Opening, body: str) -> Membership | Message:

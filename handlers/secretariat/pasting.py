@@ -22,6 +22,12 @@ def take_pasted(scene: Scene) -> Replies:
     desk = desk_of_admin(scene) if len(text) >= SHORTEST else None
     if desk is None or not _is_an_article(desk, text):
         return []
+    return enter_pasted(desk, text)
+
+
+def enter_pasted(desk: Desk, text: str) -> Replies:
+    """The preview of what came; where the messenger's app has cut the text, first the rest."""
+    scene = desk.scene
     scene.state.pasted = {}
     if len(tidy(scene.event.text)) >= CUT_FROM:
         return _wait_for_more(scene, text)

@@ -69,8 +69,9 @@ def test_one_preview_and_one_tap(group: Person, where: str) -> None:
 
 
 def test_behind_the_command(group: Person) -> None:
-    first, second = article()
-    group.say(f"/nhapho {first}\n{second}")
+    text = "\n".join(article())
+    first, *more = pieces(f"/nhapho {text}", LONGEST_MESSAGE)
+    group.talk([(first, "đang đợi phần tiếp theo"), (more[0], "đăng ký mới của 6 đơn vị")])
     group.talk([(Tap("✅ Nhập tất cả"), "Đã nhập thay 6 đơn vị")])
     assert registered(group) == golden()
 
