@@ -117,7 +117,8 @@ def show_help(scene: Scene, _argument: str) -> Replies:
         Choice(data="go.register", label=say("command.register.button")),
         Choice(data="go.status", label=say("command.status.button")),
     )
-    return show(scene, Message(lines=(say("help.intro"), *lines, say("help.paste")), rows=(row,)))
+    lines += [say("help.paste"), *secretariat.order_lines(scene)]
+    return show(scene, Message(lines=(say("help.intro"), *lines), rows=(row,)))
 
 
 COMMANDS: dict[str, Command] = {

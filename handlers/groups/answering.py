@@ -57,6 +57,8 @@ def _take_command(scene: Scene, text: str) -> Replies:
     name, _, argument = text[1:].partition(" ")
     if name.lower() in BINDING and argument.strip():
         return bind_by_code(scene, argument)
+    if name.lower() in secretariat.HELP:
+        return [Message(lines=(*secretariat.order_lines(scene), _privately()))]
     return [Message(lines=(_privately(),))]
 
 

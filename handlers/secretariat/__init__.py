@@ -1,6 +1,7 @@
 """The secretariat's orders: commands to the whole cluster, from its group or an admin's chat."""
 
 from handlers.secretariat.documents import take_document, take_read
+from handlers.secretariat.help import HELP, order_lines
 from handlers.secretariat.obeying import Given, obey, obey_button, order_of_words, order_typed
 from handlers.secretariat.order import Need, Order
 from handlers.secretariat.orders import ORDERS
@@ -8,6 +9,7 @@ from handlers.secretariat.pasting import take_pasted
 from handlers.secretariat.standing import commands_a_season
 
 __all__ = [
+    "HELP",
     "ORDERS",
     "Given",
     "Need",
@@ -15,6 +17,7 @@ __all__ = [
     "commands_a_season",
     "obey",
     "obey_button",
+    "order_lines",
     "order_of_words",
     "order_typed",
     "take_document",

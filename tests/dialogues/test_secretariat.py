@@ -139,3 +139,14 @@ def test_a_locked_registration_is_not_sent(group: Person, join: Join) -> None:
     contact = join()
     group.talk([("/khoa SYT", ""), (Tap("✅ Thực hiện"), "Đã khóa")])
     contact.talk([("Sở Y tế đăng ký cờ TP với mô hình: Ghép tạng", "đang được ban thư ký khóa")])
+
+
+def test_help_names_the_orders_to_whoever_may_give_them(
+    group: Person, in_group: InGroup, join: Join
+) -> None:
+    group.talk([("/trogiup", ["/nhac – ", "/hanchot – ", "nhắn riêng cho bot"])])
+    assert "/nhac" not in in_group(chat_admin=False).say("/trogiup")
+    watcher = join(right=Right.OBSERVER, chat="5005").say("/trogiup")
+    assert "/tiendo – " in watcher
+    assert "/nhac – " not in watcher
+    assert "/tiendo – " not in join(chat="5006").say("/trogiup")
