@@ -60,6 +60,7 @@ def _time_zone(value: object) -> str:
 _any_address = text_like(r"https?://[^\s/]+(/\S*)?", say("cli.fault.web_address"))
 _unbroken = text_like(r"[^\s/]*", say("cli.fault.token"))
 _secret_token = text_like(r"[A-Za-z0-9_-]{0,256}", say("cli.fault.secret_token"))
+_zalo_secret = text_like(r"([A-Za-z0-9_-]{8,256})?", say("cli.fault.zalo_secret"))
 _url_path = text_like(r"(?a)/[\w./-]*", say("cli.fault.url_path"))
 
 
@@ -109,6 +110,47 @@ class TelegramConfig(Section):
     proxy: str = key("", _web_address_or_none, secret=True)
     messages_per_second: float = key(30.0, number_above(0, 1000))
     webhook: WebhookConfig = WebhookConfig()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZaloWebhookConfig(Section):
+    """Where Zalo calls (url) and where the bot listens; as `WebhookConfig`."""
+
+    url: str = key("", _web_address_or_none)
+    listen: str = key("127.0.0.1", some_text)
+    port: int = key(8444, integer(1, 65535))
+    path: str = key("/zalo", _url_path)
+    secret_token: str = key("", _zalo_secret, secret=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZaloConfig(Section):
+    """The bot's access to Zalo's Bot Platform. token: empty where the bot is not on Zalo.
+
+    messages_per_month: what the plan allows, by which reminders are made fewer; 0: no limit.
+    """
+
+    token: str = key("", _unbroken, secret=True)
+    base_url: str = key("https://bot-api.zaloplatforms.com", _web_address)
+    mode: Mode = key(Mode.POLLING, choice(Mode))
+    proxy: str = key("", _web_address_or_none, secret=True)
+    messages_per_second: float = key(10.0, number_above(0, 1000))
+    messages_per_month: int = key(3000, integer(0, 10_000_000))
+    webhook: ZaloWebhookConfig = ZaloWebhookConfig()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinksConfig(Section):
+    """Where documents are fetched by people whose messenger takes links only.
+
+    url: the public HTTPS address that leads to where the bot listens; empty: there is none, and
+    such people get the words without the file. hours: how long a link is good.
+    """
+
+    url: str = key("", _web_address_or_none)
+    listen: str = key("127.0.0.1", some_text)
+    port: int = key(8445, integer(1, 65535))
+    hours: int = key(72, integer(1, 720))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,6 +220,8 @@ class Config(Section):
 
     database: DatabaseConfig = DatabaseConfig()
     telegram: TelegramConfig = TelegramConfig()
+    zalo: ZaloConfig = ZaloConfig()
+    links: LinksConfig = LinksConfig()
     files: FilesConfig = FilesConfig()
     papers: PapersConfig = PapersConfig()
     locale: LocaleConfig = LocaleConfig()

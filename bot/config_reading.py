@@ -67,11 +67,11 @@ class _Reading:
         return {places[name]: value for name, value in self._environ.items()}
 
     def _checked(self, config: Config) -> Config:
-        webhook = config.telegram.webhook
-        if config.telegram.mode is Mode.WEBHOOK:
-            for key, value in (("url", webhook.url), ("secret_token", webhook.secret_token)):
-                if not value:
-                    raise self._error("cli.config.webhook_needs", key=f"telegram.webhook.{key}")
+        for name, messenger in (("telegram", config.telegram), ("zalo", config.zalo)):
+            if messenger.mode is Mode.WEBHOOK:
+                for key in ("url", "secret_token"):
+                    if not getattr(messenger.webhook, key):
+                        raise self._error("cli.config.webhook_needs", key=f"{name}.webhook.{key}")
         if config.reminders.opens >= config.reminders.closes:
             raise self._error("cli.config.hours")
         return config
