@@ -22,6 +22,7 @@ from bot.fetching import Fetching
 from bot.fetching_downloads import Downloads
 from bot.file_store import FileStore
 from bot.intake import Intake
+from bot.keeping import Keeping
 from bot.links.serving import link_server_of
 from bot.next_event import next_event_of
 from bot.outgoing import Outgoing
@@ -35,8 +36,10 @@ from bot.wording import Wording, WordingError
 from bot.writer import Writer
 from models.database import open_database
 from models.digests import Timetable
+from models.events import Channel
 from models.paper_orders import PaperOrder
 from models.readings import Reading
+from models.submissions import ReceivedFile
 from scheduler.beat import Beat, Errand
 from scheduler.planner import Planner
 from scheduler.policy import Policy
@@ -131,7 +134,11 @@ class Service:
             self._engine,
             announce=self._announce,
             announce_files=self._announce_files,
-            announce_added={PaperOrder: self._announce_orders, Reading: self._announce_readings},
+            announce_added={
+                PaperOrder: self._announce_orders,
+                Reading: self._announce_readings,
+                ReceivedFile: self._announce_pictures,
+            },
         )
         self._lines = lines_of(config, wording, dialogues.menus)
         messengers = {channel: line.messenger for channel, line in self._lines.items()}
@@ -159,6 +166,7 @@ class Service:
         self._fetching = Fetching(
             downloads=downloads, writer=self._writer, clock=clock, announce=self._runner.wake
         )
+        self._keeping = Keeping(downloads=downloads, writer=self._writer)
         self._readings = Readings(
             downloads=downloads,
             store=store,
@@ -213,10 +221,16 @@ class Service:
     def _announce_readings(self, readings: Collection[int]) -> None:
         self._readings.wake(readings)
 
+    def _announce_pictures(self, files: Collection[int]) -> None:
+        if Channel.ZALO in self._lines:
+            self._keeping.wake(files)
+
     async def _work(self) -> None:
         await self._delivery.start()
         await self._runner.start()
         await self._fetching.start()
+        if Channel.ZALO in self._lines:
+            await self._keeping.start()
         await self._readings.start()
         await self._printing.start()
         self._beat.start()
@@ -230,6 +244,7 @@ class Service:
         await self._beat.stop()
         await self._printing.stop()
         await self._readings.stop()
+        await self._keeping.stop()
         await self._fetching.stop()
         await self._runner.stop(DRAIN_SECONDS)
         await self._delivery.stop(DRAIN_SECONDS)

@@ -43,7 +43,7 @@ def config_for(zalo: ZaloServer, database_url: str, folder: Path) -> Config:
     return Config(
         database=DatabaseConfig(url=database_url),
         files=FilesConfig(folder=str(folder / "files")),
-        zalo=ZaloConfig(token=TOKEN, base_url=zalo.url, messages_per_second=1000),
+        zalo=ZaloConfig(token=TOKEN, base_url=zalo.url, messages_per_second=0),
     )
 
 
