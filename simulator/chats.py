@@ -1,14 +1,20 @@
 """Who talks and where: people, bots, private chats, groups, and the messages in them."""
 
 import asyncio
-import json
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
-from simulator.updates import UpdateQueue
+from simulator.pending import PendingQueue
 from simulator.webhook import Webhook
 from simulator.wire import JsonObject
+
+
+class Messenger(StrEnum):
+    """On which messenger somebody is reached."""
+
+    TELEGRAM = "telegram"
+    ZALO = "zalo"
 
 
 class ChatKind(StrEnum):
@@ -31,16 +37,22 @@ class MemberStatus(StrEnum):
 
 @dataclass(kw_only=True, slots=True, eq=False)
 class Person:
-    """A human with a phone; `label` is how the page names them."""
+    """A human with a phone that has one messenger; `label` is how the page names them."""
 
     id: int
     first_name: str
+    messenger: Messenger = Messenger.TELEGRAM
     last_name: str | None = None
     username: str | None = None
     language_code: str | None = "vi"
     phone_number: str | None = None
     label: str | None = None
     blocked: set[int] = field(default_factory=set)
+
+    @property
+    def full_name(self) -> str:
+        """First and last name."""
+        return " ".join(name for name in (self.first_name, self.last_name) if name)
 
     def as_user(self) -> JsonObject:
         """The Bot API's User object."""
@@ -56,6 +68,7 @@ class Person:
         """The person as the control API shows them."""
         return {
             "id": self.id,
+            "messenger": self.messenger.value,
             "first_name": self.first_name,
             "last_name": self.last_name,
             "username": self.username,
@@ -74,22 +87,27 @@ class ProcessStatus(StrEnum):
     NONE = "none"
 
 
-CommandsKey: TypeAlias = tuple[str, str]
-
-
 @dataclass(kw_only=True, slots=True, eq=False)
 class Bot:
-    """A bot: its token, its updates, and what it says of itself by language."""
+    """A bot on any messenger; `username` is what mentions and links call it by."""
 
+    messenger: ClassVar[Messenger]
     token: str
     id: int
     username: str
     first_name: str
-    updates: UpdateQueue = field(default_factory=UpdateQueue)
     webhook: Webhook | None = None
     process: ProcessStatus = ProcessStatus.NONE
-    commands: dict[CommandsKey, list[JsonObject]] = field(default_factory=dict)
-    profile: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def full_name(self) -> str:
+        """What it is called."""
+        return self.first_name
+
+    @property
+    def pending(self) -> PendingQueue:
+        """What it has not fetched yet."""
+        raise NotImplementedError
 
     def as_user(self) -> JsonObject:
         """The Bot API's User object."""
@@ -102,16 +120,13 @@ class Bot:
 
     def for_page(self) -> JsonObject:
         """The bot as the control API shows it."""
-        menus = [
-            {"scope": json.loads(scope), "language_code": language, "commands": commands}
-            for (scope, language), commands in self.commands.items()
-        ]
         return {
             "token": self.token,
             "id": self.id,
+            "messenger": self.messenger.value,
             "username": self.username,
             "first_name": self.first_name,
-            "commands": menus,
+            "commands": [],
             "process": self.process.value,
         }
 
@@ -220,6 +235,11 @@ class PrivateChat:
         """The chat's id, which is the person's."""
         return self.person.id
 
+    @property
+    def messenger(self) -> Messenger:
+        """The messenger that both use."""
+        return self.person.messenger
+
     def as_chat(self) -> JsonObject:
         """The Bot API's Chat object."""
         user = self.person.as_user()
@@ -230,11 +250,12 @@ class PrivateChat:
 
 @dataclass(kw_only=True, slots=True, eq=False)
 class Group:
-    """A group or supergroup; members are people and bots by id."""
+    """A group or supergroup; members are people and bots of its messenger, by id."""
 
     id: int
     kind: ChatKind
     title: str
+    messenger: Messenger = Messenger.TELEGRAM
     members: dict[int, MemberStatus] = field(default_factory=dict)
     migrated_to: int | None = None
     messages: dict[int, Message] = field(default_factory=dict)

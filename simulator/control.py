@@ -8,13 +8,17 @@ Events of `GET /sim/events` hold the full object under its own name:
   {"type": "chat", "chat": CHAT without its messages}; a group that was upgraded has "migrated_to"
   {"type": "user", "user": USER}      {"type": "bot", "bot": BOT}
   {"type": "clock", "now": iso}       {"type": "faults", "faults": FAULTS}
+  {"type": "zalo_faults", "faults": ZALO_FAULTS}
   {"type": "next_event", "next_event": iso | null}
   {"type": "toast", "user_id", "chat_id", "message_id", "query_id", "text", "show_alert"}
   {"type": "action", "chat_id", "bot_id", "action", "typing": bool}
 
 Beyond the agreed contract:
+  - a bot, a user and a chat has a "messenger", "telegram" unless it is made with "zalo"; only those
+    of one messenger meet. On Zalo a text has up to 2000 characters, and nobody edits, taps or
+    follows a link that starts a bot; the rest is in `simulator.zalo.control`;
   - a private chat also tells its "bot_id"; requests about a private chat take "bot_id", too, and
-    mean the first bot without it; private chats of the first bot have the person's id;
+    mean the first bot of the person's messenger without it; that chat has the person's id;
   - `POST /sim/say` answers `{"message", "messages"}`: an album, or a text of more than 4096 UTF-16
     units, which clients cut, makes several; files come with "text" as their caption;
   - "speak_as" of say is "group" or "channel", for a group's administrator who writes as that;
@@ -29,18 +33,15 @@ Beyond the agreed contract:
   - `POST /sim/raw {"update", "bot_id"?}` answers `{"update_id"}`.
 """
 
-import json
-from collections.abc import Awaitable, Callable, Iterable
-from typing import TypeAlias, TypeVar
+from collections.abc import Iterable
 
 from aiohttp import web
-from pydantic import ValidationError
 
 from simulator import people, saying
 from simulator.chats import Chat
+from simulator.control_answers import Handler, answering, json_answer, read
 from simulator.control_requests import (
     BlockBody,
-    Body,
     BotBody,
     ClockBody,
     EditBody,
@@ -59,9 +60,6 @@ from simulator.seed import add_bot, add_group, add_person
 from simulator.simulator import Simulator
 from simulator.wire import JsonObject
 from simulator.world import ImpossibleError
-
-Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
-Asked = TypeVar("Asked", bound=Body)
 
 
 class Control:
@@ -97,77 +95,82 @@ class Control:
             "calls": self._calls,
             "files/{file_id}": self._file,
         }
-        yield from (web.post(f"/sim/{path}", _answering(act)) for path, act in posts.items())
-        yield from (web.get(f"/sim/{path}", _answering(act)) for path, act in gets.items())
+        yield from (web.post(f"/sim/{path}", answering(act)) for path, act in posts.items())
+        yield from (web.get(f"/sim/{path}", answering(act)) for path, act in gets.items())
 
     async def _add_bot(self, request: web.Request) -> web.StreamResponse:
-        return _json(add_bot(self._world, await _read(request, BotBody)).for_page())
+        return json_answer(add_bot(self._world, await read(request, BotBody)).for_page())
 
     async def _add_person(self, request: web.Request) -> web.StreamResponse:
-        return _json(add_person(self._world, await _read(request, PersonBody)).for_page())
+        return json_answer(add_person(self._world, await read(request, PersonBody)).for_page())
 
     async def _add_group(self, request: web.Request) -> web.StreamResponse:
-        return _json(self._shown(add_group(self._world, await _read(request, GroupBody))))
+        return json_answer(self._shown(add_group(self._world, await read(request, GroupBody))))
 
     async def _change_member(self, request: web.Request) -> web.StreamResponse:
-        body = await _read(request, MemberBody)
+        body = await read(request, MemberBody)
         group = self._world.group(_chat_id(request))
         account = self._world.account(body.user_id)
         by = None if body.by is None else self._world.person(body.by)
         change_member(self._world, group, account, body.action, by=by)
-        return _json(self._shown(group))
+        return json_answer(self._shown(group))
 
     async def _migrate(self, request: web.Request) -> web.StreamResponse:
-        return _json(self._shown(migrate(self._world, self._world.group(_chat_id(request)))))
+        return json_answer(self._shown(migrate(self._world, self._world.group(_chat_id(request)))))
 
     async def _say(self, request: web.Request) -> web.StreamResponse:
         body, files = await saying.read_say(request)
         sent = [message.for_page() for message in saying.carry_out(self._world, body, files)]
-        return _json({"message": sent[0], "messages": sent})
+        return json_answer({"message": sent[0], "messages": sent})
 
     async def _start(self, request: web.Request) -> web.StreamResponse:
-        body = await _read(request, StartBody)
-        person, bot = self._world.person(body.user_id), self._world.bot(body.bot_id)
-        return _json({"message": people.start(self._world, person, bot, body.payload).for_page()})
+        body = await read(request, StartBody)
+        person, bot = self._world.person(body.user_id), self._world.telegram_bot(body.bot_id)
+        return json_answer(
+            {"message": people.start(self._world, person, bot, body.payload).for_page()}
+        )
 
     async def _edit(self, request: web.Request) -> web.StreamResponse:
-        body = await _read(request, EditBody)
+        body = await read(request, EditBody)
         message = people.message_in(self._chat(body), body.message_id)
         edited = people.edit(self._world, self._world.person(body.user_id), message, body.text)
-        return _json({"message": edited.for_page()})
+        return json_answer({"message": edited.for_page()})
 
     async def _tap(self, request: web.Request) -> web.StreamResponse:
-        body = await _read(request, TapBody)
+        body = await read(request, TapBody)
         message = people.message_in(self._chat(body), body.message_id)
         person = self._world.person(body.user_id)
-        return _json({"query_id": people.tap(self._world, person, message, body.data)})
+        return json_answer({"query_id": people.tap(self._world, person, message, body.data)})
 
     async def _share_contact(self, request: web.Request) -> web.StreamResponse:
-        body = await _read(request, PlaceBody)
+        body = await read(request, PlaceBody)
         person = self._world.person(body.user_id)
         sent = people.share_contact(self._world, person, self._chat(body))
-        return _json({"message": sent.for_page()})
+        return json_answer({"message": sent.for_page()})
 
     async def _block(self, request: web.Request) -> web.StreamResponse:
-        body = await _read(request, BlockBody)
-        person, bot = self._world.person(body.user_id), self._world.bot(body.bot_id)
+        body = await read(request, BlockBody)
+        person = self._world.person(body.user_id)
+        bot = self._world.bot_for(person, body.bot_id)
         set_blocked(self._world, person, bot, blocked=body.blocked)
-        return _json(person.for_page())
+        return json_answer(person.for_page())
 
     async def _raw(self, request: web.Request) -> web.StreamResponse:
-        body = await _read(request, RawBody)
-        return _json({"update_id": self._world.bot(body.bot_id).updates.put_raw(body.update)})
+        body = await read(request, RawBody)
+        return json_answer(
+            {"update_id": self._world.telegram_bot(body.bot_id).updates.put_raw(body.update)}
+        )
 
     async def _set_faults(self, request: web.Request) -> web.StreamResponse:
-        body = await _read(request, FaultsBody)
+        body = await read(request, FaultsBody)
         self._simulator.change_faults(body)
-        return _json(self._world.faults.as_json())
+        return json_answer(self._world.faults.as_json())
 
     async def _faults(self, _request: web.Request) -> web.StreamResponse:
-        return _json(self._world.faults.as_json())
+        return json_answer(self._world.faults.as_json())
 
     async def _move_clock(self, request: web.Request) -> web.StreamResponse:
-        body = await _read(request, ClockBody)
+        body = await read(request, ClockBody)
         if body.now is not None:
             self._world.clock.move_to(body.now)
         if body.shift_seconds is not None:
@@ -176,16 +179,16 @@ class Control:
             self._simulator.move_to_next_event()
         else:
             self._simulator.tell_of_clock()
-        return _json({"now": self._world.clock.now().isoformat()})
+        return json_answer({"now": self._world.clock.now().isoformat()})
 
     async def _act_on_process(self, request: web.Request) -> web.StreamResponse:
-        body = await _read(request, ProcessBody)
+        body = await read(request, ProcessBody)
         await self._simulator.process.act(body.action)
-        return _json({"process": self._world.bot().process.value})
+        return json_answer({"process": self._world.bot().process.value})
 
     async def _state(self, _request: web.Request) -> web.StreamResponse:
         chats: list[Chat] = [*self._world.private_chats.values(), *self._world.groups.values()]
-        return _json(
+        return json_answer(
             {
                 "now": self._world.clock.now().isoformat(),
                 "next_event": self._world.next_event.as_iso(),
@@ -193,13 +196,14 @@ class Control:
                 "users": [person.for_page() for person in self._world.people.values()],
                 "chats": [self._shown(chat) for chat in chats],
                 "faults": self._world.faults.as_json(),
+                "zalo_faults": self._world.zalo.faults.as_json(),
             }
         )
 
     async def _calls(self, request: web.Request) -> web.StreamResponse:
         since = int(request.query.get("since", "0"))
         calls = [call.as_json() for call in self._world.calls.since(since)]
-        return _json({"next": self._world.calls.next_number, "calls": calls})
+        return json_answer({"next": self._world.calls.next_number, "calls": calls})
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         stored = self._world.files.by_id(request.match_info["file_id"])
@@ -225,25 +229,5 @@ class Control:
         return self._world.chat(chat_id, body.bot_id)
 
 
-def _answering(act: Handler) -> Handler:
-    async def answer(request: web.Request) -> web.StreamResponse:
-        try:
-            return await act(request)
-        except ImpossibleError as error:
-            return _json({"error": str(error)}, status=error.status)
-        except (ValidationError, json.JSONDecodeError, ValueError) as error:
-            return _json({"error": str(error)}, status=400)
-
-    return answer
-
-
-async def _read(request: web.Request, kind: type[Asked]) -> Asked:
-    return kind.model_validate_json(await request.read() or b"{}")
-
-
 def _chat_id(request: web.Request) -> int:
     return int(request.match_info["chat_id"])
-
-
-def _json(body: JsonObject, *, status: int = 200) -> web.Response:
-    return web.json_response(body, status=status)

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from simulator.chats import ChatKind
+from simulator.chats import ChatKind, Messenger
 from simulator.faults import FaultKind
 from simulator.membership import MemberAction
 from simulator.people import SpeaksAs
@@ -28,12 +28,14 @@ class BotBody(Body):
     token: Annotated[str, Field(pattern=TOKEN)]
     username: str
     first_name: str
+    messenger: Messenger = Messenger.TELEGRAM
 
 
 class PersonBody(Body):
     """A person to add."""
 
     id: Annotated[int, Field(gt=0)] | None = None
+    messenger: Messenger = Messenger.TELEGRAM
     first_name: str
     last_name: str | None = None
     username: str | None = None
@@ -48,6 +50,7 @@ class GroupBody(Body):
     id: Annotated[int, Field(lt=0)] | None = None
     title: str
     type: Literal[ChatKind.GROUP, ChatKind.SUPERGROUP] = ChatKind.SUPERGROUP
+    messenger: Messenger = Messenger.TELEGRAM
     members: tuple[int, ...] = ()
     admins: tuple[int, ...] = ()
 

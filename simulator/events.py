@@ -20,6 +20,7 @@ class EventKind(StrEnum):
     CLOCK = "clock"
     NEXT_EVENT = "next_event"
     FAULTS = "faults"
+    ZALO_FAULTS = "zalo_faults"
     TOAST = "toast"
     ACTION = "action"
 

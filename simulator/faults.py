@@ -9,7 +9,14 @@ ANY_METHOD = "*"
 
 
 class FaultKind(StrEnum):
-    """How a call is spoilt; the CUTs end the connection before or after the call's effect."""
+    """How a call is spoilt; the CUTs end the connection before or after the call's effect.
+
+    OVER_200 is an error in the body of an answer that HTTP calls a success. The HANGs leave the
+    caller without an answer until it gives up, one before and one after the effect.
+    """
+
+    OVER_200 = "200"
+    NOT_FOUND = "404"
 
     TOO_MANY_REQUESTS = "429"
     INTERNAL_ERROR = "500"
@@ -20,6 +27,7 @@ class FaultKind(StrEnum):
     CUT_AFTER = "cut_after"
     MALFORMED = "malformed"
     HANG = "hang"
+    HANG_AFTER = "hang_after"
 
     @property
     def is_refusal(self) -> bool:

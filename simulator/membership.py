@@ -8,12 +8,14 @@ from simulator.chats import (
     ChatKind,
     Group,
     MemberStatus,
+    Messenger,
     Person,
     PrivateChat,
     Sender,
 )
 from simulator.events import EventKind
 from simulator.posting import post_service
+from simulator.telegram_bot import TelegramBot
 from simulator.wire import JsonObject
 from simulator.world import ImpossibleError, World
 
@@ -57,6 +59,7 @@ class NewGroup:
 
     title: str
     kind: ChatKind = ChatKind.SUPERGROUP
+    messenger: Messenger = Messenger.TELEGRAM
     members: tuple[int, ...] = ()
     admins: tuple[int, ...] = ()
     id: int | None = None
@@ -82,9 +85,9 @@ def create_group(world: World, new: NewGroup) -> Group:
     if group_id in world.groups:
         raise ImpossibleError("there is a chat with that id already")
     accounts = [world.account(who) for who in dict.fromkeys([*new.admins, *new.members])]
-    group = Group(id=group_id, kind=new.kind, title=new.title)
-    world.groups[group_id] = group
+    group = Group(id=group_id, kind=new.kind, title=new.title, messenger=new.messenger)
     _seat(group, accounts, new.admins)
+    world.groups[group_id] = group
     world.tell_of_chat(group)
     _greet(world, group, accounts)
     return group
@@ -94,6 +97,7 @@ def change_member(
     world: World, group: Group, account: Sender, action: MemberAction, *, by: Person | None = None
 ) -> None:
     """Adds, removes, promotes or demotes somebody; without `by`, the first administrator does."""
+    _refuse_other_messenger(group, account)
     is_in = group.has(account.id)
     if is_in == (action is MemberAction.ADD):
         raise ImpossibleError("is in the group already" if is_in else "is not in the group")
@@ -120,7 +124,7 @@ def change_status(
 
 
 def set_blocked(world: World, person: Person, bot: Bot, *, blocked: bool) -> None:
-    """A person blocks the bot or lets it in again; the bot gets my_chat_member."""
+    """A person blocks the bot or lets it in again; only Telegram's bots are told."""
     chat = world.private_chats.get((bot.id, person.id))
     if chat is None:
         raise ImpossibleError("this user never wrote to the bot")
@@ -136,7 +140,8 @@ def set_blocked(world: World, person: Person, bot: Bot, *, blocked: bool) -> Non
 
 def migrate(world: World, group: Group) -> Group:
     """Turns a group into a supergroup; both service messages are sent."""
-    if group.kind is not ChatKind.GROUP or group.migrated_to is not None:
+    is_small = group.kind is ChatKind.GROUP and group.messenger is Messenger.TELEGRAM
+    if not is_small or group.migrated_to is not None:
         raise ImpossibleError("only a group that was not upgraded can be")
     actor = _first_person(world, group)
     if actor is None:
@@ -158,6 +163,7 @@ def migrate(world: World, group: Group) -> Group:
 
 def _seat(group: Group, accounts: list[Sender], admins: tuple[int, ...]) -> None:
     for account in accounts:
+        _refuse_other_messenger(group, account)
         is_admin = account.id in admins
         group.members[account.id] = MemberStatus.ADMINISTRATOR if is_admin else MemberStatus.MEMBER
     human_admins = [who for who in accounts if who.id in admins and isinstance(who, Person)]
@@ -171,11 +177,17 @@ def _greet(world: World, group: Group, accounts: list[Sender]) -> None:
     if actor is None:
         return
     for bot in world.bots_in(group):
-        change = _change(world, group, bot, MemberStatus.LEFT, actor=actor)
-        bot.updates.put("my_chat_member", change, lane=group.id)
+        if isinstance(bot, TelegramBot):
+            change = _change(world, group, bot, MemberStatus.LEFT, actor=actor)
+            bot.updates.put("my_chat_member", change, lane=group.id)
     is_small = group.kind is ChatKind.GROUP
     created = {"group_chat_created": True} if is_small else {"supergroup_chat_created": True}
     post_service(world, group, actor, created)
+
+
+def _refuse_other_messenger(group: Group, account: Sender) -> None:
+    if account.messenger is not group.messenger:
+        raise ImpossibleError(f"{account.id} is not on {group.messenger.value}")
 
 
 def _refuse_without_right(group: Group, person: Person, action: MemberAction) -> None:
@@ -206,6 +218,8 @@ def _tell_of_change(
     world: World, group: Group, account: Sender, change: JsonObject, bots: set[Bot]
 ) -> None:
     for bot in bots:
+        if not isinstance(bot, TelegramBot):
+            continue
         if bot is account:
             bot.updates.put("my_chat_member", change, lane=group.id)
         elif group.is_admin(bot.id):
@@ -215,6 +229,8 @@ def _tell_of_change(
 def _tell_private_change(
     world: World, chat: PrivateChat, old: MemberStatus, new: MemberStatus
 ) -> None:
+    if not isinstance(chat.bot, TelegramBot):
+        return
     change = {
         "chat": chat.as_chat(),
         "from": chat.person.as_user(),

@@ -4,15 +4,16 @@ import secrets
 from dataclasses import dataclass
 from enum import StrEnum
 
-from simulator.chats import Bot, Chat, Group, Message, Person, PrivateChat
+from simulator.chats import Bot, Chat, Group, Message, Messenger, Person, PrivateChat
 from simulator.contents import document_content, photo_content, text_content
 from simulator.files import Upload
 from simulator.posting import Draft, post, tell_of_edit
+from simulator.telegram_bot import TelegramBot
 from simulator.utf16 import pieces
 from simulator.wire import JsonObject
 from simulator.world import ImpossibleError, World
 
-LONGEST_MESSAGE = 4096
+LONGEST_MESSAGE = {Messenger.TELEGRAM: 4096, Messenger.ZALO: 2000}
 CAPTION_FIELDS = frozenset({"caption", "caption_entities"})
 
 
@@ -61,9 +62,12 @@ class Place:
 def place(
     world: World, person: Person, chat_id: int | None = None, bot_id: int | None = None
 ) -> Place:
-    """A group, or the private chat with a bot (the first by default), which this may begin."""
+    """A group, or the private chat with a bot of the person's messenger (the first by default),
+    which this may begin.
+    """
     if chat_id is None or chat_id == person.id:
-        chat: Chat = world.private_chat(_unblocked(world.bot(bot_id), person), person)
+        bot = world.bot_for(person, bot_id)
+        chat: Chat = world.private_chat(_unblocked(bot, person), person)
     else:
         chat = _joined(world.group(chat_id), person)
     return Place(chat=chat)
@@ -71,9 +75,8 @@ def place(
 
 def say_text(world: World, person: Person, where: Place, text: str) -> list[Message]:
     """Writes a text; a long one goes as several messages, as clients cut it."""
-    return [
-        say(world, person, where, text_content(piece)) for piece in pieces(text, LONGEST_MESSAGE)
-    ]
+    longest = LONGEST_MESSAGE[person.messenger]
+    return [say(world, person, where, text_content(piece)) for piece in pieces(text, longest)]
 
 
 def say(world: World, person: Person, where: Place, content: JsonObject) -> Message:
@@ -99,14 +102,18 @@ def send_files(
     return [say(world, person, where, content) for content in contents]
 
 
-def start(world: World, person: Person, bot: Bot, payload: str = "") -> Message:
-    """Opens a deep link."""
+def start(world: World, person: Person, bot: TelegramBot, payload: str = "") -> Message:
+    """Opens a deep link, which only Telegram has."""
+    if person.messenger is not bot.messenger:
+        raise ImpossibleError("no link starts a bot on Zalo")
     chat = world.private_chat(_unblocked(bot, person), person)
     return say(world, person, Place(chat=chat), text_content(f"/start {payload}".strip()))
 
 
 def edit(world: World, person: Person, message: Message, text: str) -> Message:
-    """Edits one's own text or caption."""
+    """Edits one's own text or caption, which Zalo does not know."""
+    if message.chat.messenger is Messenger.ZALO:
+        raise ImpossibleError("nothing can be edited on Zalo")
     if message.sender is not person or message.is_service or message.deleted:
         raise ImpossibleError("only one's own messages can be edited")
     field = "text" if "text" in message.content else "caption"
@@ -122,9 +129,10 @@ def tap(world: World, person: Person, message: Message, data: str) -> str:
     """Taps an inline button; gives the id of the callback query."""
     if message.deleted or not _has_button(message, data):
         raise ImpossibleError("that message has no such button")
-    if not isinstance(message.sender, Bot):
+    bot = message.sender
+    if not isinstance(bot, TelegramBot):
         raise ImpossibleError("only a bot's buttons can be tapped")
-    bot = _unblocked(message.sender, person)
+    _unblocked(bot, person)
     _refuse_strangers(message.chat, person)
     query = world.add_query(bot=bot, person=person, message=message, data=data)
     message.taps[data] = None

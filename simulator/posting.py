@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from simulator.chats import Bot, Chat, Message, PrivateChat, Sender
 from simulator.events import EventKind
+from simulator.telegram_bot import TelegramBot
 from simulator.utf16 import units
 from simulator.wire import JsonObject
 from simulator.world import World
+from simulator.zalo.bot import ZaloBot
+from simulator.zalo.hearing import hear
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,8 +69,12 @@ def sees(bot: Bot, message: Message) -> bool:
 
 
 def _tell_bots(world: World, kind: str, message: Message) -> None:
+    if message.is_from_bot:
+        return
     for bot in world.bots_in(message.chat):
-        if bot is not message.sender and not message.is_from_bot and sees(bot, message):
+        if isinstance(bot, ZaloBot):
+            hear(world, bot, message)
+        elif isinstance(bot, TelegramBot) and sees(bot, message):
             bot.updates.put(kind, message.as_message(), lane=message.chat.id)
 
 

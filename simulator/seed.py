@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from simulator.chats import Bot, ChatKind, Group, Person
+from simulator.chats import Bot, ChatKind, Group, Messenger, Person
 from simulator.control_requests import BotBody, GroupBody, PersonBody, SeedBody
 from simulator.events import EventKind
 from simulator.membership import NewGroup, create_group
+from simulator.telegram_bot import TelegramBot
 from simulator.world import World
+from simulator.zalo.bot import ZaloBot
 
 
 def plant(world: World, file: Path) -> None:
@@ -21,9 +23,12 @@ def plant(world: World, file: Path) -> None:
 
 
 def add_bot(world: World, body: BotBody) -> Bot:
-    """Adds a bot."""
-    bot = world.add_bot(token=body.token, username=body.username, first_name=body.first_name)
-    world.events.publish(EventKind.BOT, lambda: {"bot": bot.for_page()})
+    """Adds a bot; its id is the number before the token's colon."""
+    facts = body.model_dump(exclude={"messenger"})
+    bot_id = int(body.token.split(":", maxsplit=1)[0])
+    is_on_zalo = body.messenger is Messenger.ZALO
+    bot = ZaloBot(id=bot_id, **facts) if is_on_zalo else TelegramBot(id=bot_id, **facts)
+    world.add_bot(bot)
     return bot
 
 
@@ -42,6 +47,7 @@ def add_group(world: World, body: GroupBody) -> Group:
         id=body.id,
         title=body.title,
         kind=ChatKind(body.type),
+        messenger=body.messenger,
         members=body.members,
         admins=body.admins,
     )

@@ -14,10 +14,13 @@ from simulator.bot_api.endpoint import BotApi
 from simulator.clock import Clock
 from simulator.control import Control
 from simulator.next_event import NextEvent
+from simulator.pending import Interruption
 from simulator.process import BotProcess
 from simulator.simulator import Simulator
-from simulator.updates import Interruption
 from simulator.world import World
+from simulator.zalo.control import ZaloControl
+from simulator.zalo.side import ZaloSide
+from simulator.zalo_api.endpoint import ZaloApi
 
 HOST = "127.0.0.1"
 PAGE = Path(__file__).parent / "page"
@@ -46,17 +49,16 @@ async def running(port: int = 0, clock_file: Path | None = None) -> AsyncIterato
 async def serving(setup: Setup) -> AsyncIterator[Simulator]:
     """A simulator with an empty world."""
     async with aiohttp.ClientSession() as session:
+        door = socket.create_server((HOST, setup.port))
+        url = f"http://{HOST}:{door.getsockname()[1]}"
         world = World(
             clock=Clock(setup.clock_file),
             session=session,
+            zalo=ZaloSide(url=url),
             next_event=NextEvent(setup.clock_file),
         )
-        door = socket.create_server((HOST, setup.port))
-        simulator = Simulator(
-            world=world,
-            process=BotProcess(world, setup.command),
-            url=f"http://{HOST}:{door.getsockname()[1]}",
-        )
+        process = BotProcess(world, setup.command)
+        simulator = Simulator(world=world, process=process, url=url)
         runner = web.AppRunner(
             _application(simulator),
             access_log=None,
@@ -77,12 +79,16 @@ async def serving(setup: Setup) -> AsyncIterator[Simulator]:
 
 def _application(simulator: Simulator) -> web.Application:
     api = BotApi(simulator.world)
+    zalo = ZaloApi(simulator.world)
     application = web.Application(client_max_size=LARGEST_BODY_BYTES)
     application.router.add_route("*", "/bot{token}/{method}", api.call)
     application.router.add_get("/file/bot{token}/{path:.+}", api.download)
+    application.router.add_route("*", "/zalo/bot{token}/{method}", zalo.call)
+    application.router.add_get("/zalo/photos/{secret}", zalo.download)
     application.router.add_get("/", _page)
     application.router.add_static("/page", PAGE)
     application.router.add_routes(Control(simulator).routes())
+    application.router.add_routes(ZaloControl(simulator).routes())
     return application
 
 
@@ -99,6 +105,6 @@ async def _cancel(task: asyncio.Task[None]) -> None:
 async def _end(world: World) -> None:
     world.events.close()
     for bot in world.all_bots():
-        bot.updates.interrupt(Interruption.API_DOWN)
+        bot.pending.interrupt(Interruption.API_DOWN)
         if bot.webhook is not None:
             await bot.webhook.close()

@@ -6,13 +6,21 @@ from datetime import timedelta
 from typing import TypeAlias
 
 from simulator import people
-from simulator.calls import RecordedCall
-from simulator.chats import Bot, Chat, ChatKind, Group, Message, Person, PrivateChat, Sender
+from simulator.chats import (
+    Chat,
+    ChatKind,
+    Group,
+    Message,
+    Messenger,
+    Person,
+    PrivateChat,
+    Sender,
+)
 from simulator.contents import text_content
-from simulator.control_requests import FaultsBody
+from simulator.control_requests import BotBody
 from simulator.events import EventKind
-from simulator.faults import FaultKind, FaultRule
 from simulator.files import Upload
+from simulator.knobs import Knobs
 from simulator.membership import (
     MemberAction,
     NewGroup,
@@ -23,41 +31,51 @@ from simulator.membership import (
 )
 from simulator.people import Attachment, FileKind, Place
 from simulator.process import BotProcess
-from simulator.updates import Interruption
+from simulator.seed import add_bot
+from simulator.telegram_bot import TelegramBot
 from simulator.wire import JsonObject
 from simulator.world import ImpossibleError, World
+from simulator.zalo.bot import ZaloBot
+from simulator.zalo.knobs import ZaloKnobs
 
 TOKEN = "7000000001:SIMULATED-TOKEN-FOR-TESTS-ONLY"  # noqa: S105 - opens nothing but the simulator
+ZALO_TOKEN = "8000000001:SIMULATED-ZALO-TOKEN-FOR-TESTS"  # noqa: S105 - opens nothing but this
 WAIT_SECONDS = 5.0
 UNTIL_DUE = timedelta(seconds=1)
 
 Where: TypeAlias = Chat | Person | int
 
 
-class Simulator:
+class Simulator(Knobs):
     """A running simulator. What people do is awaited; looking and turning knobs is not.
 
-    A chat is given as itself, as its id, or as the person whose private chat with the first bot is
-    meant.
+    A chat is given as itself, as its id, or as the person whose private chat with the first bot of
+    their messenger is meant. Its own knobs are those of Telegram's server, `zalo` has Zalo's.
     """
 
     def __init__(self, *, world: World, process: BotProcess, url: str) -> None:
+        super().__init__(world, world.events, EventKind.FAULTS)
+        self.zalo = ZaloKnobs(world)
         self.world = world
         self.process = process
         self.url = url
 
     @property
-    def bot(self) -> Bot:
-        """The first bot."""
-        return self.world.bot()
+    def bot(self) -> TelegramBot:
+        """The first bot on Telegram."""
+        return self.world.telegram_bot()
 
     def add_bot(
         self, token: str = TOKEN, username: str = "thidua_bot", first_name: str = "Thi đua"
-    ) -> Bot:
-        """A further bot."""
-        bot = self.world.add_bot(token=token, username=username, first_name=first_name)
-        self.world.events.publish(EventKind.BOT, lambda: {"bot": bot.for_page()})
-        return bot
+    ) -> None:
+        """A further bot on Telegram."""
+        add_bot(self.world, BotBody(token=token, username=username, first_name=first_name))
+
+    def add_zalo_bot(self, token: str = ZALO_TOKEN, first_name: str = "Bot Thi đua") -> ZaloBot:
+        """A further bot on Zalo; in groups it hears what mentions it by name."""
+        facts = {"token": token, "username": "bot.thidua", "first_name": first_name}
+        add_bot(self.world, BotBody(messenger=Messenger.ZALO, **facts))
+        return self.world.zalo.bots[token]
 
     def add_person(
         self,
@@ -66,10 +84,12 @@ class Simulator:
         phone_number: str | None = None,
         username: str | None = None,
         language_code: str | None = "vi",
+        messenger: Messenger = Messenger.TELEGRAM,
     ) -> Person:
-        """A further person, with an id nobody has."""
+        """A further person, with an id nobody has, on one messenger."""
         person = Person(
             id=self.world.next_person_id(),
+            messenger=messenger,
             first_name=first_name,
             phone_number=phone_number,
             username=username,
@@ -86,11 +106,13 @@ class Simulator:
         members: Sequence[Sender] = (),
         admins: Sequence[Sender] = (),
         kind: ChatKind = ChatKind.SUPERGROUP,
+        messenger: Messenger = Messenger.TELEGRAM,
     ) -> Group:
         """A further group; the first person among the admins is its creator."""
         new = NewGroup(
             title=title,
             kind=kind,
+            messenger=messenger,
             members=tuple(member.id for member in members),
             admins=tuple(admin.id for admin in admins),
         )
@@ -104,7 +126,7 @@ class Simulator:
 
     def messages(self, where: Where) -> list[Message]:
         """All that stands in a chat, oldest first; empty if it has not begun."""
-        if isinstance(where, Person) and (self.bot.id, where.id) not in self.world.private_chats:
+        if isinstance(where, Person) and not self._has_begun(where):
             return []
         return [each for each in self.chat(where).messages.values() if not each.deleted]
 
@@ -169,8 +191,8 @@ class Simulator:
         return people.share_contact(self.world, person, self.chat(person))
 
     async def block(self, person: Person, *, blocked: bool = True) -> None:
-        """A person blocks the first bot, or lets it in again."""
-        set_blocked(self.world, person, self.bot, blocked=blocked)
+        """A person blocks the first bot of their messenger, or lets it in again."""
+        set_blocked(self.world, person, self.world.bot_for(person), blocked=blocked)
 
     async def change_member(
         self, group: Group, account: Sender, action: MemberAction, *, by: Person | None = None
@@ -217,53 +239,6 @@ class Simulator:
         said = await self.say(person, text)
         return await self.wait_for_message(person, after=said)
 
-    def calls(self, method: str | None = None, *, since: int = 0) -> list[RecordedCall]:
-        """The Bot API calls from number `since` on, of one method or of all."""
-        recorded = self.world.calls.since(since)
-        return [call for call in recorded if method in {None, call.method}]
-
-    def fault(
-        self,
-        method: str,
-        kind: FaultKind,
-        *,
-        times: int = 1,
-        chat_id: int | None = None,
-        retry_after: int | None = None,
-    ) -> None:
-        """Spoils the next calls of a method."""
-        rule = FaultRule(
-            method=method, kind=kind, times=times, chat_id=chat_id, retry_after=retry_after
-        )
-        self.world.faults.rules.append(rule)
-        self._tell_of_faults()
-
-    def set_latency(self, milliseconds: int) -> None:
-        """Delays every call, half before its effect and half before its answer."""
-        self.world.faults.latency_ms = milliseconds
-        self._tell_of_faults()
-
-    def set_down(self, *, down: bool) -> None:
-        """Cuts every call off, those that wait now included, or lets them through again."""
-        self.world.faults.down = down
-        for bot in self.world.all_bots() if down else ():
-            bot.updates.interrupt(Interruption.API_DOWN)
-        self._tell_of_faults()
-
-    def change_faults(self, wish: FaultsBody) -> None:
-        """Takes over what the body gives; the rest stays as it is."""
-        faults = self.world.faults
-        faults.latency_ms = faults.latency_ms if wish.latency_ms is None else wish.latency_ms
-        faults.limits = faults.limits if wish.limits is None else wish.limits
-        if wish.rules is not None:
-            faults.rules = [FaultRule(**rule.model_dump()) for rule in wish.rules]
-        self.set_down(down=faults.down if wish.down is None else wish.down)
-
-    def set_limits(self, *, enforced: bool) -> None:
-        """Enforces Telegram's limits on sending, or stops doing so."""
-        self.world.faults.limits = enforced
-        self._tell_of_faults()
-
     def raw(self, update: JsonObject) -> int:
         """Queues any update for the first bot; gives its update_id."""
         return self.bot.updates.put_raw(update)
@@ -293,8 +268,8 @@ class Simulator:
         now = self.world.clock.now().isoformat()
         self.world.events.publish(EventKind.CLOCK, lambda: {"now": now})
 
-    def _tell_of_faults(self) -> None:
-        self.world.events.publish(EventKind.FAULTS, lambda: {"faults": self.world.faults.as_json()})
+    def _has_begun(self, person: Person) -> bool:
+        return (self.world.bot_for(person).id, person.id) in self.world.private_chats
 
     def _place(self, person: Person, group: Group | None, reply_to: Message | None = None) -> Place:
         found = people.place(self.world, person, group.id if group else None)

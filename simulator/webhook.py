@@ -7,21 +7,22 @@ from dataclasses import dataclass, field
 
 import aiohttp
 
-from simulator.updates import PendingUpdate, UpdateQueue
+from simulator.pending import PendingQueue, PendingUpdate
 from simulator.wire import JsonObject
 
 FIRST_RETRY_SECONDS = 0.1
 LONGEST_RETRY_SECONDS = 5.0
 ANSWER_SECONDS = 60.0
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name, no secret
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hook:
-    """Where a bot wants its updates."""
+    """Where a bot wants its updates; `attempts` is after how many failures one is given up."""
 
     url: str
+    secret_header: str
     secret_token: str | None = None
+    attempts: int | None = None
     max_connections: int = 40
     ip_address: str = "127.0.0.1"
 
@@ -57,7 +58,7 @@ class Webhook:
     def __init__(
         self,
         hook: Hook,
-        queue: UpdateQueue,
+        queue: PendingQueue,
         sender: HookSender,
     ) -> None:
         self.hook = hook
@@ -104,13 +105,18 @@ class Webhook:
     async def _push_lane(self, key: int) -> None:
         waiting = self._lanes[key].waiting
         while waiting:
-            await self._push_until_taken(waiting[0])
+            await self._push(waiting[0])
             self._queue.forget(waiting.popleft().update_id)
         del self._lanes[key]
 
-    async def _push_until_taken(self, update: PendingUpdate) -> None:
+    async def _push(self, update: PendingUpdate) -> None:
         pause = FIRST_RETRY_SECONDS
+        failures = 0
         while not await self._is_taken(update):
+            if self._sender.is_up():
+                failures += 1
+            if failures == self.hook.attempts:
+                return
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_RETRY_SECONDS)
 
@@ -131,7 +137,7 @@ class Webhook:
     async def _post(self, update: PendingUpdate) -> int:
         headers = {"Content-Type": "application/json"}
         if self.hook.secret_token:
-            headers[SECRET_HEADER] = self.hook.secret_token
+            headers[self.hook.secret_header] = self.hook.secret_token
         limit = aiohttp.ClientTimeout(total=ANSWER_SECONDS)
         async with self._sender.session.post(
             self.hook.url, data=update.body, headers=headers, timeout=limit

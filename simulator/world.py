@@ -1,23 +1,40 @@
 """The simulated world: its bots, people, chats and clock."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import TypeVar
 
 import aiohttp
 
 from simulator.calls import CallRecord
-from simulator.chats import Bot, Chat, ChatKind, Group, Message, Person, PrivateChat, Sender
+from simulator.chats import (
+    Bot,
+    Chat,
+    ChatKind,
+    Group,
+    Message,
+    Messenger,
+    Person,
+    PrivateChat,
+    Sender,
+)
 from simulator.clock import Clock
 from simulator.events import EventHub, EventKind
 from simulator.faults import Faults
 from simulator.files import FileStore
 from simulator.limits import SendLimits
 from simulator.next_event import NextEvent
+from simulator.telegram_bot import TelegramBot
+from simulator.zalo.bot import ZaloBot
+from simulator.zalo.side import ZaloSide
 
 FIRST_PERSON_ID = 1001
 FIRST_GROUP_ID = -4001
 FIRST_SUPERGROUP_ID = -1002000000001
+
+SomeBot = TypeVar("SomeBot", bound=Bot)
 
 
 class ImpossibleError(Exception):
@@ -33,7 +50,7 @@ class Query:
     """A tap on an inline button that waits for the bot's answer; `at` on the shared clock."""
 
     id: str
-    bot: Bot
+    bot: TelegramBot
     person: Person
     message: Message
     data: str
@@ -42,16 +59,20 @@ class Query:
 
 @dataclass(kw_only=True, eq=False)
 class World:
-    """Everything there is; `session` carries the webhooks' calls."""
+    """Everything there is; `session` carries the webhooks' calls.
+
+    What concerns calls of one messenger's API is Telegram's here, and Zalo's in `zalo`.
+    """
 
     clock: Clock
     session: aiohttp.ClientSession
+    zalo: ZaloSide
     next_event: NextEvent = field(default_factory=NextEvent)
     events: EventHub = field(default_factory=EventHub)
     faults: Faults = field(default_factory=Faults)
     files: FileStore = field(default_factory=FileStore)
     calls: CallRecord = field(default_factory=CallRecord)
-    bots: dict[str, Bot] = field(default_factory=dict)
+    bots: dict[str, TelegramBot] = field(default_factory=dict)
     people: dict[int, Person] = field(default_factory=dict)
     groups: dict[int, Group] = field(default_factory=dict)
     private_chats: dict[tuple[int, int], PrivateChat] = field(default_factory=dict)
@@ -63,15 +84,25 @@ class World:
         return int(self.clock.timestamp())
 
     def all_bots(self) -> Iterator[Bot]:
-        """Every bot, the first one first."""
-        return iter(self.bots.values())
+        """Every bot, Telegram's before Zalo's, the first one first."""
+        return chain(self.bots.values(), self.zalo.bots.values())
 
     def bot(self, bot_id: int | None = None) -> Bot:
         """The bot with this id, or the first one; ImpossibleError if there is none."""
-        for bot in self.all_bots():
-            if bot_id in {None, bot.id}:
-                return bot
-        raise ImpossibleError("no such bot", status=404)
+        return _found(self.all_bots(), bot_id)
+
+    def telegram_bot(self, bot_id: int | None = None) -> TelegramBot:
+        """The bot on Telegram with this id, or the first; ImpossibleError if there is none."""
+        return _found(self.bots.values(), bot_id)
+
+    def zalo_bot(self, bot_id: int | None = None) -> ZaloBot:
+        """The bot on Zalo with this id, or the first; ImpossibleError if there is none."""
+        return _found(self.zalo.bots.values(), bot_id)
+
+    def bot_for(self, person: Person, bot_id: int | None = None) -> Bot:
+        """The bot with this id, or the first, on the person's messenger; else ImpossibleError."""
+        is_on_zalo = person.messenger is Messenger.ZALO
+        return self.zalo_bot(bot_id) if is_on_zalo else self.telegram_bot(bot_id)
 
     def person(self, person_id: int) -> Person:
         """The person with this id; ImpossibleError if there is none."""
@@ -86,10 +117,13 @@ class World:
         return self.groups[group_id]
 
     def chat(self, chat_id: int, bot_id: int | None = None) -> Chat:
-        """The group, or the person's private chat with that bot (by default with the first)."""
+        """The group, or the person's private chat with that bot, by default with the first of
+        their messenger.
+        """
         if chat_id in self.groups:
             return self.groups[chat_id]
-        chat = self.private_chats.get((self.bot(bot_id).id, chat_id))
+        bot = self.bot_for(self.person(chat_id), bot_id)
+        chat = self.private_chats.get((bot.id, chat_id))
         if chat is None:
             raise ImpossibleError("no such chat", status=404)
         return chat
@@ -115,19 +149,16 @@ class World:
             raise ImpossibleError(f"no such user: {account_id}", status=404)
         return account
 
-    def add_bot(self, *, token: str, username: str, first_name: str) -> Bot:
-        """Puts a bot into the world; its id is the number before the token's colon."""
-        if token in self.bots:
+    def add_bot(self, bot: TelegramBot | ZaloBot) -> None:
+        """Puts a bot into the world; ImpossibleError if its token or id is taken."""
+        if any(bot.id == other.id or bot.token == other.token for other in self.all_bots()):
             raise ImpossibleError("there is a bot with that token already")
-        bot = Bot(
-            token=token,
-            id=int(token.split(":", maxsplit=1)[0]),
-            username=username,
-            first_name=first_name,
-        )
-        self.bots[token] = bot
-        self.send_limits[bot.id] = SendLimits()
-        return bot
+        if isinstance(bot, ZaloBot):
+            self.zalo.bots[bot.token] = bot
+        else:
+            self.bots[bot.token] = bot
+            self.send_limits[bot.id] = SendLimits()
+        self.events.publish(EventKind.BOT, lambda: {"bot": bot.for_page()})
 
     def add_person(self, person: Person) -> Person:
         """Puts a person into the world; ImpossibleError if the id is taken."""
@@ -146,7 +177,7 @@ class World:
         same_kind = [group.id for group in self.groups.values() if group.kind is kind]
         return min([first + 1, *same_kind]) - 1
 
-    def add_query(self, *, bot: Bot, person: Person, message: Message, data: str) -> Query:
+    def add_query(self, *, bot: TelegramBot, person: Person, message: Message, data: str) -> Query:
         """Notes a tap."""
         query = Query(
             id=str(secrets.randbits(62)),
@@ -171,7 +202,8 @@ class World:
 
     def chat_as_json(self, chat: Chat) -> dict[str, object]:
         """The chat as the control API shows it, without its messages."""
-        shown = {**chat.as_chat(), "typing": chat.typing_until > self.clock.timestamp()}
+        shown: dict[str, object] = {**chat.as_chat(), "messenger": chat.messenger.value}
+        shown["typing"] = chat.typing_until > self.clock.timestamp()
         shown["pinned"] = [message.message_id for message in chat.pinned]
         if isinstance(chat, PrivateChat):
             return {
@@ -183,6 +215,13 @@ class World:
                 "admins": [],
             }
         return {**shown, **_membership(chat)}
+
+
+def _found(bots: Iterable[SomeBot], bot_id: int | None) -> SomeBot:
+    for bot in bots:
+        if bot_id in {None, bot.id}:
+            return bot
+    raise ImpossibleError("no such bot", status=404)
 
 
 def _membership(group: Group) -> dict[str, object]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.bot_api.refusals import bad_request
-from simulator.chats import Bot
 from simulator.files import Upload
+from simulator.telegram_bot import TelegramBot
 from simulator.wire import JsonObject
 from simulator.world import World
 
@@ -73,6 +73,6 @@ class Call:
     """A method called by a bot in the world."""
 
     world: World
-    bot: Bot
+    bot: TelegramBot
     method: str
     parameters: Parameters

@@ -5,7 +5,7 @@ import inspect
 import time
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any
 
 from aiohttp import web
 
@@ -14,35 +14,25 @@ from simulator.bot_api.methods import Method, method_named
 from simulator.bot_api.refusals import (
     RefusedError,
     bad_request,
+    spoilt,
     too_many_requests,
     unauthorized,
     unknown_method,
 )
 from simulator.bot_api.requests import read_parameters
 from simulator.calls import RecordedCall
-from simulator.chats import Bot
 from simulator.faults import FaultKind, FaultRule
 from simulator.files import StoredFile
-from simulator.updates import PendingUpdate, PollInterruptedError
+from simulator.pending import PendingUpdate, PollInterruptedError
+from simulator.spoiling import CutError, cut, pause, spoil_after, spoil_before
+from simulator.telegram_bot import TelegramBot
 from simulator.wire import JsonObject, encoded
 from simulator.world import World
 
-CUT_CHECK_SECONDS = 0.05
 POLL = "getupdates"
 DOWNLOAD = "download"
 USUAL_RETRY_AFTER = 1
-DESCRIPTIONS = {
-    FaultKind.INTERNAL_ERROR: "Internal Server Error",
-    FaultKind.BAD_GATEWAY: "Bad Gateway",
-    FaultKind.BAD_REQUEST: "Bad Request: spoilt by a fault rule",
-    FaultKind.FORBIDDEN: "Forbidden: spoilt by a fault rule",
-}
 HALF_KINDS = frozenset({FaultKind.CUT_AFTER, FaultKind.MALFORMED})
-HALF_A_BODY: Final = b'{"ok":true,"result":{"message_id":'
-
-
-class CutError(Exception):
-    """The connection ends here, without an answer."""
 
 
 class BotApi:
@@ -64,23 +54,23 @@ class BotApi:
         try:
             status, body = await self._answer(request)
         except (CutError, PollInterruptedError):
-            return _cut(request)
+            return cut(request)
         return web.Response(status=status, body=body, content_type="application/json")
 
     async def download(self, request: web.Request) -> web.StreamResponse:
         """Answers with a file's bytes; fault rules know this as the method `download`."""
         if self._world.faults.down:
-            return _cut(request)
+            return cut(request)
         rule = self._world.faults.take(DOWNLOAD, None)
-        await self._pause()
+        await pause(self._world.faults)
         try:
-            await self._spoil_before(rule, request)
+            await spoil_before(rule, request, _refusal)
             stored = self._asked_for(request)
         except CutError:
-            return _cut(request)
+            return cut(request)
         except RefusedError as refusal:
-            return web.json_response(refusal.as_json(), status=refusal.status)
-        await self._pause()
+            return web.json_response(refusal.as_json(), status=refusal.http_status)
+        await pause(self._world.faults)
         if rule is not None and rule.kind in HALF_KINDS:
             return await _half(request, stored.content)
         return web.Response(body=stored.content, content_type=stored.mime_type)
@@ -100,7 +90,7 @@ class BotApi:
             record.status = HTTPStatus.OK.value
         except RefusedError as refusal:
             record.status, record.error = refusal.status, refusal.description
-            body = encoded(refusal.as_json())
+            return refusal.http_status, encoded(refusal.as_json())
         except (CutError, PollInterruptedError, asyncio.CancelledError):
             record.error = "cut"
             raise
@@ -113,18 +103,18 @@ class BotApi:
         record.params = _shown(parameters)
         record.chat_id = parameters.integer("chat_id") or None
         rule = self._world.faults.take(method.name, record.chat_id)
-        await self._pause()
-        await self._spoil_before(rule, request)
+        await pause(self._world.faults)
+        await spoil_before(rule, request, _refusal)
         call = Call(world=self._world, bot=bot, method=method.name, parameters=parameters)
         body = await self._carry_out(call, method)
-        await self._pause()
-        return _spoilt_after(rule, body)
+        await pause(self._world.faults)
+        return await spoil_after(rule, request, body)
 
     def _recorded(self, method: str) -> RecordedCall:
         at = self._world.clock.now().isoformat()
         return self._world.calls.begin(at=at, method=method, params={})
 
-    def _addressed(self, request: web.Request) -> tuple[Bot, Method]:
+    def _addressed(self, request: web.Request) -> tuple[TelegramBot, Method]:
         bot = self._world.bots.get(request.match_info["token"])
         if bot is None:
             raise unauthorized()
@@ -149,33 +139,11 @@ class BotApi:
         if wait is not None:
             raise too_many_requests(wait)
 
-    async def _pause(self) -> None:
-        if self._world.faults.latency_ms:
-            await asyncio.sleep(self._world.faults.half_latency_seconds)
-
-    async def _spoil_before(self, rule: FaultRule | None, request: web.Request) -> None:
-        if rule is None:
-            return
-        if rule.kind.is_refusal:
-            raise _refusal(rule)
-        if rule.kind is FaultKind.HANG:
-            await _until_gone(request)
-        if rule.kind in {FaultKind.CUT_BEFORE, FaultKind.HANG}:
-            raise CutError
-
 
 def _refusal(rule: FaultRule) -> RefusedError:
     if rule.kind is FaultKind.TOO_MANY_REQUESTS:
         return too_many_requests(rule.retry_after or USUAL_RETRY_AFTER)
-    return RefusedError(int(rule.kind), rule.description or DESCRIPTIONS[rule.kind])
-
-
-def _spoilt_after(rule: FaultRule | None, body: bytes) -> bytes:
-    if rule is not None and rule.kind is FaultKind.CUT_AFTER:
-        raise CutError
-    if rule is not None and rule.kind is FaultKind.MALFORMED:
-        return HALF_A_BODY
-    return body
+    return spoilt(rule)
 
 
 def _refuse_unknown(parameters: Parameters, method: Method) -> None:
@@ -206,21 +174,9 @@ def _updates(updates: Sequence[PendingUpdate]) -> bytes:
     return b'{"ok":true,"result":[%s]}' % b",".join(update.body for update in updates)
 
 
-async def _until_gone(request: web.Request) -> None:
-    # aiohttp tells nobody that the caller has gone away.
-    while request.transport is not None and not request.transport.is_closing():  # noqa: ASYNC110
-        await asyncio.sleep(CUT_CHECK_SECONDS)
-
-
 async def _half(request: web.Request, content: bytes) -> web.StreamResponse:
     response = web.StreamResponse(headers={"Content-Length": str(len(content))})
     await response.prepare(request)
     await response.write(content[: len(content) // 2])
-    _cut(request)
+    cut(request)
     return response
-
-
-def _cut(request: web.Request) -> web.Response:
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from simulator.bot_api.call import Call
 from simulator.bot_api.refusals import bad_request
-from simulator.chats import CommandsKey
 from simulator.events import EventKind
+from simulator.telegram_bot import CommandsKey
 from simulator.wire import JsonObject
 
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from simulator.bot_api.call import Call
 from simulator.bot_api.refusals import RefusedError, bad_request, conflict
-from simulator.updates import Interruption, PendingUpdate, PollInterruptedError
+from simulator.pending import Interruption, PendingUpdate, PollInterruptedError
 from simulator.webhook import Hook, HookSender, Webhook
 from simulator.wire import JsonObject
 from simulator.world import World
@@ -16,6 +16,7 @@ LONGEST_POLL_SECONDS = 50
 MOST_CONNECTIONS = 100
 USUAL_CONNECTIONS = 40
 SECRET_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,256}")
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name, no secret
 PORTS = frozenset({80, 88, 443, 8443})
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -93,6 +94,7 @@ def _checked_hook(call: Call, url: str) -> Hook:
     connections = call.parameters.integer("max_connections", USUAL_CONNECTIONS)
     return Hook(
         url=url,
+        secret_header=SECRET_HEADER,
         secret_token=secret or None,
         max_connections=max(1, min(connections, MOST_CONNECTIONS)),
     )

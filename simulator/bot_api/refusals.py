@@ -1,16 +1,26 @@
 """What Telegram says when it refuses a call (Bot API, "Making requests")."""
 
+from simulator.faults import FaultKind, FaultRule
 from simulator.wire import JsonObject
 
 
 class RefusedError(Exception):
-    """Ends a call with an error answer; `parameters` are the Bot API's ResponseParameters."""
+    """Ends a call with an error answer; `parameters` are the Bot API's ResponseParameters.
+
+    `http_status` is the HTTP answer's status where that differs from the error's code.
+    """
 
     def __init__(
-        self, status: int, description: str, *, parameters: JsonObject | None = None
+        self,
+        status: int,
+        description: str,
+        *,
+        parameters: JsonObject | None = None,
+        http_status: int | None = None,
     ) -> None:
         super().__init__(description)
         self.status = status
+        self.http_status = http_status or status
         self.description = description
         self.parameters = parameters
 
@@ -18,6 +28,25 @@ class RefusedError(Exception):
         """The answer's body."""
         body = {"ok": False, "error_code": self.status, "description": self.description}
         return body if self.parameters is None else {**body, "parameters": self.parameters}
+
+
+SPOILT = {
+    FaultKind.INTERNAL_ERROR: "Internal Server Error",
+    FaultKind.BAD_GATEWAY: "Bad Gateway",
+    FaultKind.BAD_REQUEST: "Bad Request: spoilt by a fault rule",
+    FaultKind.FORBIDDEN: "Forbidden: spoilt by a fault rule",
+    FaultKind.NOT_FOUND: "Not Found: spoilt by a fault rule",
+    FaultKind.TOO_MANY_REQUESTS: "Too Many Requests: spoilt by a fault rule",
+}
+OVER_200_CODE = 400
+
+
+def spoilt(rule: FaultRule) -> RefusedError:
+    """What a fault rule has the server say."""
+    if rule.kind is FaultKind.OVER_200:
+        usual = SPOILT[FaultKind.BAD_REQUEST]
+        return RefusedError(OVER_200_CODE, rule.description or usual, http_status=200)
+    return RefusedError(int(rule.kind), rule.description or SPOILT[rule.kind])
 
 
 def bad_request(reason: str) -> RefusedError:

@@ -1,67 +1,15 @@
-"""A simulator with one person who has written to the bot, and plain HTTP ways to talk to it."""
+"""A simulator with one person on each messenger who has written to its bot."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from typing import Any
 
 import aiohttp
 import pytest
 
-from simulator.chats import Person
+from simulator.chats import Messenger, Person
 from simulator.server import running
 from simulator.simulator import Simulator
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """What the server answered."""
-
-    status: int
-    body: dict[str, Any]
-
-    @property
-    def result(self) -> Any:
-        """The result of a Bot API call that went well."""
-        assert self.body["ok"] is True, self.body
-        return self.body["result"]
-
-    @property
-    def refusal(self) -> tuple[int, str]:
-        """Status and description of a Bot API call that was refused."""
-        assert self.body["ok"] is False, self.body
-        assert self.body["error_code"] == self.status
-        return self.status, self.body["description"]
-
-
-class Http:
-    """Calls the Bot API as one bot, and the control API."""
-
-    def __init__(self, simulator: Simulator, session: aiohttp.ClientSession) -> None:
-        self.simulator = simulator
-        self.session = session
-        self.token = simulator.bot.token
-
-    def address(self, method: str) -> str:
-        """Where a method is called."""
-        return f"{self.simulator.url}/bot{self.token}/{method}"
-
-    async def call(self, method: str, **parameters: Any) -> Answer:
-        """A Bot API call with a JSON body."""
-        async with self.session.post(self.address(method), json=parameters) as answer:
-            return Answer(status=answer.status, body=await answer.json())
-
-    async def control(self, path: str, body: dict[str, Any]) -> Answer:
-        """A POST to the control API."""
-        address = f"{self.simulator.url}/sim/{path}"
-        async with self.session.post(address, json=body) as answer:
-            return Answer(status=answer.status, body=await answer.json())
-
-    async def look(self, path: str) -> dict[str, Any]:
-        """A GET of the control API."""
-        async with self.session.get(f"{self.simulator.url}/sim/{path}") as answer:
-            assert answer.status == 200
-            body: dict[str, Any] = await answer.json()
-            return body
+from tests.simulator.bot_http import Http
+from tests.simulator.zalo_http import ZaloHttp
 
 
 @pytest.fixture
@@ -84,4 +32,21 @@ async def an(simulator: Simulator) -> Person:
     person = simulator.add_person("An", phone_number="+84900000001", username="an_syt")
     await simulator.say(person, "xin chào")
     simulator.bot.updates.clear()
+    return person
+
+
+@pytest.fixture
+async def zalo(simulator: Simulator) -> AsyncIterator[ZaloHttp]:
+    """Plain HTTP access to Zalo's API, as the first bot there."""
+    simulator.add_zalo_bot()
+    async with aiohttp.ClientSession() as session:
+        yield ZaloHttp(simulator, session)
+
+
+@pytest.fixture
+async def binh(simulator: Simulator, zalo: ZaloHttp) -> Person:
+    """Somebody on Zalo who wrote to the bot; the event has been dropped."""
+    person = simulator.add_person("Bình", messenger=Messenger.ZALO)
+    await simulator.say(person, "xin chào")
+    simulator.zalo.bot.events.clear()
     return person

@@ -15,10 +15,10 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
+from simulator.bot_api.receiving import SECRET_HEADER
 from simulator.chats import ChatKind, Person
 from simulator.faults import FaultKind
 from simulator.simulator import Simulator
-from simulator.webhook import SECRET_HEADER
 
 Context = telegram.ext.ContextTypes.DEFAULT_TYPE
 Application = telegram.ext.Application[Any, Any, Any, Any, Any, Any]

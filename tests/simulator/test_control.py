@@ -13,7 +13,7 @@ from simulator.clock import Clock
 from simulator.seed import plant
 from simulator.server import running
 from simulator.simulator import Simulator
-from tests.simulator.conftest import Answer, Http
+from tests.simulator.bot_http import Answer, Http
 
 SECOND_BOT = {
     "token": "7000000002:ANOTHER-TOKEN-FOR-TESTS-ONLY",

@@ -10,7 +10,7 @@ from simulator.files import Upload
 from simulator.membership import MemberAction
 from simulator.simulator import Simulator
 from simulator.world import ImpossibleError
-from tests.simulator.conftest import Http
+from tests.simulator.bot_http import Http
 
 YES = {"inline_keyboard": [[{"text": "Có", "callback_data": "y"}]]}
 

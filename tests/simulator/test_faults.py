@@ -11,7 +11,7 @@ from simulator.faults import FaultKind
 from simulator.files import Upload
 from simulator.limits import SendLimits
 from simulator.simulator import Simulator
-from tests.simulator.conftest import Http
+from tests.simulator.bot_http import Http
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from simulator.chats import ChatKind, Group, Person
 from simulator.membership import MemberAction
 from simulator.simulator import Simulator
 from simulator.world import ImpossibleError
-from tests.simulator.conftest import Http
+from tests.simulator.bot_http import Http
 
 
 @pytest.fixture

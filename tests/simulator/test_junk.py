@@ -8,7 +8,7 @@ import pytest
 from simulator.bot_api.known_parameters import KNOWN_PARAMETERS
 from simulator.chats import Person
 from simulator.simulator import Simulator
-from tests.simulator.conftest import Http
+from tests.simulator.bot_http import Http
 
 JUNK: list[Any] = [
     *("", "x", "{", -1, 10**30, True, 1.5),

@@ -10,7 +10,7 @@ from simulator.contents import NoPictureError, picture_size
 from simulator.files import Upload
 from simulator.people import FileKind
 from simulator.simulator import Simulator
-from tests.simulator.conftest import Http
+from tests.simulator.bot_http import Http
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x28\x00\x00\x00\x1e\x08\x06\x00\x00\x00"
 JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x1e\x00\x28"

@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 
 from simulator.server import running
-from tests.simulator.conftest import Http
+from tests.simulator.bot_http import Http
 
 NOW = datetime.fromisoformat("2023-02-20T09:00:00+07:00")
 PLANNED = "2023-03-01T08:30:00+07:00"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from simulator.chats import Person
-from tests.simulator.conftest import Http
+from tests.simulator.bot_http import Http
 
 MENU = [{"command": "dangky", "description": "Đăng ký thi đua"}]
 ENGLISH = [{"command": "register", "description": "Register"}]

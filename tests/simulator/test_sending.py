@@ -7,7 +7,7 @@ import pytest
 
 from simulator.chats import Person
 from simulator.simulator import Simulator
-from tests.simulator.conftest import Http
+from tests.simulator.bot_http import Http
 
 
 def inline(*buttons: dict[str, Any]) -> dict[str, Any]:

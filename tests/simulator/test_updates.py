@@ -5,7 +5,7 @@ from typing import Any
 
 from simulator.chats import Person
 from simulator.simulator import Simulator
-from tests.simulator.conftest import Http
+from tests.simulator.bot_http import Http
 
 
 def texts(updates: list[dict[str, Any]]) -> list[str]:

@@ -2,63 +2,27 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestServer
 
+from simulator.bot_api.receiving import SECRET_HEADER
 from simulator.chats import Person
 from simulator.simulator import Simulator
-from simulator.webhook import SECRET_HEADER
-from tests.simulator.conftest import Http
-
-
-class Receiver:
-    """A bot's webhook that refuses as often as it is told to."""
-
-    def __init__(self) -> None:
-        self.refusals = 0
-        self.seconds = 0.0
-        self.secrets: list[str | None] = []
-        self.taken: list[dict[str, Any]] = []
-        self.now = 0
-        self.most_at_once = 0
-
-    async def receive(self, request: web.Request) -> web.Response:
-        """Takes an update."""
-        self.now += 1
-        self.most_at_once = max(self.now, self.most_at_once)
-        await asyncio.sleep(self.seconds)
-        self.now -= 1
-        self.secrets.append(request.headers.get(SECRET_HEADER))
-        if self.refusals:
-            self.refusals -= 1
-            return web.Response(status=503)
-        self.taken.append(await request.json())
-        return web.Response()
-
-    async def texts(self, count: int) -> list[str]:
-        """The texts of the updates, once so many are there."""
-        async with asyncio.timeout(5):
-            while len(self.taken) < count:  # noqa: ASYNC110 - the web server has no event
-                await asyncio.sleep(0.01)
-        return [update["message"]["text"] for update in self.taken]
+from tests.simulator.bot_http import Http
+from tests.simulator.receiver import Receiver
 
 
 @pytest.fixture
 def receiver() -> Receiver:
     """What receives."""
-    return Receiver()
+    return Receiver(SECRET_HEADER)
 
 
 @pytest.fixture
 async def url(receiver: Receiver) -> AsyncIterator[str]:
     """Where it receives."""
-    application = web.Application()
-    application.router.add_post("/hook", receiver.receive)
-    async with TestServer(application) as server:
-        yield str(server.make_url("/hook"))
+    async with receiver.listening() as url:
+        yield url
 
 
 async def test_pending_and_new_updates_are_pushed_in_order(

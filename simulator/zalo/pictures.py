@@ -1,0 +1,30 @@
+"""Pictures and voices that people sent, under addresses that anybody may fetch, for a while."""
+
+import secrets
+from dataclasses import dataclass
+
+from simulator.files import StoredFile
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Published:
+    stored: StoredFile
+    until: float
+
+
+class Pictures:
+    """What is public now; times in seconds of the shared clock since the epoch."""
+
+    def __init__(self) -> None:
+        self._published: dict[str, _Published] = {}
+
+    def publish(self, stored: StoredFile, *, until: float) -> str:
+        """Makes a file public until then; gives the path of its address."""
+        secret = secrets.token_hex(16)
+        self._published[secret] = _Published(stored=stored, until=until)
+        return f"/zalo/photos/{secret}"
+
+    def fetched(self, secret: str, now: float) -> StoredFile | None:
+        """The file behind an address; None if there is none, or not any longer."""
+        found = self._published.get(secret)
+        return None if found is None or now >= found.until else found.stored
