@@ -66,11 +66,20 @@ class Dialogues:
     errands: Sequence[Errand] = ()
 
 
-def dialogues_of_the_house(wording: Wording, policy: Policy, timetable: Timetable) -> Dialogues:
-    """The handlers, who compare what people type with the words of the buttons."""
+def dialogues_of_the_house(
+    wording: Wording,
+    policy: Policy,
+    timetable: Timetable,
+    channels: Collection[Channel] = tuple(Channel),
+) -> Dialogues:
+    """The handlers, who compare what people type with the words of the buttons.
+
+    channels: the messengers on which this bot is to be found.
+    """
     import handlers
 
-    handle = partial(handlers.handle, words=wording.plain, planner=Planner(policy=policy))
+    house = handlers.House(words=wording.plain, planner=Planner(policy=policy), channels=channels)
+    handle = partial(handlers.handle, house=house)
     park = partial(handlers.park, words=wording.plain)
     return Dialogues(
         talk=Talk(handle=handle, park=park, prefetch=handlers.prefetch),
@@ -108,10 +117,15 @@ async def serve(config: Config) -> None:
     except WordingError as error:
         raise ConfigError(str(error)) from None
     dialogues = dialogues_of_the_house(
-        wording, policy_of(config.reminders), timetable_of(config.digest)
+        wording, policy_of(config.reminders), timetable_of(config.digest), _channels_of(config)
     )
     _collect_garbage_seldom()
     await run_until(stop, config, wording, dialogues)
+
+
+def _channels_of(config: Config) -> tuple[Channel, ...]:
+    tokens = {Channel.TELEGRAM: config.telegram.token, Channel.ZALO: config.zalo.token}
+    return tuple(channel for channel, token in tokens.items() if token)
 
 
 def _collect_garbage_seldom() -> None:

@@ -45,7 +45,7 @@ LONGEST_FAILURE = 200
 class Mark:
     """How a message stands now. The fields are the outbox's, see `OutboxItem`.
 
-    forgets_words: whether its words are not to be kept, see `Message.deep_link`.
+    forgets_words: whether its words are not to be kept, see `Message.has_code`.
     """
 
     outbox_id: int
@@ -69,7 +69,7 @@ def settled(outgoing: Outgoing, how: Settled, at: datetime) -> Mark:
         external_id=how.external_id,
         failure=how.failure,
         sent_at=at if how.state is OutboxState.SENT else None,
-        forgets_words=outgoing.message.deep_link is not None,
+        forgets_words=outgoing.message.has_code,
     )
 
 

@@ -6,10 +6,12 @@ from handlers.parking import park
 from handlers.prefetch import prefetch
 from handlers.progress.board import keep_boards_true
 from handlers.router import handle
+from handlers.scene import House
 
 __all__ = [
     "GROUP_MENU",
     "MENU",
+    "House",
     "MenuCommand",
     "handle",
     "keep_boards_true",

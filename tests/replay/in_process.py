@@ -13,7 +13,7 @@ from bot.delivery_rules import Settled
 from bot.handling import handle_oldest
 from bot.outgoing import Outgoing
 from bot.wording import Wording
-from handlers import handle
+from handlers import House, handle
 from models.conversations import OutboxItem, OutboxState
 from models.events import EventKind
 from models.messages import Message, Priority
@@ -113,7 +113,8 @@ class Stage:
         with self._writing() as session, session.begin():
             fired = fire_due(session, self._now, POLICY)
         with self._writing() as session, session.begin():
-            answer = partial(handle, words=self.words.plain, planner=Planner(policy=POLICY))
+            house = House(words=self.words.plain, planner=Planner(policy=POLICY))
+            answer = partial(handle, house=house)
             handled = handle_oldest(
                 session, conversations=fired.conversations, handle=answer, now=self._now
             )

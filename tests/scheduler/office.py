@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.handling import Handled, handle_oldest
-from handlers import handle
+from handlers import House, handle
 from models.conversations import Conversation
 from models.events import Channel
 from models.people import Account, Appointment, Contact
@@ -110,7 +110,8 @@ def fire(engine: Engine, now: datetime) -> Fired:
 
 def answer(engine: Engine, fired: Fired, now: datetime) -> Handled:
     """The messages for what was claimed, committed to the outbox."""
-    say = partial(handle, words=lambda _, text: text.key, planner=Planner(policy=POLICY))
+    house = House(words=lambda _, text: text.key, planner=Planner(policy=POLICY))
+    say = partial(handle, house=house)
     with Session(engine, expire_on_commit=False) as session, session.begin():
         return handle_oldest(session, conversations=fired.conversations, handle=say, now=now)
 
