@@ -23,6 +23,7 @@ from bot.documents.apart import read_apart
 from bot.fetching import Fetching
 from bot.fetching_downloads import Downloads
 from bot.file_store import FileStore
+from bot.giving_up import GivingUp, SayElsewhere
 from bot.intake import Intake
 from bot.limits import Limits
 from bot.next_event import next_event_of
@@ -59,9 +60,13 @@ would leave megabytes of what is gone lying about for long."""
 
 @dataclass(frozen=True, kw_only=True)
 class Dialogues:
-    """What the bot has to say: how it answers events, its menus, and what it says unasked."""
+    """What the bot has to say: how it answers events, its menus, and what it says unasked.
+
+    say_elsewhere: see `bot.giving_up`.
+    """
 
     talk: Talk
+    say_elsewhere: SayElsewhere
     menus: Menus = field(default_factory=dict)
     errands: Sequence[Errand] = ()
 
@@ -83,6 +88,7 @@ def dialogues_of_the_house(
     park = partial(handlers.park, words=wording.plain)
     return Dialogues(
         talk=Talk(handle=handle, park=park, prefetch=handlers.prefetch),
+        say_elsewhere=partial(handlers.say_elsewhere, words=wording.plain),
         menus={
             Scope.PRIVATE_CHATS: handlers.MENU,
             Scope.GROUP_ADMINISTRATORS: handlers.GROUP_MENU,
@@ -170,7 +176,7 @@ class Service:
             limits=Limits(telegram.messages_per_second),
             writer=self._writer,
             clock=clock,
-            policy=policy,
+            giving_up=GivingUp(policy=policy, say_elsewhere=dialogues.say_elsewhere),
             stopping=draining,
         )
         self._delivery = Delivery(courier=courier, writer=self._writer, stopping=draining)

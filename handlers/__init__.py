@@ -2,6 +2,7 @@
 
 from handlers.commands import GROUP_MENU, MENU, MenuCommand
 from handlers.digests.telling import tell_digests
+from handlers.notices import say_elsewhere
 from handlers.parking import park
 from handlers.prefetch import prefetch
 from handlers.progress.board import keep_boards_true
@@ -17,5 +18,6 @@ __all__ = [
     "keep_boards_true",
     "park",
     "prefetch",
+    "say_elsewhere",
     "tell_digests",
 ]

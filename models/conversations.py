@@ -154,6 +154,14 @@ def chats_with(session: Session, contacts: Iterable[Contact]) -> Mapping[int, Co
     return {row.contact_id: row.Conversation for row in found}
 
 
+def untried_chat_with(session: Session, contact: Contact) -> Conversation | None:
+    """The same, if nothing has failed there yet."""
+    found = session.execute(
+        _CHATS.where(Account.failed_at.is_(None)), {"contacts": [contact.id]}
+    ).all()
+    return found[-1].Conversation if found else None
+
+
 def chat_with(session: Session, contact: Contact) -> Conversation | None:
     """The private chat in which a contact was seen last, if they can be reached at all."""
     return chats_with(session, [contact]).get(contact.id)
