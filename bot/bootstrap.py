@@ -21,6 +21,7 @@ from bot.documents.apart import read_apart
 from bot.fetching import Fetching
 from bot.fetching_downloads import Downloads
 from bot.file_store import FileStore
+from bot.giving_up import GivingUp, SayElsewhere
 from bot.intake import Intake
 from bot.keeping import Keeping
 from bot.links.serving import link_server_of
@@ -59,21 +60,35 @@ would leave megabytes of what is gone lying about for long."""
 
 @dataclass(frozen=True, kw_only=True)
 class Dialogues:
-    """What the bot has to say: how it answers events, its menus, and what it says unasked."""
+    """What the bot has to say: how it answers events, its menus, and what it says unasked.
+
+    say_elsewhere: see `bot.giving_up`.
+    """
 
     talk: Talk
+    say_elsewhere: SayElsewhere
     menus: Menus = field(default_factory=dict)
     errands: Sequence[Errand] = ()
 
 
-def dialogues_of_the_house(wording: Wording, policy: Policy, timetable: Timetable) -> Dialogues:
-    """The handlers, who compare what people type with the words of the buttons."""
+def dialogues_of_the_house(
+    wording: Wording,
+    policy: Policy,
+    timetable: Timetable,
+    channels: Collection[Channel] = tuple(Channel),
+) -> Dialogues:
+    """The handlers, who compare what people type with the words of the buttons.
+
+    channels: the messengers on which this bot is to be found.
+    """
     import handlers
 
-    handle = partial(handlers.handle, words=wording.plain, planner=Planner(policy=policy))
+    house = handlers.House(words=wording.plain, planner=Planner(policy=policy), channels=channels)
+    handle = partial(handlers.handle, house=house)
     park = partial(handlers.park, words=wording.plain)
     return Dialogues(
         talk=Talk(handle=handle, park=park, prefetch=handlers.prefetch),
+        say_elsewhere=partial(handlers.say_elsewhere, words=wording.plain),
         menus={
             Scope.PRIVATE_CHATS: handlers.MENU,
             Scope.GROUP_ADMINISTRATORS: handlers.GROUP_MENU,
@@ -108,11 +123,16 @@ async def serve(config: Config) -> None:
     except WordingError as error:
         raise ConfigError(str(error)) from None
     dialogues = dialogues_of_the_house(
-        wording, policy_of(config.reminders), timetable_of(config.digest)
+        wording, policy_of(config.reminders), timetable_of(config.digest), _channels_of(config)
     )
     service = Service(config, wording, dialogues)
     _collect_garbage_seldom()
     await service.run(stop)
+
+
+def _channels_of(config: Config) -> tuple[Channel, ...]:
+    tokens = {Channel.TELEGRAM: config.telegram.token, Channel.ZALO: config.zalo.token}
+    return tuple(channel for channel, token in tokens.items() if token)
 
 
 def _collect_garbage_seldom() -> None:
@@ -147,7 +167,7 @@ class Service:
             limits={channel: line.limits for channel, line in self._lines.items()},
             writer=self._writer,
             clock=clock,
-            policy=policy,
+            giving_up=GivingUp(policy=policy, say_elsewhere=dialogues.say_elsewhere),
             stopping=draining,
         )
         self._delivery = Delivery(courier=courier, writer=self._writer, stopping=draining)

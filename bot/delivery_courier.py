@@ -12,6 +12,7 @@ from bot.channels.calls import Call, Messenger, Moved, Outcome, Refused, Sent, U
 from bot.clock import Clock
 from bot.delivery_rules import Again, Settled, decide
 from bot.failures import describe
+from bot.giving_up import Failure, GivingUp
 from bot.handling import TapAnswer
 from bot.limits import Limits
 from bot.outgoing import Outgoing
@@ -19,7 +20,6 @@ from bot.writer import Writer
 from models.conversations import OutboxState
 from models.events import Channel
 from models.messages import Priority
-from scheduler.policy import Policy
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ class Courier:
         limits: Mapping[Channel, Limits],
         writer: Writer,
         clock: Clock,
-        policy: Policy,
+        giving_up: GivingUp,
         stopping: asyncio.Event,
     ) -> None:
         self._messengers = messengers
@@ -45,7 +45,7 @@ class Courier:
         self._writer = writer
         self._marks = marks.MarkBook(writer)
         self._clock = clock
-        self._policy = policy
+        self._giving_up = giving_up
         self._stopping = stopping
         self._calls = asyncio.Semaphore(MOST_CALLS_AT_ONCE)
         self._in_trouble: set[Channel] = set()
@@ -160,10 +160,10 @@ class Courier:
         return later
 
     async def _finish(self, outgoing: Outgoing, outcome: Outcome, how: Settled) -> None:
-        now = self._clock()
-        if isinstance(outcome, Unreachable) and outgoing.private:
-            await self._writer.write_until_stored(marks.unreachable(outgoing, now, self._policy))
-        await self._marks.put(marks.settled(outgoing, how, now))
+        if how.state is OutboxState.FAILED and outgoing.private:
+            await self._give_up(outgoing, outcome, how.failure or "")
+        else:
+            await self._marks.put(marks.settled(outgoing, how, self._clock()))
         if how.state is OutboxState.SENT:
             self._note_recovery(outgoing.channel)
         else:
@@ -174,6 +174,15 @@ class Courier:
                 how.state,
                 how.failure,
             )
+
+    async def _give_up(self, outgoing: Outgoing, outcome: Outcome, reason: str) -> None:
+        failure = Failure(
+            outgoing=outgoing,
+            reason=reason,
+            blocked=isinstance(outcome, Unreachable),
+            at=self._clock(),
+        )
+        await self._writer.write_until_stored(partial(self._giving_up.note, failure=failure))
 
     def _note_trouble(self, channel: Channel, words: str) -> None:
         if channel not in self._in_trouble:

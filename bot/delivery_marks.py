@@ -17,8 +17,6 @@ from bot.writer import Writer
 from models import groups
 from models.conversations import Conversation, OutboxItem, OutboxState
 from models.messages import Priority
-from models.people import Account
-from scheduler.policy import Policy
 
 # Done for every message, so they are put together once.
 _MOVE_ON = (
@@ -45,7 +43,7 @@ LONGEST_FAILURE = 200
 class Mark:
     """How a message stands now. The fields are the outbox's, see `OutboxItem`.
 
-    forgets_words: whether its words are not to be kept, see `Message.deep_link`.
+    forgets_words: whether its words are not to be kept, see `Message.has_code`.
     """
 
     outbox_id: int
@@ -69,7 +67,7 @@ def settled(outgoing: Outgoing, how: Settled, at: datetime) -> Mark:
         external_id=how.external_id,
         failure=how.failure,
         sent_at=at if how.state is OutboxState.SENT else None,
-        forgets_words=outgoing.message.deep_link is not None,
+        forgets_words=outgoing.message.has_code,
     )
 
 
@@ -114,6 +112,12 @@ def _move_on(session: Session, outgoing: Outgoing, state: OutboxState, failure: 
     return session.connection().execute(_MOVE_ON, values).rowcount == 1
 
 
+def forget_words(session: Session, ids: Sequence[int]) -> None:
+    """Nobody can read in the outbox what these said."""
+    if ids:
+        session.execute(update(OutboxItem).where(OutboxItem.id.in_(ids)).values(body={}))
+
+
 class MarkBook:
     """Writes marks; those that come while others are being written share one statement."""
 
@@ -138,7 +142,7 @@ class MarkBook:
 
 def _store(session: Session, *, marks: Sequence[Mark]) -> None:
     session.connection().execute(_MARK, [_values(mark) for mark in marks])
-    _forget_words(session, [mark.outbox_id for mark in marks if mark.forgets_words])
+    forget_words(session, [mark.outbox_id for mark in marks if mark.forgets_words])
     for mark in marks:
         _tell_whom_it_concerns(session, mark)
 
@@ -157,11 +161,6 @@ def _tell_whom_it_concerns(session: Session, mark: Mark) -> None:
             announcement_marks.note(session, mark.outbox_id, mark.state, mark.sent_at)
         case Priority.REPLY:
             pass
-
-
-def _forget_words(session: Session, ids: Sequence[int]) -> None:
-    if ids:
-        session.execute(update(OutboxItem).where(OutboxItem.id.in_(ids)).values(body={}))
 
 
 def _values(mark: Mark) -> dict[str, Any]:
@@ -187,24 +186,5 @@ def moved(outgoing: Outgoing, chat: str) -> Callable[[Session], None]:
 
     def mark(session: Session) -> None:
         groups.move(session, session.get_one(Conversation, outgoing.conversation_id), chat)
-
-    return mark
-
-
-def unreachable(outgoing: Outgoing, at: datetime, policy: Policy) -> Callable[[Session], None]:
-    """The person of a private chat does not want to hear from us, or is gone.
-
-    Where that was known since the message was written, those who come next are still to be told.
-    """
-
-    def mark(session: Session) -> None:
-        account = session.scalar(
-            select(Account).where(
-                Account.channel == outgoing.channel, Account.external_id == outgoing.chat
-            )
-        )
-        if account is not None:
-            account.blocked_at = account.blocked_at or at
-            ledger_marks.note_unreachable(session, account, outgoing.id, at, policy)
 
     return mark

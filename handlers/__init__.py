@@ -2,18 +2,22 @@
 
 from handlers.commands import GROUP_MENU, MENU, MenuCommand
 from handlers.digests.telling import tell_digests
+from handlers.notices import say_elsewhere
 from handlers.parking import park
 from handlers.prefetch import prefetch
 from handlers.progress.board import keep_boards_true
 from handlers.router import handle
+from handlers.scene import House
 
 __all__ = [
     "GROUP_MENU",
     "MENU",
+    "House",
     "MenuCommand",
     "handle",
     "keep_boards_true",
     "park",
     "prefetch",
+    "say_elsewhere",
     "tell_digests",
 ]

@@ -6,20 +6,21 @@ from handlers import secretariat
 from handlers.announced import confirm_reading
 from handlers.deadlines.calendar_command import send_calendar
 from handlers.deadlines.command import show_deadlines
-from handlers.dialogue import Stay, ask, follow, show, take_text
+from handlers.dialogue import show, take_text
 from handlers.extending.entry import ask_for_longer, withdraw
 from handlers.joining.asking import ask_to_join
 from handlers.joining.door import knock
+from handlers.joining.linking import give_link_code
 from handlers.joining.passing_on import pass_on, pass_this_on
 from handlers.language import choose_language
 from handlers.leave import grant_leave, refuse_leave
 from handlers.own_or_order import Run, own_or_order
 from handlers.pledging.entry import show_pledge
 from handlers.privacy import show_data
-from handlers.registration import entry
 from handlers.registration.edit_button import edit
 from handlers.reminding.later import begin_promise, remind_again
 from handlers.reminding.why import explain
+from handlers.resuming import register, resume
 from handlers.scene import Replies, Scene
 from handlers.status import show_status
 from handlers.strangers import introduction
@@ -68,31 +69,9 @@ def start(scene: Scene, argument: str) -> Replies:
     return resume(scene, "")
 
 
-def register(scene: Scene, _argument: str) -> Replies:
-    """Register, or go on with it."""
-    if scene.contact is None:
-        return show(scene, introduction(scene))
-    going = entry.begin(scene)
-    if going is None:
-        status = Choice(data="go.status", label=say("command.status.button"))
-        none = say("registration.no_department")
-        ask_for_one = Choice(data="go.ask", label=say("asking.button"))
-        return show(scene, Message(lines=(none,), rows=((status,), (ask_for_one,))))
-    return follow(scene, going)
-
-
 def send(scene: Scene, argument: str) -> Replies:
     """Send the draft that is being worked on; otherwise show how far the registration is."""
     return take_text(scene, SEND) if scene.state.flow == "reg" else register(scene, argument)
-
-
-def resume(scene: Scene, argument: str) -> Replies:
-    """The question that is waiting, or else what comes next: the registration, then what is due."""
-    if scene.state.flow:
-        return ask(scene, Stay())
-    if scene.contact is not None and entry.is_over(scene):
-        return show_deadlines(scene, argument)
-    return register(scene, argument)
 
 
 def leave_dialogue(scene: Scene, _argument: str) -> Replies:
@@ -199,6 +178,12 @@ COMMANDS: dict[str, Command] = {
         run=own_or_order(comment, "comments"),
         description=say("command.comments.description"),
         words=("góp ý", "feedback"),
+    ),
+    "link": Command(
+        names=("lienket", "link"),
+        run=give_link_code,
+        description=say("command.link.description"),
+        words=("liên kết", "liên kết tài khoản", "mã liên kết", "link", "link my account"),
     ),
     "lang": Command(
         names=("ngonngu", "language"),

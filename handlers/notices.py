@@ -1,16 +1,17 @@
 """Telling somebody who did not just write."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from handlers.scene import Occasion, Scene
+from handlers.scene import Moment, Occasion, Scene, Words
 from handlers.state import Offered, State
 from models.conversations import Conversation, OutboxItem, chat_with
 from models.events import Channel
 from models.groups import cluster_group_of
-from models.messages import Message, Priority, to_json
+from models.messages import Message, Priority, from_json, to_json
 from models.people import Contact, Grant, Right, contacts_of
 from models.seasons import Membership, Season
 
@@ -63,6 +64,14 @@ def tell_group(scene: Scene, season: Season, message: Message) -> None:
     group = cluster_group_of(scene.session, season)
     if group is not None and group.conversation is not scene.conversation:
         put_out(scene, group.conversation, message, topic=group.topic)
+
+
+def say_elsewhere(
+    session: Session, item: OutboxItem, conversation: Conversation, now: datetime, words: Words
+) -> OutboxItem:
+    """Put a message that did not arrive out in another chat of the same person."""
+    moment = Moment(session=session, now=now, words=words)
+    return put_out(moment, conversation, from_json(item.body), priority=Priority(item.priority))
 
 
 def owners_of(session: Session) -> Sequence[Contact]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from models.conversations import Conversation
@@ -19,6 +19,7 @@ _WRITERS = (
     .where(Conversation.id.in_(bindparam("ids", expanding=True)))
     .options(
         contains_eager(Account.contact),
+        selectinload(Contact.accounts),
         _MEMBERSHIPS.joinedload(Membership.registration),
         _MEMBERSHIPS.joinedload(Membership.extensions),
         _MEMBERSHIPS.joinedload(Membership.season).selectinload(Season.obligations),

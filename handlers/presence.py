@@ -1,13 +1,13 @@
 """Who is there: last seen, and what happens when somebody blocks the bot or comes back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from handlers.notices import admins_of, notify
 from handlers.registration import work
 from handlers.scene import Scene
 from models.events import EventKind
 from models.messages import Message, Text, say
-from models.people import contacts_of
+from models.people import Account, contacts_of
 from models.seasons import Membership
 
 SEEN_TO_WITHIN = timedelta(minutes=5)
@@ -18,12 +18,14 @@ def note_presence(scene: Scene) -> None:
     account = scene.account
     if account is None:
         return
-    if scene.now - account.last_seen_at > SEEN_TO_WITHIN:
-        account.last_seen_at = scene.now
     blocked = scene.event.kind is EventKind.BLOCKED
+    if not blocked:
+        _note_seen(account, scene.now)
     if blocked == (account.blocked_at is not None):
         return
     account.blocked_at = scene.now if blocked else None
+    if any(other.blocked_at is None for other in _others(account)):
+        return
     for membership in work.memberships_of(account.contact):
         scene.replan(membership)
         if blocked:
@@ -32,6 +34,26 @@ def note_presence(scene: Scene) -> None:
             told = say("presence.your_turn", person=name, department=department)
             nobody = say("presence.nobody_left", department=department)
             tell_who_comes_next(scene, membership, told=told, nobody=nobody)
+
+
+def came_over(scene: Scene) -> bool:
+    """Whether the person was last on another messenger."""
+    account = scene.account
+    return account is not None and bool(_seen_later(account))
+
+
+def _note_seen(account: Account, now: datetime) -> None:
+    if now - account.last_seen_at > SEEN_TO_WITHIN or _seen_later(account):
+        account.last_seen_at = now
+    account.failed_at = None
+
+
+def _seen_later(account: Account) -> list[Account]:
+    return [each for each in _others(account) if each.last_seen_at >= account.last_seen_at]
+
+
+def _others(account: Account) -> list[Account]:
+    return [each for each in account.contact.accounts if each is not account]
 
 
 def tell_who_comes_next(scene: Scene, membership: Membership, *, told: Text, nobody: Text) -> None:

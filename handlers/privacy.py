@@ -4,6 +4,7 @@ from sqlalchemy import delete, select, update
 
 from handlers.dialogue import Done, Flow, Go, Next, Step, enter, show
 from handlers.dialogue.flow import never_changed, obeys_nothing, steps
+from handlers.messengers import NAMES
 from handlers.notices import owners_of
 from handlers.presence import tell_who_comes_next
 from handlers.registration import work
@@ -46,6 +47,7 @@ def _ask(scene: Scene) -> Message:
                 phone=person.phone or none,
                 consented=person.consented_at,
             ),
+            say("privacy.accounts", messengers=_messengers(person)),
             *_departments(person),
             _consequence(scene),
         ),
@@ -73,6 +75,10 @@ def _departments(person: Contact) -> tuple[Text, ...]:
         )
         for membership in work.memberships_of(person)
     )
+
+
+def _messengers(person: Contact) -> tuple[Text, ...]:
+    return tuple(NAMES[account.channel] for account in person.accounts)
 
 
 def _choose(scene: Scene, choice: str) -> Next:

@@ -29,7 +29,7 @@ from handlers.idle import take_idle
 from handlers.joining.door import knock
 from handlers.presence import note_presence
 from handlers.reminding.remind import remind
-from handlers.scene import Planner, Replies, Scene, Words
+from handlers.scene import House, Replies, Scene
 from handlers.submitting.arrival import take_answer, take_more_of_an_album, take_unasked_file
 from handlers.submitting.fetched import take_fetched
 from models.conversations import Conversation
@@ -48,23 +48,23 @@ def handle(
     conversation: Conversation,
     event: Event,
     now: datetime,
-    words: Words,
-    planner: Planner,
+    house: House,
 ) -> Replies:
     """Answer one event: change what is remembered and say what is to be said.
 
-    The caller commits both together. now: aware; words, planner: see `handlers.scene`.
+    The caller commits both together. now: aware.
     """
     scene = Scene(
         session=session,
         conversation=conversation,
         event=event,
         now=now,
-        words=words,
-        planner=planner,
+        words=house.words,
+        planner=house.planner,
         account=_account(session, conversation, event),
         state=State.from_json(conversation.state),
         flows=FLOWS,
+        channels=house.channels,
     )
     if not conversation.private:
         return _answer_in_group(scene)

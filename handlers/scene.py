@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from handlers.state import State
 from models.conversations import Conversation
-from models.events import Event, EventKind
+from models.events import Channel, Event, EventKind
 from models.messages import Reply, Text
 from models.people import Account, Contact
 from models.registrations import Registration
@@ -34,6 +34,17 @@ class Planner(Protocol):
         """The first instant from now on at which something may be said unasked."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """What is the same for every event. words, planner: see there. channels: the messengers on
+    which this bot is to be found.
+    """
+
+    words: Words
+    planner: Planner
+    channels: Collection[Channel] = tuple(Channel)
+
+
 class Occasion(Protocol):
     """When something is said, and with which words: while a person speaks, or unasked."""
 
@@ -50,12 +61,21 @@ class Occasion(Protocol):
         """See there."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """An occasion that no person gave."""
+
+    session: Session
+    now: datetime
+    words: Words
+
+
 @dataclass(kw_only=True)
 class Scene:
     """One event, who caused it, where their dialogue stands, and when it is.
 
     flows: all dialogues there are, by their ids. registration: the one being worked on,
-    once a handler has looked it up. planner: see there.
+    once a handler has looked it up. words, planner, channels: the house's.
     """
 
     session: Session
@@ -67,6 +87,7 @@ class Scene:
     account: Account | None
     state: State
     flows: Mapping[str, Flow]
+    channels: Collection[Channel] = tuple(Channel)
     registration: Registration | None = field(default=None)
 
     @property

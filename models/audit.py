@@ -27,6 +27,7 @@ class Action(StrEnum):
     ROLE_GIVEN = "role-given"
     INVITED = "invited"
     JOINED = "joined"
+    LINKED = "linked"
     LEFT = "left"
     PERSON_DELETED = "person-deleted"
     DRAFT_DROPPED = "draft-dropped"

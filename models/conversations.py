@@ -140,15 +140,26 @@ _CHATS = (
     .where(
         Account.contact_id.in_(bindparam("contacts", expanding=True)), Account.blocked_at.is_(None)
     )
-    .order_by(Account.last_seen_at)
+    .order_by(Account.failed_at.is_(None), Account.last_seen_at)
 )
 
 
 def chats_with(session: Session, contacts: Iterable[Contact]) -> Mapping[int, Conversation]:
-    """The private chat in which each was seen last, by their ids; only of who can be reached."""
+    """The private chat in which each was seen last, by their ids; only of who can be reached.
+
+    Where nothing arrives any more comes after where something may.
+    """
     ids = [contact.id for contact in contacts]
     found = session.execute(_CHATS, {"contacts": ids})
     return {row.contact_id: row.Conversation for row in found}
+
+
+def untried_chat_with(session: Session, contact: Contact) -> Conversation | None:
+    """The same, if nothing has failed there yet."""
+    found = session.execute(
+        _CHATS.where(Account.failed_at.is_(None)), {"contacts": [contact.id]}
+    ).all()
+    return found[-1].Conversation if found else None
 
 
 def chat_with(session: Session, contact: Contact) -> Conversation | None:

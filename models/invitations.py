@@ -1,4 +1,4 @@
-"""One-time invitations: made by an admin, redeemed by typing a code or following a link."""
+"""One-time codes: invitations, made by an admin, and those that link a contact's next messenger."""
 
 import hashlib
 import secrets
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base
@@ -16,6 +16,7 @@ from models.seasons import Membership, Season
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 10
 LIFETIME = timedelta(days=14)
+LIFETIME_OF_A_LINK = timedelta(minutes=15)
 
 
 class Verdict(StrEnum):
@@ -31,8 +32,9 @@ class Invitation(Base):
     """Lets one person in: as a department's contact, or with a right; with neither of the two it
     makes a group the season's.
 
-    replaces: the appointment that ends when this invitation is used, of a handover. Only the
-    code's hash is kept: who reads the database cannot join with it.
+    replaces: the appointment that ends when this invitation is used, of a handover. links: the
+    contact whose account the one becomes that redeems it. Only the code's hash is kept: who reads
+    the database cannot join with it.
     """
 
     __tablename__ = "invitations"
@@ -47,16 +49,18 @@ class Invitation(Base):
     used_at: Mapped[datetime | None]
     used_by_id: Mapped[int | None] = mapped_column(ForeignKey(Contact.id))
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey(Appointment.id))
+    links_id: Mapped[int | None] = mapped_column(ForeignKey(Contact.id))
 
     membership: Mapped[Membership | None] = relationship()
     season: Mapped[Season | None] = relationship()
-    used_by: Mapped[Contact | None] = relationship()
+    used_by: Mapped[Contact | None] = relationship(foreign_keys=used_by_id)
     replaces: Mapped[Appointment | None] = relationship()
+    links: Mapped[Contact | None] = relationship(foreign_keys=links_id)
 
     @property
     def is_for_a_group(self) -> bool:
         """Whether it is to be redeemed in a group."""
-        return self.membership is None and self.right is None
+        return self.membership is None and self.right is None and self.links is None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +83,7 @@ def invite(
     """A new invitation, good for `LIFETIME`: for a department's contact, for a right, or else for
     the season's group. replaces: see `Invitation`.
     """
-    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    code = _new_code()
     invitation = Invitation(
         code_hash=_hash(code),
         membership=membership,
@@ -88,6 +92,23 @@ def invite(
         replaces=replaces,
         created_at=now,
         expires_at=now + LIFETIME,
+    )
+    session.add(invitation)
+    return Issued(invitation=invitation, code=code)
+
+
+def link(session: Session, now: datetime, contact: Contact) -> Issued:
+    """A code with which another account becomes the contact's as well, good for
+    `LIFETIME_OF_A_LINK`. The one that they had before is good no longer.
+    """
+    session.execute(
+        update(Invitation)
+        .where(Invitation.links_id == contact.id, Invitation.expires_at > now)
+        .values(expires_at=now)
+    )
+    code = _new_code()
+    invitation = Invitation(
+        code_hash=_hash(code), links=contact, created_at=now, expires_at=now + LIFETIME_OF_A_LINK
     )
     session.add(invitation)
     return Issued(invitation=invitation, code=code)
@@ -109,7 +130,12 @@ def judge(invitation: Invitation | None, now: datetime) -> Verdict:
         return Verdict.UNKNOWN
     if invitation.used_at is not None:
         return Verdict.USED
-    return Verdict.EXPIRED if invitation.expires_at <= now else Verdict.GOOD
+    gone = invitation.links is not None and invitation.links.deleted_at is not None
+    return Verdict.EXPIRED if gone or invitation.expires_at <= now else Verdict.GOOD
+
+
+def _new_code() -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
 def _hash(code: str) -> str:

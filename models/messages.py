@@ -102,8 +102,9 @@ class Message:
     hides_keys: takes away the keys that an earlier `phone_key` put up.
     enclosure, held_file: a file; the lines are then its caption.
     pins: puts it on top of the chat, where the bot may do that.
-    deep_link: a link below the lines, where the messenger has such links. Once sent, the words of
-    such a message are not kept: whoever reads the database cannot use the code in them.
+    deep_link: a link below the lines, where the messenger has such links.
+    has_code: whether there is a one-time code in it, as there is in every deep link. Once sent, the
+    words of such a message are not kept: whoever reads the database cannot use the code.
     edits_only: where the message that it changes is gone, it is not sent instead.
     """
 
@@ -116,6 +117,7 @@ class Message:
     held_file: HeldFile | None = None
     pins: bool = False
     deep_link: DeepLink | None = None
+    has_code: bool = False
     edits_only: bool = False
 
     @property
@@ -158,6 +160,7 @@ def to_json(message: Message) -> dict[str, Any]:
         "held_file": message.held_file.to_json() if message.held_file else None,
         "pins": message.pins,
         "deep_link": vars(message.deep_link) if message.deep_link else None,
+        "has_code": message.has_code,
         "edits_only": message.edits_only,
     }
 
@@ -174,6 +177,7 @@ def from_json(data: Mapping[str, Any]) -> Message:
         held_file=HeldFile.from_json(held) if (held := data.get("held_file")) else None,
         pins=data.get("pins", False),
         deep_link=DeepLink(**link) if (link := data.get("deep_link")) else None,
+        has_code=data.get("has_code", False),
         edits_only=data.get("edits_only", False),
     )
 

@@ -53,7 +53,11 @@ class Contact(Base):
 
 
 class Account(Base):
-    """One messenger through which a contact is reached. external_id: the messenger's user id."""
+    """One messenger through which a contact is reached. external_id: the messenger's user id.
+
+    blocked_at: since when they want nothing there. failed_at: since when nothing arrives there; it
+    comes last among a contact's accounts. Both are over once they write.
+    """
 
     __tablename__ = "accounts"
     __table_args__ = (UniqueConstraint("channel", "external_id"),)
@@ -65,6 +69,7 @@ class Account(Base):
     linked_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
     blocked_at: Mapped[datetime | None]
+    failed_at: Mapped[datetime | None]
 
     contact: Mapped[Contact] = relationship(
         back_populates="accounts", lazy="joined", innerjoin=True

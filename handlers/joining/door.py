@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from handlers.dialogue import Go, enter, follow, show
+from handlers.joining.linking import take_link
 from handlers.joining.welcome import welcome
 from handlers.notices import notify
 from handlers.scene import Replies, Scene
@@ -24,6 +25,8 @@ def knock(scene: Scene, code: str | None) -> Replies:
     if wait:
         return show(scene, Message(lines=(wait,)))
     invitation = find_invitation(scene.session, code) if code else None
+    if invitation is not None and invitation.links is not None:
+        return take_link(scene, invitation, invitation.links)
     verdict = judge(invitation, scene.now)
     if invitation is None or verdict is not Verdict.GOOD:
         return _refuse(scene, verdict)

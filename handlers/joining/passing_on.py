@@ -54,4 +54,7 @@ def _code_for(scene: Scene, membership: Membership) -> Replies:
         handover=1,
     )
     then = say("handover.then_you", department=membership.name)
-    return [*show(scene, Message(lines=(say("handover.forward"), then))), letter(issued)]
+    return [
+        *show(scene, Message(lines=(say("handover.forward"), then))),
+        letter(issued, scene.channels),
+    ]

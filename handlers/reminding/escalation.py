@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from handlers.reminding.message import when
 from handlers.scene import Scene
-from models.events import Channel
 from models.messages import Mention, Message, Text, say
 from models.owing import Owed
 from models.people import Contact, contacts_of
@@ -40,13 +39,16 @@ def _line(scene: Scene, owed: Owed) -> Text:
 
 
 def _mentions(scene: Scene, membership: Membership) -> list[Text]:
-    mentions = [
-        Mention(name=contact.name or "", account=account.external_id)
-        for contact in contacts_of(scene.session, membership)
-        for account in contact.accounts
-        if account.channel == scene.event.channel and account.channel is Channel.TELEGRAM
-    ]
-    return [say("escalation.mention", people=tuple(mentions))] if mentions else []
+    people = tuple(_mention(scene, contact) for contact in contacts_of(scene.session, membership))
+    return [say("escalation.mention", people=people)] if people else []
+
+
+def _mention(scene: Scene, contact: Contact) -> Mention | str | Text:
+    """Who is on another messenger than the group can only be named."""
+    for account in contact.accounts:
+        if account.channel is scene.event.channel:
+            return Mention(name=contact.name or "", account=account.external_id)
+    return contact.name or say("presence.a_contact")
 
 
 def _call(contact: Contact) -> Text:

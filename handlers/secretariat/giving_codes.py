@@ -26,9 +26,10 @@ def give_code(desk: Desk, issued: Issued, *lines: Text) -> Replies:
     Only where `why_no_code` says nothing.
     """
     forward = Message(lines=(say("invite.forward"), *lines))
+    invitation = letter(issued, desk.scene.channels)
     if desk.scene.conversation.private:
-        return [*show(desk.scene, forward), letter(issued)]
+        return [*show(desk.scene, forward), invitation]
     assert desk.admin is not None  # noqa: S101 - why_no_code
-    for message in (forward, letter(issued)):
+    for message in (forward, invitation):
         notify(desk.session, desk.admin, message, desk.scene)
     return show(desk.scene, Message(lines=(say("invite.sent_privately"),)))

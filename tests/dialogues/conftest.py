@@ -14,7 +14,7 @@ from bot.schema import upgrade_schema
 from bot.seasons.loading import load_season
 from bot.seasons.reading import read_season
 from bot.wording import Wording
-from models.events import EventKind
+from models.events import Channel, EventKind
 from models.invitations import invite
 from models.next_season import open_next
 from models.people import Right
@@ -113,9 +113,16 @@ def join(season: Engine, words: Wording, rendering: Rendering) -> Join:
         chat: str = "1001",
         name: str = "Nguyễn Thị Hoa",
         right: Right | None = None,
+        channel: Channel = Channel.TELEGRAM,
     ) -> Person:
         person = Person(
-            engine=season, words=words, rendering=rendering, now=NOW, chat=chat, name=name
+            engine=season,
+            words=words,
+            rendering=rendering,
+            now=NOW,
+            chat=chat,
+            name=name,
+            channel=channel,
         )
         person.talk(
             [

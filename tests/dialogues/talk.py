@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import partial
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
@@ -16,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.outgoing import OutboxWatch
 from bot.rendering.plain import plain_texts
 from bot.wording import Wording
-from handlers import handle
+from handlers import House, handle
 from models.conversations import OutboxItem, conversation_with
 from models.events import Channel, Event, EventKind, FileReference, Speaker
 from models.messages import Choice, Message, Reply, Toast, from_json
@@ -74,7 +73,8 @@ Pair = tuple[Say, str | Sequence[str]]
 @dataclass(kw_only=True)
 class Person:
     """Somebody with a phone. actions: what they did; heard: every message the bot sent them.
-    reminder: the messenger's id of the last one. group: the chat in which they speak now, if it is
+    channel: the messenger; on Zalo there are only numbers. reminder: its id of the last one.
+    channels: all messengers that the bot has. group: the chat in which they speak now, if it is
     not the private one; chat_admin, speaker: as what they do so there.
 
     engine: the database; a connection for what is to be taken back afterwards.
@@ -85,6 +85,8 @@ class Person:
     rendering: Rendering
     now: datetime
     chat: str = "1001"
+    channel: Channel = Channel.TELEGRAM
+    channels: tuple[Channel, ...] = tuple(Channel)
     group: str = ""
     chat_admin: bool | None = None
     speaker: Speaker = Speaker.PERSON
@@ -113,7 +115,7 @@ class Person:
         """A reply as this person reads it, its choices numbered below."""
         if isinstance(reply, Toast):
             return self.words.plain("vi", reply.text)
-        if self.rendering is Rendering.NUMBERS:
+        if self._reads_numbers:
             return "\n".join(plain_texts(reply, "vi", self.words, longest=LONGEST_PLAIN))
         lines = [self.words.plain("vi", line) for line in reply.lines]
         return "\n".join([*lines, *(self._label(choice) for choice in reply.choices)])
@@ -126,7 +128,11 @@ class Person:
         """Takes what the bot sent to this chat unasked, in words."""
         with Session(self.engine) as session:
             items = session.scalars(select(OutboxItem).order_by(OutboxItem.id)).all()
-            mine = [item for item in items if item.conversation.chat == self.chat]
+            mine = [
+                item
+                for item in items
+                if (item.conversation.channel, item.conversation.chat) == (self.channel, self.chat)
+            ]
             notices = [from_json(item.body) for item in mine]
             for item in mine:
                 session.delete(item)
@@ -138,7 +144,7 @@ class Person:
         """An event of this person's."""
         self._messages += 1
         base = Event(
-            channel=Channel.TELEGRAM,
+            channel=self.channel,
             chat=self.group or self.chat,
             sender=self.chat if self.speaker is Speaker.PERSON else self.group,
             private=not self.group,
@@ -186,9 +192,9 @@ class Person:
         message = next(m for m in reversed(self.heard) if label in self._labels_of(m))
         place = self._labels_of(message).index(label)
         choice = message.choices[place]
-        if message.phone_key is not None:
+        if message.phone_key is not None and self.channel is Channel.TELEGRAM:
             return self.event(EventKind.TEXT, text=label)
-        if self.rendering is Rendering.NUMBERS and not self.group:  # groups have buttons
+        if self._reads_numbers and not self.group:  # groups have buttons
             return self.event(EventKind.TEXT, text=str(place + 1))
         return self.event(EventKind.TAP, data=choice.data, message=f"b{self.heard.index(message)}")
 
@@ -199,9 +205,11 @@ class Person:
                 session, event.channel, event.chat, private=event.private, language="vi"
             )
             session.flush()
-            answer = partial(handle, words=self.words.plain, planner=Planner(policy=Policy()))
             put_out = OutboxWatch(session)
-            replies = answer(session, conversation, event, self.now)
+            house = House(
+                words=self.words.plain, planner=Planner(policy=Policy()), channels=self.channels
+            )
+            replies = handle(session, conversation, event, self.now, house)
             session.flush()
             if self.group:  # where an answer may be one that is kept true from then on
                 here = [row for row in put_out.rows() if row.conversation_id == conversation.id]
@@ -214,7 +222,11 @@ class Person:
         return replies
 
     def _is_new(self, message: Message) -> bool:
-        return self.rendering is Rendering.NUMBERS or not message.in_place
+        return self._reads_numbers or not message.in_place
+
+    @property
+    def _reads_numbers(self) -> bool:
+        return self.rendering is Rendering.NUMBERS or self.channel is Channel.ZALO
 
     def _label(self, choice: Choice) -> str:
         return self.words.plain("vi", choice.label)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
 
-from models.conversations import Conversation
+from models.conversations import Conversation, InboxItem
 from models.events import EventKind
 from models.reminders import Reminder, ReminderState
 from models.submissions import FileFailure, FileState, ReceivedFile, Submission
@@ -48,8 +48,14 @@ def _claimed_for(session: Session, person: Person, at: datetime) -> list[Reminde
     return [
         row
         for row in session.scalars(claimed.order_by(Reminder.id))
-        if row.contact and any(each.external_id == person.chat for each in row.contact.accounts)
+        if _is_for(session, row, person)
     ]
+
+
+def _is_for(session: Session, row: Reminder, person: Person) -> bool:
+    item = session.get_one(InboxItem, row.inbox_id)
+    there = (item.conversation.channel, item.conversation.chat)
+    return there == (person.channel, person.group or person.chat)
 
 
 def _deliver(engine: Engine | Connection, ids: str, message: str, at: datetime) -> None:

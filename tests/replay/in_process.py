@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from bot import delivery_marks as marks
 from bot.delivery_rules import Settled
+from bot.giving_up import Failure, GivingUp
 from bot.handling import handle_oldest
 from bot.outgoing import Outgoing
 from bot.wording import Wording
-from handlers import handle
+from handlers import House, handle, say_elsewhere
 from models.conversations import OutboxItem, OutboxState
 from models.events import EventKind
 from models.messages import Message, Priority
@@ -113,7 +114,8 @@ class Stage:
         with self._writing() as session, session.begin():
             fired = fire_due(session, self._now, POLICY)
         with self._writing() as session, session.begin():
-            answer = partial(handle, words=self.words.plain, planner=Planner(policy=POLICY))
+            house = House(words=self.words.plain, planner=Planner(policy=POLICY))
+            answer = partial(handle, house=house)
             handled = handle_oldest(
                 session, conversations=fired.conversations, handle=answer, now=self._now
             )
@@ -127,11 +129,17 @@ class Stage:
         how = Settled(state=OutboxState.SENT, external_id=f"m{outgoing.id}")
         with self._writing() as session, session.begin():
             if outgoing.chat in self._gone:
-                how = Settled(state=OutboxState.FAILED, failure="Forbidden")
-                marks.unreachable(outgoing, self._now, POLICY)(session)
+                self._give_up(session, outgoing)
+                return
             marks._store(session, marks=[marks.settled(outgoing, how, self._now)])
-        if how.state is OutboxState.SENT:
-            self._arrive(outgoing)
+        self._arrive(outgoing)
+
+    def _give_up(self, session: Session, outgoing: Outgoing) -> None:
+        giving_up = GivingUp(
+            policy=POLICY, say_elsewhere=partial(say_elsewhere, words=self.words.plain)
+        )
+        failure = Failure(outgoing=outgoing, reason="Forbidden", blocked=True, at=self._now)
+        giving_up.note(session, failure)
 
     def _arrive(self, outgoing: Outgoing) -> None:
         by_chat = {person.chat: short for short, person in self.people.items()}

@@ -1,15 +1,17 @@
 """A season with departments and their contacts, as rows, and a morning's reminders by hand."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from bot.giving_up import Failure, GivingUp
 from bot.handling import Handled, handle_oldest
-from handlers import handle
+from bot.outgoing import Outgoing
+from handlers import House, handle, say_elsewhere
 from models.conversations import Conversation
 from models.events import Channel
 from models.people import Account, Appointment, Contact
@@ -95,6 +97,24 @@ def _add_contact(session: Session, membership: Membership, chat: str) -> None:
     session.flush()
 
 
+def add_account(session: Session, chat: str, other: str) -> None:
+    """The contact with this chat is on Zalo too, and was last seen there."""
+    contact = session.scalars(select(Account).where(Account.external_id == chat)).one().contact
+    session.add_all(
+        [
+            Account(
+                contact=contact,
+                channel=Channel.ZALO,
+                external_id=other,
+                linked_at=JOINED,
+                last_seen_at=JOINED + timedelta(days=1),
+            ),
+            Conversation(channel=Channel.ZALO, chat=other, private=True, language="vi"),
+        ]
+    )
+    session.flush()
+
+
 def plan(session: Session, season: Season, now: datetime) -> None:
     """Plan for everybody."""
     session.expire_all()
@@ -110,9 +130,17 @@ def fire(engine: Engine, now: datetime) -> Fired:
 
 def answer(engine: Engine, fired: Fired, now: datetime) -> Handled:
     """The messages for what was claimed, committed to the outbox."""
-    say = partial(handle, words=lambda _, text: text.key, planner=Planner(policy=POLICY))
+    house = House(words=lambda _, text: text.key, planner=Planner(policy=POLICY))
+    say = partial(handle, house=house)
     with Session(engine, expire_on_commit=False) as session, session.begin():
         return handle_oldest(session, conversations=fired.conversations, handle=say, now=now)
+
+
+def giving_up(session: Session, outgoing: Outgoing, *, blocked: bool = True) -> None:
+    """The messenger will not take it: the person has blocked us, or it says no."""
+    failure = Failure(outgoing=outgoing, reason="no", blocked=blocked, at=outgoing.created_at)
+    elsewhere = partial(say_elsewhere, words=lambda _, text: text.key)
+    GivingUp(policy=POLICY, say_elsewhere=elsewhere).note(session, failure)
 
 
 def ledger(engine: Engine) -> dict[tuple[str, str], str]:

@@ -8,11 +8,11 @@ from bot import delivery_marks as marks
 from models.people import Account
 from models.reminders import Reminder
 from tests.scheduler.office import (
-    POLICY,
     add_department,
     add_season,
     answer,
     fire,
+    giving_up,
     local,
     plan,
 )
@@ -34,7 +34,7 @@ def test_a_reminder_that_nobody_takes_goes_to_the_next(engine: Engine, known: bo
             account = session.scalars(select(Account).where(Account.external_id == "10")).one()
             account.blocked_at = MORNING
     with Session(engine) as session, session.begin():
-        marks.unreachable(outgoing, MORNING, POLICY)(session)
+        giving_up(session, outgoing)
     (second,) = answer(engine, fire(engine, MORNING), MORNING).outgoing
     assert (outgoing.chat, second.chat) == ("10", "11")
     with Session(engine) as session:

@@ -14,6 +14,7 @@ ACTIONS: dict[Action, Text] = {
     Action.ROLE_GIVEN: say("action.role-given"),
     Action.INVITED: say("action.invited"),
     Action.JOINED: say("action.joined"),
+    Action.LINKED: say("action.linked"),
     Action.LEFT: say("action.left"),
     Action.PERSON_DELETED: say("action.person-deleted"),
     Action.DRAFT_DROPPED: say("action.draft-dropped"),

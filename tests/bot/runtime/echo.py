@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.orm import Session
 
 from bot.bootstrap import Dialogues
 from bot.channels.menus import Scope
 from bot.runner import Talk
+from handlers import say_elsewhere
 from models.conversations import Conversation
 from models.events import Event, EventKind
 from models.messages import Choice, Message, Reply, Text, Toast, say
@@ -52,7 +54,9 @@ class Echo:
 def dialogues_of(echo: Echo) -> Dialogues:
     """The same as the bot wants it."""
     return Dialogues(
-        talk=Talk(handle=echo.handle, park=echo.park), menus={Scope.PRIVATE_CHATS: MENU}
+        say_elsewhere=partial(say_elsewhere, words=lambda _language, text: text.key),
+        talk=Talk(handle=echo.handle, park=echo.park),
+        menus={Scope.PRIVATE_CHATS: MENU},
     )
 
 

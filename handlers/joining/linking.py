@@ -1,0 +1,93 @@
+"""/lienket: a contact who is on one messenger comes to another one as the same person."""
+
+from handlers.dialogue import as_new, show
+from handlers.messengers import NAMES
+from handlers.notices import tell_account
+from handlers.registration import work
+from handlers.resuming import resume
+from handlers.scene import Replies, Scene
+from handlers.strangers import introduction
+from models.audit import Action, record
+from models.invitations import LIFETIME_OF_A_LINK, Invitation, Verdict, grouped, judge, link
+from models.join_requests import withdraw
+from models.messages import Message, Text, say
+from models.people import Account, Contact, Right
+
+MINUTES = int(LIFETIME_OF_A_LINK.total_seconds() / 60)
+
+
+def give_link_code(scene: Scene, _argument: str) -> Replies:
+    """The code, and what to do with it on the other messenger."""
+    if scene.contact is None:
+        return show(scene, introduction(scene))
+    others = _other_messengers(scene)
+    if not others:
+        return show(scene, Message(lines=(say("linking.only_here"),)))
+    issued = link(scene.session, scene.now, scene.contact)
+    code = say("linking.code", code=grouped(issued.code), minutes=MINUTES)
+    how = say("linking.how", messengers=others)
+    return show(scene, Message(lines=(code, how), has_code=True))
+
+
+def take_link(scene: Scene, invitation: Invitation, contact: Contact) -> Replies:
+    """A link's code was typed: this account becomes the contact's; or why it does not."""
+    refused = _refusal(scene, invitation, contact)
+    if refused is not None:
+        return show(scene, Message(lines=(refused,)))
+    invitation.used_at, invitation.used_by = scene.now, contact
+    _tell_the_other_accounts(scene, contact)
+    _add_account(scene, contact)
+    who = show(scene, Message(lines=_who(scene, contact)))
+    waiting = resume(scene, "") if work.memberships_of(contact) else []
+    return [*who, *as_new(waiting)]
+
+
+def _refusal(scene: Scene, invitation: Invitation, contact: Contact) -> Text | None:
+    verdict = judge(invitation, scene.now)
+    if verdict is Verdict.USED:
+        return say("linking.used")
+    if verdict is Verdict.EXPIRED:
+        return say("linking.expired", minutes=MINUTES)
+    if scene.contact is contact:
+        return say("linking.type_elsewhere", messengers=_other_messengers(scene))
+    return say("linking.is_another") if scene.contact else None
+
+
+def _add_account(scene: Scene, contact: Contact) -> None:
+    event = scene.event
+    scene.state.finish()
+    withdraw(scene.session, event.channel, event.sender)
+    scene.account = Account(
+        contact=contact,
+        channel=event.channel,
+        external_id=event.sender,
+        linked_at=scene.now,
+        last_seen_at=scene.now,
+    )
+    scene.session.add(scene.account)
+    scene.session.flush()
+    record(scene.session, Action.LINKED, scene.now, actor=contact, subject=event.channel)
+    for membership in work.memberships_of(contact):
+        scene.replan(membership)
+
+
+def _tell_the_other_accounts(scene: Scene, contact: Contact) -> None:
+    told = say("linking.told", messenger=NAMES[scene.event.channel])
+    for account in contact.accounts:
+        if account.blocked_at is None:
+            tell_account(scene, account.channel, account.external_id, Message(lines=(told,)))
+
+
+def _who(scene: Scene, contact: Contact) -> tuple[Text, ...]:
+    name = contact.name or say("presence.a_contact")
+    linked = say("linking.done", messenger=NAMES[scene.event.channel], name=name)
+    departments = tuple(
+        say("privacy.department", department=each.name, year=str(each.season.year))
+        for each in work.memberships_of(contact)
+    )
+    commands = any(grant.right is not Right.OBSERVER for grant in contact.grants)
+    return (linked, *departments, *((say("linking.commands"),) if commands else ()))
+
+
+def _other_messengers(scene: Scene) -> tuple[Text, ...]:
+    return tuple(NAMES[each] for each in scene.channels if each is not scene.event.channel)
