@@ -1,6 +1,6 @@
 """A loaded season, and people of it, in both renderings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,11 +21,13 @@ from models.people import Right
 from models.seasons import Department, Membership, Season
 from tests.databases import Template
 from tests.dialogues.talk import Person, Rendering, Tap
+from tests.dialogues.zalo_phones import ZaloPhones, zalo_phones
 
 NOW = datetime(2023, 3, 1, 2, 0, tzinfo=UTC)
 SEASON = Path(__file__).parents[2] / "seasons" / "cum7-2023.toml"
 
 Join = Callable[..., Person]
+Phones = ZaloPhones | None
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +41,24 @@ def rendering(request: pytest.FixtureRequest) -> Rendering:
     """Each dialogue runs with buttons and with numbers."""
     rendering: Rendering = request.param
     return rendering
+
+
+@pytest.fixture(scope="session")
+def zalo(words: Wording) -> Iterator[ZaloPhones]:
+    """People with Zalo, and its server."""
+    with zalo_phones(words) as phones:
+        yield phones
+
+
+@pytest.fixture
+def phones(request: pytest.FixtureRequest, rendering: Rendering, engine: Engine) -> Phones:
+    """Whoever types numbers does so on Zalo, over HTTP, where the database is SQLite; that there
+    are numbers on PostgreSQL too is held without it, as fast as may be.
+    """
+    if rendering is Rendering.BUTTONS or engine.dialect.name != "sqlite":
+        return None
+    phones: ZaloPhones = request.getfixturevalue("zalo")
+    return phones
 
 
 def _fill(engine: Engine) -> None:
@@ -70,9 +90,9 @@ def load_another_cluster(engine: Engine | Connection) -> None:
 
 
 @pytest.fixture
-def stranger(season: Engine, words: Wording, rendering: Rendering) -> Person:
+def stranger(season: Engine, words: Wording, rendering: Rendering, phones: Phones) -> Person:
     """Somebody whom nobody invited."""
-    return Person(engine=season, words=words, rendering=rendering, now=NOW)
+    return Person(engine=season, words=words, rendering=rendering, now=NOW, phones=phones)
 
 
 def code_for(
@@ -104,8 +124,11 @@ def open_2024(engine: Engine | Connection) -> None:
 
 
 @pytest.fixture
-def join(season: Engine, words: Wording, rendering: Rendering) -> Join:
-    """Lets a person in: `join()` is the contact of Sở Y tế, with nothing registered yet."""
+def join(season: Engine, words: Wording, rendering: Rendering, phones: Phones) -> Join:
+    """Lets a person in: `join()` is the contact of Sở Y tế, with nothing registered yet.
+
+    channel: where they are, whatever the rendering would have.
+    """
 
     def let_in(
         department: str = "so-y-te",
@@ -113,7 +136,7 @@ def join(season: Engine, words: Wording, rendering: Rendering) -> Join:
         chat: str = "1001",
         name: str = "Nguyễn Thị Hoa",
         right: Right | None = None,
-        channel: Channel = Channel.TELEGRAM,
+        channel: Channel | None = None,
     ) -> Person:
         person = Person(
             engine=season,
@@ -122,7 +145,8 @@ def join(season: Engine, words: Wording, rendering: Rendering) -> Join:
             now=NOW,
             chat=chat,
             name=name,
-            channel=channel,
+            channel=channel or Channel.TELEGRAM,
+            phones=phones if channel is None else None,
         )
         person.talk(
             [
@@ -145,7 +169,7 @@ GROUP = "-1007"
 @pytest.fixture
 def group(join: Join) -> Person:
     """An admin of the season, in its group, into which they have just brought the bot."""
-    admin = join(right=Right.ADMIN, chat="9001", name="Lê Văn Quản")
+    admin = join(right=Right.ADMIN, chat="9001", name="Lê Văn Quản", channel=Channel.TELEGRAM)
     admin.group = GROUP
     admin.handle(admin.event(EventKind.ADDED))
     return admin
@@ -161,7 +185,7 @@ def in_group(join: Join, group: Person) -> Callable[..., Person]:
         chat = str(2000 + len(more) + hash((department, right)) % 1000)
         joined = bool(department or right)
         person = (
-            join(department or "so-y-te", chat=chat, right=right)
+            join(department or "so-y-te", chat=chat, right=right, channel=Channel.TELEGRAM)
             if joined
             else Person(
                 engine=group.engine,

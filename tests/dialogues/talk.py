@@ -21,6 +21,7 @@ from models.events import Channel, Event, EventKind, FileReference, Speaker
 from models.messages import Choice, Message, Reply, Toast, from_json
 from scheduler.planner import Planner
 from scheduler.policy import Policy
+from tests.dialogues.zalo_phones import ZaloPhones
 
 LONGEST_PLAIN = 2000
 """Characters that a messenger without buttons takes at once."""
@@ -74,6 +75,8 @@ Pair = tuple[Say, str | Sequence[str]]
 class Person:
     """Somebody with a phone. actions: what they did; heard: every message the bot sent them.
     channel: the messenger; on Zalo there are only numbers. reminder: its id of the last one.
+    phones: those with Zalo, if this is one: it is spoken through over HTTP, but for what Zalo has
+    not (edits, files, shared numbers …), which is handed in as if it had.
     channels: all messengers that the bot has. group: the chat in which they speak now, if it is
     not the private one; chat_admin, speaker: as what they do so there.
 
@@ -86,6 +89,7 @@ class Person:
     now: datetime
     chat: str = "1001"
     channel: Channel = Channel.TELEGRAM
+    phones: ZaloPhones | None = None
     channels: tuple[Channel, ...] = tuple(Channel)
     group: str = ""
     chat_admin: bool | None = None
@@ -97,6 +101,11 @@ class Person:
     reminder: str = ""
     typed: list[str] = field(default_factory=list)
     _messages: int = 0
+
+    def __post_init__(self) -> None:
+        if self.phones is not None:
+            self.channel = Channel.ZALO
+            self.chat = self.phones.chat_of(self.chat, self.name)
 
     def talk(self, pairs: Sequence[Pair]) -> None:
         """Say each thing and hold the answer against what is expected of it."""
@@ -115,6 +124,8 @@ class Person:
         """A reply as this person reads it, its choices numbered below."""
         if isinstance(reply, Toast):
             return self.words.plain("vi", reply.text)
+        if self.phones is not None:
+            return self.phones.show(self.chat, reply, self.now)
         if self._reads_numbers:
             return "\n".join(plain_texts(reply, "vi", self.words, longest=LONGEST_PLAIN))
         lines = [self.words.plain("vi", line) for line in reply.lines]
@@ -165,9 +176,14 @@ class Person:
             case Edited(nth=nth, text=text):
                 return self.event(EventKind.EDITED, text=text, message=self.typed[nth])
             case str():
-                event = self.event(EventKind.TEXT, text=said)
+                event = self._typing(said)
                 self.typed.append(event.message)
                 return event
+
+    def _typing(self, text: str) -> Event:
+        if self.phones is not None and text.strip():
+            return self.phones.hear(self.chat, text)
+        return self.event(EventKind.TEXT, text=text)
 
     def _sending(self, said: Sent) -> Event:
         files, answered = (
@@ -195,7 +211,7 @@ class Person:
         if message.phone_key is not None and self.channel is Channel.TELEGRAM:
             return self.event(EventKind.TEXT, text=label)
         if self._reads_numbers and not self.group:  # groups have buttons
-            return self.event(EventKind.TEXT, text=str(place + 1))
+            return self._typing(str(place + 1))
         return self.event(EventKind.TAP, data=choice.data, message=f"b{self.heard.index(message)}")
 
     def handle(self, event: Event) -> list[Reply]:

@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot.wording import Wording
 from models.audit import Action, AuditEvent
 from models.conversations import OutboxItem
 from models.events import EventKind, Speaker
 from models.messages import from_json
 from models.people import Account, Appointment, Right
 from models.reminders import Reminder, ReminderState
-from tests.dialogues.conftest import NOW, Join
-from tests.dialogues.talk import Person, Rendering, Tap
+from tests.dialogues.conftest import Join
+from tests.dialogues.talk import Person, Tap
 
 InGroup = Callable[..., Person]
 
@@ -25,11 +25,9 @@ HEALTH = "so-y-te"
 
 
 @pytest.fixture
-def newcomer(season: Engine, words: Wording, rendering: Rendering) -> Person:
+def newcomer(stranger: Person) -> Person:
     """Somebody who has not joined yet."""
-    return Person(
-        engine=season, words=words, rendering=rendering, now=NOW, chat="1500", name="Trần Văn Nam"
-    )
+    return replace(stranger, chat="1500", name="Trần Văn Nam")
 
 
 def code_in(text: str) -> str:
