@@ -124,7 +124,7 @@ class Person:
         """A reply as this person reads it, its choices numbered below."""
         if isinstance(reply, Toast):
             return self.words.plain("vi", reply.text)
-        if self.phones is not None:
+        if self.phones is not None and not self.group:
             return self.phones.show(self.chat, reply, self.now)
         if self._reads_numbers:
             return "\n".join(plain_texts(reply, "vi", self.words, longest=LONGEST_PLAIN))
@@ -155,7 +155,7 @@ class Person:
         """An event of this person's."""
         self._messages += 1
         base = Event(
-            channel=self.channel,
+            channel=Channel.TELEGRAM if self.group else self.channel,
             chat=self.group or self.chat,
             sender=self.chat if self.speaker is Speaker.PERSON else self.group,
             private=not self.group,
@@ -181,7 +181,7 @@ class Person:
                 return event
 
     def _typing(self, text: str) -> Event:
-        if self.phones is not None and text.strip():
+        if self.phones is not None and not self.group and text.strip():
             return self.phones.hear(self.chat, text)
         return self.event(EventKind.TEXT, text=text)
 

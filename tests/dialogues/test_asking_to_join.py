@@ -1,5 +1,6 @@
 """«Xin tham gia»: asked once, answered by one tap in the group, and forgotten when refused."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -97,7 +98,7 @@ def test_a_request_withdrawn_is_gone(group: Person, stranger: Person, season: En
 def test_without_a_group_each_admin_is_asked_and_the_list_keeps_it(
     join: Join, stranger: Person
 ) -> None:
-    stranger.chat = "1500"
+    stranger = replace(stranger, chat="1500")
     admin = join(right=Right.ADMIN)
     ask(stranger)
     assert "Trần Thị Mai xin tham gia" in "\n".join(admin.told())

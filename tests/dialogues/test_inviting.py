@@ -212,7 +212,9 @@ def test_the_secretariat_hands_a_department_over(
     with Session(season) as session:
         handed = select(AuditEvent).where(AuditEvent.action == Action.HANDED_OVER)
         assert session.scalars(handed).one().subject == HEALTH
-        successor = session.scalars(select(Account).where(Account.external_id == "1500")).one()
+        successor = session.scalars(
+            select(Account).where(Account.external_id == newcomer.chat)
+        ).one()
         planned = select(Reminder).where(
             Reminder.state == ReminderState.PLANNED, Reminder.contact_id.is_not(None)
         )

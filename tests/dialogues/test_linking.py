@@ -29,6 +29,11 @@ def count(engine: Engine, table: type[Contact] | type[JoinRequest]) -> int:
         return session.scalar(select(func.count()).select_from(table)) or 0
 
 
+@pytest.fixture
+def phones() -> None:
+    """Who is on which messenger is said here."""
+
+
 @pytest.mark.parametrize("asked", ["/lienket", "/link", "Liên kết tài khoản", "lien ket"])
 def test_a_code_brings_the_other_messenger(join: Join, season: Engine, asked: str) -> None:
     person = join()

@@ -17,6 +17,11 @@ WEEK_BEFORE = datetime(2023, 3, 8, 1, 30, tzinfo=UTC)
 
 
 @pytest.fixture
+def phones() -> None:
+    """Who is on which messenger is said here."""
+
+
+@pytest.fixture
 def hoa(join: Join) -> Person:
     return join()
 
