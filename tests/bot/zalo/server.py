@@ -33,12 +33,17 @@ class Fault:
 
 @dataclass
 class ZaloServer:
-    """updates: handed out one at a time, once each. faults: by method, used up in order."""
+    """updates: handed out one at a time, once each. faults: by method, used up in order.
+
+    results: what a method gives, other than a message. pictures: status, headers and content by
+    path.
+    """
 
     url: str = ""
     updates: deque[Any] = field(default_factory=deque)
     calls: list[Call] = field(default_factory=list)
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
+    results: dict[str, Json] = field(default_factory=dict)
     pictures: dict[str, tuple[int, Mapping[str, str], bytes]] = field(default_factory=dict)
 
     def fail(self, method: str, fault: Fault) -> None:
@@ -64,12 +69,13 @@ class ZaloServer:
             refusal = {"ok": False, "error_code": 401, "description": "Unauthorized"}
             return web.json_response(refusal, status=401)
         method = request.match_info["method"]
-        self.calls.append(Call(method=method, parameters=await request.json()))
+        self.calls.append(Call(method=method, parameters=await _parameters(request)))
         if self.faults.get(method):
             return self._failing(request, self.faults[method].popleft())
         if method == "getUpdates":
             return web.json_response(await self._next_update())
-        result = {"message_id": f"m{len(self.calls):04x}", "date": 1}
+        message = {"message_id": f"m{len(self.calls):04x}", "date": 1}
+        result = self.results.get(method, message)
         return web.json_response({"ok": True, "result": result})
 
     async def give_picture(self, request: web.Request) -> web.Response:
@@ -94,12 +100,16 @@ class ZaloServer:
         return web.Response()
 
 
+async def _parameters(request: web.Request) -> Json:
+    return dict(await request.json()) if request.can_read_body else {}
+
+
 @asynccontextmanager
 async def running_zalo() -> AsyncIterator[ZaloServer]:
     """The server on a port of its own."""
     server = ZaloServer()
     app = web.Application()
-    app.router.add_post("/bot{token}/{method}", server.take)
+    app.router.add_route("*", "/bot{token}/{method}", server.take)
     app.router.add_get("/pictures/{name:.*}", server.give_picture)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
