@@ -11,10 +11,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.channels.telegram.api import open_api
-from bot.channels.telegram.menu import Menus, Scope
-from bot.channels.telegram.messenger import TelegramMessenger
-from bot.channels.telegram.receiving import Receiving
+from bot.channels.lines import lines_of
+from bot.channels.menus import Menus, Scope
 from bot.clock import clock_of
 from bot.config import Config, ConfigError
 from bot.delivery import Delivery
@@ -24,7 +22,8 @@ from bot.fetching import Fetching
 from bot.fetching_downloads import Downloads
 from bot.file_store import FileStore
 from bot.intake import Intake
-from bot.limits import Limits
+from bot.keeping import Keeping
+from bot.links.serving import link_server_of
 from bot.next_event import next_event_of
 from bot.outgoing import Outgoing
 from bot.policy import policy_of, timetable_of
@@ -40,6 +39,7 @@ from models.digests import Timetable
 from models.events import Channel
 from models.paper_orders import PaperOrder
 from models.readings import Reading
+from models.submissions import ReceivedFile
 from scheduler.beat import Beat, Errand
 from scheduler.planner import Planner
 from scheduler.policy import Policy
@@ -110,8 +110,9 @@ async def serve(config: Config) -> None:
     dialogues = dialogues_of_the_house(
         wording, policy_of(config.reminders), timetable_of(config.digest)
     )
+    service = Service(config, wording, dialogues)
     _collect_garbage_seldom()
-    await run_until(stop, config, wording, dialogues)
+    await service.run(stop)
 
 
 def _collect_garbage_seldom() -> None:
@@ -121,39 +122,29 @@ def _collect_garbage_seldom() -> None:
     gc.set_threshold(*COLLECTIONS)
 
 
-async def run_until(
-    stop: asyncio.Event, config: Config, wording: Wording, dialogues: Dialogues
-) -> None:
-    """Runs the bot until `stop` is set. Raises ConfigError for a token that is not taken."""
-    from telegram.error import InvalidToken  # `bot.channels.telegram` has to come before it
-
-    try:
-        await Service(config, wording, dialogues).run(stop)
-    except InvalidToken:  # its own words repeat the token
-        raise ConfigError("telegram.token: Telegram does not take this token") from None
-
-
 class Service:
     """All parts, joined."""
 
     def __init__(self, config: Config, wording: Wording, dialogues: Dialogues) -> None:
-        telegram = config.telegram
         clock = clock_of(config.clock.file)
         policy = policy_of(config.reminders)
         draining = asyncio.Event()
-        self._menus = dialogues.menus
         self._engine = open_database(config.database.url)
-        self._api = open_api(telegram.token, telegram.base_url, telegram.proxy)
         self._writer = Writer(
             self._engine,
             announce=self._announce,
             announce_files=self._announce_files,
-            announce_added={PaperOrder: self._announce_orders, Reading: self._announce_readings},
+            announce_added={
+                PaperOrder: self._announce_orders,
+                Reading: self._announce_readings,
+                ReceivedFile: self._announce_pictures,
+            },
         )
-        messengers = {Channel.TELEGRAM: TelegramMessenger(self._api, wording)}
+        self._lines = lines_of(config, wording, dialogues.menus)
+        messengers = {channel: line.messenger for channel, line in self._lines.items()}
         courier = Courier(
             messengers=messengers,
-            limits=Limits(telegram.messages_per_second),
+            limits={channel: line.limits for channel, line in self._lines.items()},
             writer=self._writer,
             clock=clock,
             policy=policy,
@@ -175,6 +166,7 @@ class Service:
         self._fetching = Fetching(
             downloads=downloads, writer=self._writer, clock=clock, announce=self._runner.wake
         )
+        self._keeping = Keeping(downloads=downloads, writer=self._writer)
         self._readings = Readings(
             downloads=downloads,
             store=store,
@@ -186,7 +178,7 @@ class Service:
         self._printing = Printing(
             press=print_paper, writer=self._writer, clock=clock, config=config
         )
-        intake = Intake(
+        self._intake = Intake(
             writer=self._writer,
             clock=clock,
             language=config.locale.language,
@@ -202,11 +194,15 @@ class Service:
         )
         calendars = Calendars(write=self._writer.write, clock=clock, policy=policy)
         self._beat.add("calendars", calendars.fill_in, seconds=CALENDAR_SECONDS)
-        self._receiving = Receiving(config=telegram, api=self._api, intake=intake, wording=wording)
+        self._link_server = link_server_of(config, messengers, self._writer, clock, wording)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Works until `stop` is set; then takes nothing new, and finishes what is in hand."""
-        await self._api.open_connections()
+        """Works until `stop` is set; then takes nothing new, and finishes what is in hand.
+
+        Raises ConfigError for a token that is not taken, OSError for a port that is taken.
+        """
+        for line in self._lines.values():
+            await line.open()
         self._writer.start()
         try:
             await _first_of(self._work(), stop.wait())
@@ -225,34 +221,48 @@ class Service:
     def _announce_readings(self, readings: Collection[int]) -> None:
         self._readings.wake(readings)
 
+    def _announce_pictures(self, files: Collection[int]) -> None:
+        if Channel.ZALO in self._lines:
+            self._keeping.wake(files)
+
     async def _work(self) -> None:
         await self._delivery.start()
         await self._runner.start()
         await self._fetching.start()
+        if Channel.ZALO in self._lines:
+            await self._keeping.start()
         await self._readings.start()
         await self._printing.start()
         self._beat.start()
-        await self._receiving.run(self._menus)
+        if self._link_server:
+            await self._link_server.open()
+        await _first_of(*(line.receive(self._intake) for line in self._lines.values()))
 
     async def _finish(self) -> None:
+        if self._link_server:
+            await self._link_server.close()
         await self._beat.stop()
         await self._printing.stop()
         await self._readings.stop()
+        await self._keeping.stop()
         await self._fetching.stop()
         await self._runner.stop(DRAIN_SECONDS)
         await self._delivery.stop(DRAIN_SECONDS)
         await self._writer.stop()
-        await self._api.close_connections()
+        for line in self._lines.values():
+            await line.close()
         self._engine.dispose()
         log.info("stopped")
 
 
 async def _first_of(*works: Coroutine[Any, Any, Any]) -> None:
-    """Until one ends; the others are cancelled, and what it raised is raised."""
+    """Until one ends, or this is cancelled: then all are. What the first raised is raised."""
     tasks = [asyncio.create_task(work) for work in works]
-    done, others = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    for task in others:
-        task.cancel()
-    await asyncio.gather(*others, return_exceptions=True)
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
     for task in done:
         task.result()

@@ -28,13 +28,13 @@ LONGEST_WAIT_OF_A_REMINDER = timedelta(minutes=5)
 
 
 class Courier:
-    """Knows the messengers and their limits. stopping: ends all waiting for another try."""
+    """Knows the messengers, each with its limits. stopping: ends all waiting for another try."""
 
     def __init__(
         self,
         *,
         messengers: Mapping[Channel, Messenger],
-        limits: Limits,
+        limits: Mapping[Channel, Limits],
         writer: Writer,
         clock: Clock,
         policy: Policy,
@@ -48,7 +48,7 @@ class Courier:
         self._policy = policy
         self._stopping = stopping
         self._calls = asyncio.Semaphore(MOST_CALLS_AT_ONCE)
-        self._in_trouble = False
+        self._in_trouble: set[Channel] = set()
 
     async def deliver(self, outgoing: Outgoing, chat: asyncio.Lock) -> bool:
         """Whether it was settled; if not, it waits in the outbox for the next start.
@@ -74,11 +74,16 @@ class Courier:
     async def answer_tap(self, answer: TapAnswer) -> None:
         """Ends the waiting of a tapped button."""
         async with self._calls:
-            await self._messengers[answer.channel].answer_tap(answer)
+            if messenger := self._messengers.get(answer.channel):
+                await messenger.answer_tap(answer)
 
     def _calls_for(self, outgoing: Outgoing) -> tuple[Call, ...]:
+        messenger = self._messengers.get(outgoing.channel)
+        if messenger is None:
+            log.error("message %s is for %s, which has no token", outgoing.id, outgoing.channel)
+            return ()
         try:
-            return tuple(self._messengers[outgoing.channel].calls(outgoing))
+            return tuple(messenger.calls(outgoing))
         except Exception as error:
             log.error("message %s cannot be put into words: %s", outgoing.id, describe(error))
             return ()
@@ -111,7 +116,7 @@ class Courier:
 
     async def _make(self, call: Call, journey: "Journey", chat: asyncio.Lock) -> Outcome | None:
         outgoing = journey.outgoing
-        turn = self._limits.turn(
+        turn = self._limits[outgoing.channel].turn(
             outgoing.chat, private=outgoing.private, priority=outgoing.priority
         )
         async with turn, chat, self._calls:
@@ -147,7 +152,7 @@ class Courier:
         return True
 
     async def _put_off(self, outgoing: Outgoing, why: Again) -> Outgoing:
-        self._note_trouble(why.failure)
+        self._note_trouble(outgoing.channel, why.failure)
         not_before = self._clock() + timedelta(seconds=why.seconds)
         attempts = outgoing.attempts + why.counts
         later = replace(outgoing, attempts=attempts, not_before=not_before)
@@ -160,7 +165,7 @@ class Courier:
             await self._writer.write_until_stored(marks.unreachable(outgoing, now, self._policy))
         await self._marks.put(marks.settled(outgoing, how, now))
         if how.state is OutboxState.SENT:
-            self._note_recovery()
+            self._note_recovery(outgoing.channel)
         else:
             log.error(
                 "message %s to conversation %s is %s: %s",
@@ -170,15 +175,15 @@ class Courier:
                 how.failure,
             )
 
-    def _note_trouble(self, words: str) -> None:
-        if not self._in_trouble:
-            log.warning("messages cannot be sent, trying on: %s", words)
-        self._in_trouble = True
+    def _note_trouble(self, channel: Channel, words: str) -> None:
+        if channel not in self._in_trouble:
+            log.warning("%s: messages cannot be sent, trying on: %s", channel, words)
+        self._in_trouble.add(channel)
 
-    def _note_recovery(self) -> None:
-        if self._in_trouble:
-            log.warning("messages can be sent again")
-        self._in_trouble = False
+    def _note_recovery(self, channel: Channel) -> None:
+        if channel in self._in_trouble:
+            log.warning("%s: messages can be sent again", channel)
+        self._in_trouble.discard(channel)
 
 
 class Journey:

@@ -8,6 +8,7 @@ from functools import partial
 from bot.channels.calls import (
     Fetched,
     FetchOutcome,
+    Gone,
     Later,
     Messenger,
     NotFetched,
@@ -122,6 +123,8 @@ def _decide(outcome: FetchOutcome, tries: int) -> Failed | Again:
     match outcome:
         case TooLarge():
             return Failed(failure=FileFailure.TOO_LARGE)
+        case Gone():
+            return Failed(failure=FileFailure.NOT_FETCHED)
         case Later(seconds=seconds):
             return Again(seconds=seconds, failure="asked to wait", counts=False)
         case NotReached(reason=reason):

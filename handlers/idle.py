@@ -13,7 +13,9 @@ from understanding import tidy
 def take_idle(scene: Scene) -> Replies:
     """A registration pasted out of the blue is taken; anything else is told what can be done."""
     if scene.contact is None:
-        return show(scene, introduction(scene))
+        kept_back = scene.event.kind is EventKind.UNSUPPORTED
+        above = (REFUSALS[EventKind.UNSUPPORTED],) if kept_back else ()
+        return show(scene, introduction(scene).above(*above))
     pasted = take_pasted(scene) or _pasted(scene)
     return pasted or show(scene, _what_can_be_done(scene))
 
@@ -40,7 +42,7 @@ def _why(scene: Scene, registers: bool) -> Text:
     match scene.event.kind:
         case EventKind.TEXT:
             return say("idle.not_understood") if registers else say("idle.nothing_to_do")
-        case EventKind.PHOTO | EventKind.DOCUMENT:
+        case EventKind.PHOTO | EventKind.DOCUMENT | EventKind.UNSUPPORTED:
             return REFUSALS[scene.event.kind]
         case _:
             return REFUSALS[EventKind.OTHER]

@@ -13,10 +13,16 @@ class Channel(StrEnum):
     TELEGRAM = "telegram"
     ZALO = "zalo"
 
+    @property
+    def has_groups(self) -> bool:
+        """Whether a cluster can have its group there."""
+        return self is Channel.TELEGRAM
+
 
 class EventKind(StrEnum):
     """What a person did; or, from ADDED on, what happened that concerns the chat.
 
+    UNSUPPORTED: they sent something that the messenger keeps back.
     ADDED, REMOVED: the bot came into a group, or is out of it. MIGRATED: the group goes on as
     another chat, `data` is its id. REMINDER: rows of the ledger are due, `data` has their ids.
     FETCHED: the files of a submission are there, or cannot be had; `data` has its id. READ: a
@@ -34,6 +40,7 @@ class EventKind(StrEnum):
     LOCATION = "location"
     POLL = "poll"
     OTHER = "other"
+    UNSUPPORTED = "unsupported"
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
     ADDED = "added"
@@ -60,9 +67,16 @@ class FileForm(StrEnum):
     VIDEO = "video"
 
 
+LONGEST_REFERENCE = 2048
+
+
 @dataclass(frozen=True, kw_only=True)
 class FileReference:
-    """A file as the messenger tells of it. reference: its own id; size: bytes, if it says so."""
+    """A file as the messenger tells of it. size: bytes, if it says so.
+
+    reference: the messenger's own id of it, or the address where it stands; at most
+    LONGEST_REFERENCE characters.
+    """
 
     reference: str
     name: str

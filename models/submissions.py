@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base, partial_index
 from models.conversations import Conversation
-from models.events import FileForm
+from models.events import LONGEST_REFERENCE, FileForm
 from models.people import Contact
 from models.receipts import ReceiptKind, next_receipt
 from models.seasons import Membership, Obligation
@@ -61,6 +61,10 @@ class Submission(Base):
         return self.days_late is not None
 
 
+_REFERENCE = String(LONGEST_REFERENCE).with_variant(String(256), "sqlite")
+"""SQLite holds to no length, so there the column stayed as it was: see migration 0021."""
+
+
 class FileState(StrEnum):
     """waiting to be fetched from the messenger; then stored in the data folder, or failed."""
 
@@ -93,7 +97,7 @@ class ReceivedFile(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     submission_id: Mapped[int | None] = mapped_column(ForeignKey(Submission.id), index=True)
     conversation_id: Mapped[int] = mapped_column(ForeignKey(Conversation.id))
-    reference: Mapped[str] = mapped_column(String(256))
+    reference: Mapped[str] = mapped_column(_REFERENCE)
     name: Mapped[str] = mapped_column(String(160))
     media_type: Mapped[str] = mapped_column(String(100))
     size: Mapped[int | None]

@@ -88,7 +88,14 @@ class NotFetched:
     reason: str
 
 
-FetchOutcome = Fetched | TooLarge | NotFetched | Later | NotReached
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gone:
+    """The file cannot be had, however often one asks."""
+
+    reason: str
+
+
+FetchOutcome = Fetched | TooLarge | NotFetched | Gone | Later | NotReached
 Take = Callable[[bytes], Awaitable[None]]
 """Is given a file's content piece by piece."""
 

@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,10 +10,12 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from bot.clock import machine_time
+from bot.commands.api_answers import Answer, NoAnswerError, TurnedDownError, ask
 from bot.commands.failures import ExitCode, RefusedError, failure_of
+from bot.commands.findings import Finding, fault, well
 from bot.commands.installation import Installation
-from bot.commands.telegram_answers import Answer, NoAnswerError, TurnedDownError, ask
-from bot.config import Mode, PapersConfig, TelegramConfig
+from bot.commands.zalo_findings import zalo_findings
+from bot.config import Config, Mode, PapersConfig, TelegramConfig
 from bot.papers.pdf import find_libreoffice
 from bot.schema import SchemaError
 from models.messages import Text, say
@@ -22,14 +23,6 @@ from models.messages import Text, say
 MOST_CLOCK_ERROR_SECONDS = 30
 MEGABYTE = 1024 * 1024
 LEAST_FREE_BYTES = 200 * MEGABYTE
-
-
-@dataclass(frozen=True, kw_only=True)
-class Finding:
-    """One thing looked at: well, or a fault with what to do about it."""
-
-    well: bool
-    text: Text
 
 
 def doctor(installation: Installation) -> None:
@@ -44,21 +37,13 @@ def doctor(installation: Installation) -> None:
 
 
 def _findings(installation: Installation) -> Iterator[Finding]:
-    yield _well("cli.doctor.config")
+    yield well("cli.doctor.config")
     yield _time_zone(installation)
     yield from _storage(installation)
     yield from _files(installation)
     yield from _papers(installation.config.papers)
     yield _database(installation)
-    yield from _telegram(installation.config.telegram)
-
-
-def _well(key: str, **params: str | int) -> Finding:
-    return Finding(well=True, text=Text(key, params))
-
-
-def _fault(key: str, **params: str | int) -> Finding:
-    return Finding(well=False, text=Text(key, params))
+    yield from _messengers(installation.config)
 
 
 def _time_zone(installation: Installation) -> Finding:
@@ -66,7 +51,7 @@ def _time_zone(installation: Installation) -> Finding:
 
     name = installation.config.locale.timezone
     local = machine_time().astimezone(ZoneInfo(name))
-    return _well("cli.doctor.timezone", zone=name, now=f"{local:%H:%M %d/%m/%Y}")
+    return well("cli.doctor.timezone", zone=name, now=f"{local:%H:%M %d/%m/%Y}")
 
 
 def _storage(installation: Installation) -> Iterator[Finding]:
@@ -74,7 +59,7 @@ def _storage(installation: Installation) -> Iterator[Finding]:
         return
     folder = installation.sqlite_file.absolute().parent
     if not folder.is_dir():
-        yield _fault("cli.doctor.no_folder", folder=str(folder))
+        yield fault("cli.doctor.no_folder", folder=str(folder))
         return
     writable = os.access(folder, os.W_OK | os.X_OK)
     key = "cli.doctor.folder" if writable else "cli.doctor.folder_read_only"
@@ -99,7 +84,7 @@ def _papers(papers: PapersConfig) -> Iterator[Finding]:
         there = folder.is_dir()
         key = "cli.doctor.templates" if there else "cli.doctor.no_templates"
         yield Finding(well=there, text=say(key, folder=str(folder)))
-    yield _well("cli.doctor.pdf" if find_libreoffice() else "cli.doctor.no_pdf")
+    yield well("cli.doctor.pdf" if find_libreoffice() else "cli.doctor.no_pdf")
 
 
 def _disk(folder: Path) -> Finding:
@@ -120,7 +105,7 @@ def _database(installation: Installation) -> Finding:
         if failure is None:
             raise
         return _fault_of(failure.lines[0])
-    return _well("cli.doctor.database")
+    return well("cli.doctor.database")
 
 
 def _fault_of(line: Text | str) -> Finding:
@@ -128,19 +113,24 @@ def _fault_of(line: Text | str) -> Finding:
     return Finding(well=False, text=line)
 
 
+def _messengers(config: Config) -> Iterator[Finding]:
+    if not (config.telegram.token or config.zalo.token):
+        yield fault("cli.doctor.no_token")
+    if config.telegram.token:
+        yield from _telegram(config.telegram)
+    yield from zalo_findings(config)
+
+
 def _telegram(telegram: TelegramConfig) -> Iterator[Finding]:
-    if not telegram.token:
-        yield _fault("cli.doctor.no_token")
-        return
     try:
         me = ask(telegram, "getMe")
         webhook = ask(telegram, "getWebhookInfo")
     except NoAnswerError as error:
-        yield _fault("cli.doctor.no_answer", server=telegram.base_url, reason=str(error))
+        yield fault("cli.doctor.no_answer", server=telegram.base_url, reason=str(error))
     except TurnedDownError as error:
-        yield _fault("cli.doctor.token_refused", reason=str(error))
+        yield fault("cli.doctor.token_refused", reason=str(error))
     else:
-        yield _well("cli.doctor.token", username=str(me.result.get("username", "")))
+        yield well("cli.doctor.token", username=str(me.result.get("username", "")))
         yield from _clock(me.server_time)
         yield _webhook(telegram, webhook)
 
@@ -158,9 +148,9 @@ def _webhook(telegram: TelegramConfig, answer: Answer) -> Finding:
     url = str(answer.result.get("url", ""))
     last_error = str(answer.result.get("last_error_message", ""))
     if telegram.mode is Mode.POLLING:
-        return _fault("cli.doctor.webhook_left", url=url) if url else _well("cli.doctor.polling")
+        return fault("cli.doctor.webhook_left", url=url) if url else well("cli.doctor.polling")
     if url != telegram.webhook.url:
-        return _fault("cli.doctor.webhook_other", url=url or "-", wanted=telegram.webhook.url)
+        return fault("cli.doctor.webhook_other", url=url or "-", wanted=telegram.webhook.url)
     if last_error:
-        return _fault("cli.doctor.webhook_error", reason=last_error)
-    return _well("cli.doctor.webhook", url=url)
+        return fault("cli.doctor.webhook_error", reason=last_error)
+    return well("cli.doctor.webhook", url=url)

@@ -8,9 +8,9 @@ import click
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from bot.commands.api_answers import username_of
 from bot.commands.installation import Installation
 from bot.commands.season import tell_loaded
-from bot.commands.telegram_answers import username_of
 from bot.commands.wording import Words
 from bot.policy import policy_of
 from bot.rendering.links import link_to

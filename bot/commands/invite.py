@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 import click
 from sqlalchemy.orm import Session
 
+from bot.commands.api_answers import username_of
 from bot.commands.failures import RefusedError
 from bot.commands.installation import Installation, chosen_member, chosen_season
 from bot.commands.season import season_option
-from bot.commands.telegram_answers import username_of
 from bot.commands.wording import Words
 from bot.rendering.links import link_to
 from models import audit, invitations

@@ -9,8 +9,8 @@ from models.messages import say
 
 
 def run(installation: Installation) -> None:
-    """Run the bot until SIGTERM. Refused without a token or on a database of another version."""
-    if not installation.config.telegram.token:
+    """Run the bot until SIGTERM. Refused without any token or on a database of another version."""
+    if not (installation.config.telegram.token or installation.config.zalo.token):
         raise RefusedError(say("cli.run.no_token"))
     with installation.engine() as engine:
         check_schema(engine)

@@ -7,6 +7,7 @@ from bot.channels.calls import Call
 from bot.outgoing import Outgoing
 from bot.rendering.cutting import cut_html, units_shown
 from bot.rendering.links import link_to
+from bot.rendering.pictures import is_picture
 from bot.wording import Wording
 from models.events import FileForm
 from models.messages import Choice, Enclosure, HeldFile, Message, Text
@@ -19,7 +20,6 @@ SEND_FILE = {
     FileForm.PHOTO: "sendPhoto",
     FileForm.VIDEO: "sendVideo",
 }
-PHOTOS = ("image/png", "image/jpeg")
 LONGEST_TEXT_UNITS = 4096
 LONGEST_CAPTION_UNITS = 1024
 LONGEST_DATA_BYTES = 64
@@ -96,7 +96,7 @@ def _form_of(file: File) -> FileForm:
     """What a messenger holds is sent on only as it came: Bot API, sending files by file_id."""
     if isinstance(file, HeldFile):
         return file.form
-    return FileForm.PHOTO if file.media_type in PHOTOS else FileForm.DOCUMENT
+    return FileForm.PHOTO if is_picture(file) else FileForm.DOCUMENT
 
 
 def _can_be_edited_in(message: Message) -> bool:

@@ -20,6 +20,7 @@ REFUSALS: dict[EventKind, Text] = {
     EventKind.LOCATION: say("dialogue.not.location"),
     EventKind.POLL: say("dialogue.not.poll"),
     EventKind.OTHER: say("dialogue.not.other"),
+    EventKind.UNSUPPORTED: say("dialogue.not.unsupported"),
 }
 
 

@@ -16,6 +16,8 @@ BUTTON = "go."
 
 def answer_in_group(scene: Scene) -> Replies:
     """One answer to what is said to the bot; nothing to what people say among themselves."""
+    if not scene.conversation.channel.has_groups:
+        return [Message(lines=(say("group.not_here"),))]
     if not scene.event.addressed:
         return secretariat.take_pasted(scene) if scene.event.kind is EventKind.TEXT else []
     answer = _ANSWERS.get(scene.event.kind)

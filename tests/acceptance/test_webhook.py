@@ -7,7 +7,8 @@ import tomllib
 import aiohttp
 import pytest
 
-from bot.channels.telegram.webhook import LARGEST_BODY_BYTES, SECRET_HEADER
+from bot.channels.telegram.webhook import SECRET_HEADER
+from bot.channels.webhook_server import LARGEST_BODY_BYTES
 from bot.config import Mode
 from simulator.simulator import Simulator
 from tests.acceptance.installation import DEADLY, SECRET, Installation, until

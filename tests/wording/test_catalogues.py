@@ -31,7 +31,7 @@ def _words(catalogue: Catalog) -> dict[str, list[str]]:
 
 
 def _used_keys() -> Iterator[str]:
-    for folder in ("handlers", "scheduler", "bot/rendering"):
+    for folder in ("handlers", "scheduler", "bot/links", "bot/rendering"):
         found = extract_from_dir(ROOT / folder, keywords=KEYWORDS)
         for _file, _line, message, _comments, _context in found:
             yield message if isinstance(message, str) else message[0]

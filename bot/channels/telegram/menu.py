@@ -1,39 +1,23 @@
 """Telegram's menus of commands, each in its scope (Bot API, setMyCommands)."""
 
 import logging
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
-from typing import Any, Protocol
+from collections.abc import Sequence
+from typing import Any
 
 from telegram.error import TelegramError
 
+from bot.channels.menus import MenuLine, Menus, Scope
 from bot.channels.telegram.api import TelegramApi
 from bot.wording import SOURCE, Wording
-from models.messages import Text
 
 log = logging.getLogger(__name__)
 
 
-class MenuLine(Protocol):
-    """A command with what the menu says about it."""
-
-    @property
-    def name(self) -> str:
-        """The command without its slash."""
-
-    @property
-    def description(self) -> Text:
-        """What it does."""
-
-
-class Scope(StrEnum):
-    """Where a menu is shown (Bot API, BotCommandScope)."""
-
-    PRIVATE_CHATS = "all_private_chats"
-    GROUP_ADMINISTRATORS = "all_chat_administrators"
-
-
-Menus = Mapping[Scope, Sequence[MenuLine]]
+_SCOPES = {
+    Scope.PRIVATE_CHATS: "all_private_chats",
+    Scope.GROUP_ADMINISTRATORS: "all_chat_administrators",
+}
+"""See Bot API, BotCommandScope."""
 
 
 async def set_menus(api: TelegramApi, wording: Wording, menus: Menus) -> None:
@@ -52,7 +36,7 @@ async def set_menus(api: TelegramApi, wording: Wording, menus: Menus) -> None:
 async def _set_in(
     api: TelegramApi, scope: Scope, language: str, commands: list[dict[str, str]]
 ) -> None:
-    where: dict[str, Any] = {"scope": {"type": scope.value}}
+    where: dict[str, Any] = {"scope": {"type": _SCOPES[scope]}}
     if language != SOURCE:
         where["language_code"] = language
     if await api.call("getMyCommands", where) != commands:

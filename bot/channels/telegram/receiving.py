@@ -5,9 +5,10 @@ import logging
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot.channels.menus import Menus
 from bot.channels.telegram.administrators import Administrators
 from bot.channels.telegram.api import TelegramApi
-from bot.channels.telegram.menu import Menus, set_menus
+from bot.channels.telegram.menu import set_menus
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.translate import KINDS_OF_UPDATES, Translator
 from bot.channels.telegram.updates import UpdateDoor
@@ -57,9 +58,9 @@ class Receiving:
             pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
 
     async def _listen(self, door: UpdateDoor) -> None:
-        from bot.channels.telegram.webhook import Webhook
+        from bot.channels.telegram.webhook import webhook_of
 
-        webhook = Webhook(self._config.webhook, door)
+        webhook = webhook_of(self._config.webhook, door)
         await webhook.open()
         try:
             await self._insist("setWebhook", self._webhook_parameters())

@@ -44,7 +44,7 @@ def _ask(
     chat: Conversation,
 ) -> None:
     whole = recipient.state is OutboxState.FAILED
-    message = message_of(announcement, chat.channel) if whole else please_confirm(announcement)
+    message = message_of(announcement) if whole else please_confirm(announcement)
     item = put_out(desk.scene, chat, message, priority=Priority.BROADCAST)
     if whole:
         recipient.outbox, recipient.state = item, OutboxState.WAITING

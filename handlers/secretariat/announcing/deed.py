@@ -80,7 +80,7 @@ def send(desk: Desk, announcement: Announcement, reach: Reach) -> None:
             state=OutboxState.WAITING if each.chat else OutboxState.FAILED,
         )
         if each.chat is not None:
-            message = message_of(announcement, each.chat.channel)
+            message = message_of(announcement)
             recipient.outbox = put_out(desk.scene, each.chat, message, priority=Priority.BROADCAST)
         desk.session.add(recipient)
 

@@ -1,7 +1,6 @@
 """An announcement as its recipients read it."""
 
 from models.announcements import Announcement
-from models.events import Channel
 from models.messages import Choice, Message, Text, say
 from models.seasons import Season
 
@@ -14,13 +13,11 @@ def lines_of(season: Season, text: str) -> tuple[Text, ...]:
     return (title, say("announcement.text", text=text)) if text else (title,)
 
 
-def message_of(announcement: Announcement, channel: Channel) -> Message:
-    """The whole message with its button. A file is sent on only where the messenger holds it."""
+def message_of(announcement: Announcement) -> Message:
+    """The whole message with its button."""
     lines = lines_of(announcement.season, announcement.text)
-    file = announcement.held_file
-    if file is not None and file.channel is not channel:
-        lines, file = (*lines, say("announcement.file_elsewhere", name=file.name)), None
-    return Message(lines=lines, rows=((read_button(announcement),),), held_file=file)
+    rows = ((read_button(announcement),),)
+    return Message(lines=lines, rows=rows, held_file=announcement.held_file)
 
 
 def please_confirm(announcement: Announcement) -> Message:

@@ -57,9 +57,6 @@ def show_file(desk: Desk, draft: Draft, number: int) -> Replies:
         form=file.form,
     )
     whose = say("draft.file_of", department=file.submission.membership.name)
-    if held.channel is not desk.scene.event.channel:
-        elsewhere = say("announcement.file_elsewhere", name=file.name)
-        return show(desk.scene, Message(lines=(whose, elsewhere)))
     return [Message(lines=(whose,), held_file=held)]
 
 

@@ -61,7 +61,7 @@ class Circulate(AddObligation):
             for contact in contacts[each.membership.id]:
                 chat = chats.get(contact.id)
                 if draft is not None and chat is not None:
-                    message = message_of(draft, each, chat.channel)
+                    message = message_of(draft, each)
                     put_out(desk.scene, chat, message, priority=Priority.BROADCAST)
                     told.add(contact.id)
         return len(told)

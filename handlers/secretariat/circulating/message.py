@@ -2,16 +2,12 @@
 
 from handlers.submitting.opinions import answer_rows
 from models.drafts import Draft
-from models.events import Channel
 from models.messages import Message, Text, say
 from models.owing import Owed
 
 
-def message_of(draft: Draft, owed: Owed, channel: Channel) -> Message:
-    """What is asked by when, the draft itself, and two ways to answer.
-
-    A file is sent on only where the messenger holds it.
-    """
+def message_of(draft: Draft, owed: Owed) -> Message:
+    """What is asked by when, the draft itself, and two ways to answer."""
     asked = say(
         "draft.asked",
         obligation=owed.obligation.name,
@@ -21,8 +17,5 @@ def message_of(draft: Draft, owed: Owed, channel: Channel) -> Message:
     lines: tuple[Text, ...] = (
         (asked, say("draft.text", text=draft.text)) if draft.text else (asked,)
     )
-    file = draft.held_file
-    if file is not None and file.channel is not channel:
-        lines, file = (*lines, say("announcement.file_elsewhere", name=file.name)), None
     rows = answer_rows(owed.membership.id, owed.obligation.id)
-    return Message(lines=lines, rows=rows, held_file=file)
+    return Message(lines=lines, rows=rows, held_file=draft.held_file)

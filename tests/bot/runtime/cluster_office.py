@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.bootstrap import dialogues_of_the_house, run_until
+from bot.bootstrap import Service, dialogues_of_the_house
 from bot.config import Config
 from bot.wording import Wording
 from models.digests import Timetable
@@ -77,7 +77,7 @@ async def open_office(simulator: Simulator, config: Config) -> AsyncIterator[Off
     wording = Wording(ZoneInfo("Asia/Ho_Chi_Minh"))
     stop = asyncio.Event()
     dialogues = dialogues_of_the_house(wording, Policy(), Timetable())
-    task = asyncio.create_task(run_until(stop, config, wording, dialogues))
+    task = asyncio.create_task(Service(config, wording, dialogues).run(stop))
     office = Office(simulator=simulator, config=config, group=group, admin=admin, member=member)
     await simulator.wait_for_message(group)
     bound = await office.order(admin, f"/gan {code}")

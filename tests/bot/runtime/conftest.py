@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.bootstrap import run_until
+from bot.bootstrap import Service
 from bot.config import Config, DatabaseConfig, FilesConfig, TelegramConfig
 from bot.wording import Wording
 from simulator.chats import Person
@@ -94,7 +94,7 @@ def start_bot(config: Config, wording: Wording) -> StartBot:
     @asynccontextmanager
     async def start(echo: Echo, configured: Config = config) -> AsyncIterator[None]:
         stop = asyncio.Event()
-        task = asyncio.create_task(run_until(stop, configured, wording, dialogues_of(echo)))
+        task = asyncio.create_task(Service(configured, wording, dialogues_of(echo)).run(stop))
         try:
             yield
         finally:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.bootstrap import Dialogues
-from bot.channels.telegram.menu import Scope
+from bot.channels.menus import Scope
 from bot.runner import Talk
 from models.conversations import Conversation
 from models.events import Event, EventKind

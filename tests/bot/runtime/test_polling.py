@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import run_until
+from bot.bootstrap import Service
 from bot.config import Config, ConfigError, TelegramConfig
 from bot.wording import Wording
 from models.conversations import InboxState
@@ -135,7 +135,7 @@ async def test_a_wrong_token_is_one_line_without_the_token(
         telegram=TelegramConfig(token=token, base_url=simulator.url),
     )
     with pytest.raises(ConfigError) as caught:
-        await run_until(asyncio.Event(), wrong, wording, dialogues_of(Echo()))
+        await Service(wrong, wording, dialogues_of(Echo())).run(asyncio.Event())
     assert "token" in str(caught.value)
     assert token not in str(caught.value)
     assert "\n" not in str(caught.value)

@@ -1,6 +1,6 @@
-"""What the Bot API says about the bot itself, for commands that look once and end.
+"""What a messenger's Bot API says about the bot itself, for commands that look once and end.
 
-See Bot API: getMe, getWebhookInfo. No answer and no fault repeats the token.
+Telegram's and Zalo's are alike: getMe, getWebhookInfo. No answer and no fault repeats the token.
 """
 
 import asyncio
@@ -9,9 +9,11 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from bot.config import TelegramConfig
+from bot.config import TelegramConfig, ZaloConfig
 
 TIMEOUT_SECONDS = 8
+
+Access = TelegramConfig | ZaloConfig
 
 
 class NoAnswerError(Exception):
@@ -30,9 +32,9 @@ class Answer:
     server_time: datetime | None
 
 
-def ask(telegram: TelegramConfig, method: str) -> Answer:
+def ask(access: Access, method: str) -> Answer:
     """Call a method without parameters. Raises NoAnswerError or TurnedDownError."""
-    return asyncio.run(_ask(telegram, method))
+    return asyncio.run(_ask(access, method))
 
 
 def username_of(telegram: TelegramConfig) -> str | None:
@@ -46,15 +48,15 @@ def username_of(telegram: TelegramConfig) -> str | None:
     return str(username) if username else None
 
 
-async def _ask(telegram: TelegramConfig, method: str) -> Answer:
+async def _ask(access: Access, method: str) -> Answer:
     import aiohttp
 
-    url = f"{telegram.base_url}/bot{telegram.token}/{method}"
+    url = f"{access.base_url}/bot{access.token}/{method}"
     timeout = aiohttp.ClientTimeout(total=TIMEOUT_SECONDS)
     try:
         async with (
             aiohttp.ClientSession(timeout=timeout) as http,
-            http.get(url, proxy=telegram.proxy or None) as response,
+            http.get(url, proxy=access.proxy or None) as response,
         ):
             body = await response.json(content_type=None)
             date = response.headers.get("Date")
@@ -69,4 +71,8 @@ def _answer(body: object, date: str | None) -> Answer:
         raise NoAnswerError("JSON")
     if not body.get("ok"):
         raise TurnedDownError(str(body.get("description", "")))
-    return Answer(result=body["result"], server_time=parsedate_to_datetime(date) if date else None)
+    result = body.get("result")
+    return Answer(
+        result=result if isinstance(result, dict) else {},
+        server_time=parsedate_to_datetime(date) if date else None,
+    )

@@ -1,0 +1,1 @@
+"""Zalo, over its Bot Platform: the one place that knows it."""

@@ -1,0 +1,92 @@
+"""Asks Zalo for what people said, one object at a time (getUpdates).
+
+There is no offset: what was handed out is nowhere but here until it is committed, so it is kept
+and tried for as long as it takes. A process that dies in between has lost this one object.
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from bot.channels.zalo.api import NoAnswerError, RefusedError, TokenRefusedError, ZaloApi, ZaloError
+from bot.channels.zalo.door import Door
+from bot.failures import describe
+from bot.writer import StorageError
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 30
+SPARE_SECONDS = 10
+FIRST_PAUSE_SECONDS = 0.5
+LONGEST_PAUSE_SECONDS = 30.0
+
+
+class Polling:
+    """The loop. What was handed out stays in hand until it is committed."""
+
+    def __init__(self, api: ZaloApi, door: Door) -> None:
+        self._api = api
+        self._door = door
+        self._in_hand: Mapping[str, Any] | None = None
+        self._pause = FIRST_PAUSE_SECONDS
+        self._trouble = ""
+
+    async def run(self) -> None:
+        """Goes on until cancelled. Raises TokenRefusedError once the token is no longer taken."""
+        while True:
+            try:
+                await self._fetch_and_store()
+            except StorageError:  # the writer has said so
+                await self._wait()
+            except TokenRefusedError:
+                raise
+            except Exception as error:
+                self._note_trouble(_words_of(error))
+                await self._wait()
+            else:
+                self._note_recovery()
+
+    async def _fetch_and_store(self) -> None:
+        if self._in_hand is None:
+            self._in_hand = await self._fetch()
+        if self._in_hand is not None:
+            await self._door.take(self._in_hand)
+            self._in_hand = None
+
+    async def _fetch(self) -> Mapping[str, Any] | None:
+        """The next object; None when nobody said anything for a while."""
+        try:
+            told = await self._api.call(
+                "getUpdates", {"timeout": POLL_SECONDS}, read_seconds=POLL_SECONDS + SPARE_SECONDS
+            )
+        except RefusedError as error:
+            if error.code == HTTPStatus.REQUEST_TIMEOUT:
+                return None
+            raise
+        if told and not isinstance(told, dict):
+            raise NoAnswerError("it is no object")
+        return told or None
+
+    async def _wait(self) -> None:
+        await asyncio.sleep(self._pause * random.uniform(0.5, 1.0))  # noqa: S311 - no secret
+        self._pause = min(2 * self._pause, LONGEST_PAUSE_SECONDS)
+
+    def _note_trouble(self, words: str) -> None:
+        if words != self._trouble:
+            log.error("Zalo: nothing can be fetched, trying on: %s", words)
+        self._trouble = words
+
+    def _note_recovery(self) -> None:
+        if self._trouble:
+            log.warning("Zalo: it can be fetched from again")
+        self._trouble = ""
+        self._pause = FIRST_PAUSE_SECONDS
+
+
+def _words_of(error: Exception) -> str:
+    if isinstance(error, ZaloError):
+        return f"{type(error).__name__}: {error}"
+    return describe(error)
