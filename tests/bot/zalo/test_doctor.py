@@ -7,7 +7,7 @@ import pytest
 
 from tests.bot.commands.conftest import Terminal, terminal_at
 from tests.bot.zalo.server import TOKEN, ZaloServer
-from tests.databases import SqliteTemplate
+from tests.databases import SqliteDatabases
 
 HOOK = "https://bot.example.vn/zalo"
 
@@ -15,7 +15,7 @@ HOOK = "https://bot.example.vn/zalo"
 @pytest.fixture
 def patient(
     tmp_path: Path,
-    sqlite_template: SqliteTemplate,
+    sqlite_databases: SqliteDatabases,
     zalo: ZaloServer,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Terminal:
@@ -24,7 +24,7 @@ def patient(
     monkeypatch.setenv("THIDUA_ZALO_BASE_URL", zalo.url)
     zalo.results["getMe"] = {"id": "1", "account_name": "Bot Thi đua"}
     zalo.results["getWebhookInfo"] = {"url": ""}
-    return terminal_at(tmp_path, sqlite_template.copy(tmp_path))
+    return terminal_at(tmp_path, sqlite_databases.copy(tmp_path))
 
 
 def by_webhook(monkeypatch: pytest.MonkeyPatch, url: str = HOOK) -> None:
