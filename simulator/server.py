@@ -84,7 +84,7 @@ def _application(simulator: Simulator) -> web.Application:
     application.router.add_route("*", "/bot{token}/{method}", api.call)
     application.router.add_get("/file/bot{token}/{path:.+}", api.download)
     application.router.add_route("*", "/zalo/bot{token}/{method}", zalo.call)
-    application.router.add_get("/zalo/photos/{secret}", zalo.download)
+    application.router.add_get("/zalo/photos/{name}", zalo.download)
     application.router.add_get("/", _page)
     application.router.add_static("/page", PAGE)
     application.router.add_routes(Control(simulator).routes())

@@ -15,13 +15,15 @@ from models.invitations import grouped
 
 FOLDER = Path("data/demo")
 PORT = 8100
+LAST_PORT = 65534
+"""The next one serves documents."""
 
 
 def demo_command(words: Words) -> click.Command:
     """The command, with --port N."""
     port = click.Option(
         ["--port"],
-        type=click.IntRange(1, 65535),
+        type=click.IntRange(1, LAST_PORT),
         default=PORT,
         help=words.say("cli.help.demo.port"),
     )

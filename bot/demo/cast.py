@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
+from models.events import Channel
+
 BOT_TOKEN = "7000000001:demonstration-token-of-no-value"  # noqa: S105 - only the simulator takes it
 BOT_USERNAME = "thidua_demo_bot"
+ZALO_TOKEN = "8000000001:demonstration-token-of-no-value"  # noqa: S105 - only the simulator takes it
+ZALO_NAME = "Bot Thi Đua"
 GROUP_TITLE = "Cụm Thi đua số 7 – Hà Nội"
 
 
@@ -11,7 +15,8 @@ GROUP_TITLE = "Cụm Thi đua số 7 – Hà Nội"
 class Player:
     """A person with a phone. department: whose contact they are; empty for the owner.
 
-    joins: whether they have already accepted their invitation when the curtain rises.
+    messenger: what the phone has. joins: whether they have already accepted their invitation when
+    the curtain rises.
     """
 
     id: int
@@ -20,6 +25,7 @@ class Player:
     phone: str
     department: str
     label: str
+    messenger: Channel = Channel.TELEGRAM
     joins: bool = True
 
 
@@ -40,6 +46,7 @@ CONTACTS = (
         phone="+84900000102",
         department="so-giao-duc-va-dao-tao",
         label="Sở Giáo dục và Đào tạo",
+        messenger=Channel.ZALO,
     ),
     Player(
         id=103,
@@ -64,6 +71,7 @@ CONTACTS = (
         phone="+84900000105",
         department="so-thong-tin-va-truyen-thong",
         label="Sở Thông tin và Truyền thông",
+        messenger=Channel.ZALO,
     ),
     Player(
         id=106,
@@ -72,6 +80,7 @@ CONTACTS = (
         phone="+84900000106",
         department="so-van-hoa-va-the-thao",
         label="Sở Văn hóa và Thể thao",
+        messenger=Channel.ZALO,
     ),
     Player(
         id=107,
@@ -94,27 +103,50 @@ CONTACTS = (
 
 PLAYERS = (OWNER, *CONTACTS)
 
+SECOND_PHONE = Player(
+    id=109,
+    name=OWNER.name,
+    position=OWNER.position,
+    phone=OWNER.phone,
+    department="",
+    label="Máy thứ hai của Thư ký",
+    messenger=Channel.ZALO,
+    joins=False,
+)
+"""With which to try how one person uses both messengers."""
+
 
 def seed(group_id: int) -> dict[str, object]:
-    """The simulator's seed file: the bot, the people, and the cluster's group without the bot."""
+    """The simulator's seed file: the bots, the people, and the cluster's group without the bot."""
+    on_telegram = [player for player in PLAYERS if player.messenger is Channel.TELEGRAM]
     return {
-        "bots": [{"token": BOT_TOKEN, "username": BOT_USERNAME, "first_name": "Thi Đua"}],
-        "users": [
+        "bots": [
+            {"token": BOT_TOKEN, "username": BOT_USERNAME, "first_name": "Thi Đua"},
             {
-                "id": player.id,
-                "first_name": player.name,
-                "phone_number": player.phone,
-                "label": player.label,
-            }
-            for player in PLAYERS
+                "messenger": Channel.ZALO.value,
+                "token": ZALO_TOKEN,
+                "username": "bot.thidua",
+                "first_name": ZALO_NAME,
+            },
         ],
+        "users": [_user(player) for player in (*PLAYERS, SECOND_PHONE)],
         "chats": [
             {
                 "id": group_id,
                 "title": GROUP_TITLE,
                 "type": "supergroup",
-                "members": [player.id for player in PLAYERS],
+                "members": [player.id for player in on_telegram],
                 "admins": [OWNER.id],
             }
         ],
+    }
+
+
+def _user(player: Player) -> dict[str, object]:
+    return {
+        "id": player.id,
+        "messenger": player.messenger.value,
+        "first_name": player.name,
+        "phone_number": player.phone,
+        "label": player.label,
     }

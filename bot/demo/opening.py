@@ -7,6 +7,7 @@ import aiohttp
 
 from bot.demo.cast import OWNER, PLAYERS, Player
 from bot.demo.stage import GROUP_ID, Stage
+from models.events import Channel
 
 PATIENCE_SECONDS = 60.0
 LOOK_EVERY_SECONDS = 0.1
@@ -54,13 +55,29 @@ class Opening:
     async def _join(self, http: aiohttp.ClientSession, player: Player) -> None:
         if not player.joins:
             return
-        await self._do(http, "start", user_id=player.id, payload=self._stage.codes[player.id])
+        await self._knock(http, player)
         for heard, said in enumerate(("Đồng ý", player.name, player.position), 1):
             await self._hear(http, player, heard)
-            await self._do(http, "say", user_id=player.id, bot_id=BOT_ID, text=said)
+            await self._say(http, player, said)
         await self._hear(http, player, 4)
-        await self._do(http, "share-contact", user_id=player.id, chat_id=player.id)
+        await self._give_number(http, player)
         await self._hear(http, player, 5)
+
+    async def _knock(self, http: aiohttp.ClientSession, player: Player) -> None:
+        code = self._stage.codes[player.id]
+        if player.messenger is Channel.ZALO:
+            await self._say(http, player, code)
+        else:
+            await self._do(http, "start", user_id=player.id, payload=code)
+
+    async def _give_number(self, http: aiohttp.ClientSession, player: Player) -> None:
+        if player.messenger is Channel.ZALO:
+            await self._say(http, player, player.phone)
+        else:
+            await self._do(http, "share-contact", user_id=player.id, chat_id=player.id)
+
+    async def _say(self, http: aiohttp.ClientSession, player: Player, text: str) -> None:
+        await self._do(http, "say", user_id=player.id, text=text)
 
     async def _hear(self, http: aiohttp.ClientSession, player: Player, count: int) -> None:
         # Another process's state sets no Event here, so it is looked at now and then.
@@ -70,7 +87,7 @@ class Opening:
     async def _messages_to(self, http: aiohttp.ClientSession, player: Player) -> int:
         chats = (await self._state(http))["chats"]
         return sum(
-            message["from"]["id"] == BOT_ID
+            message["from"]["is_bot"]
             for chat in chats
             if chat["id"] == player.id
             for message in chat["messages"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.demo.cast import BOT_TOKEN, PLAYERS, Player, seed
+from bot.demo.cast import BOT_TOKEN, PLAYERS, ZALO_TOKEN, Player, seed
 from bot.schema import upgrade_schema
 from models.database import open_database
 from models.invitations import invite
@@ -26,6 +26,12 @@ url = "sqlite:///{folder}/thidua.db"
 [telegram]
 token = "{token}"
 base_url = "http://127.0.0.1:{port}"
+[zalo]
+token = "{zalo_token}"
+base_url = "http://127.0.0.1:{port}/zalo"
+[links]
+url = "http://127.0.0.1:{links_port}"
+port = {links_port}
 [files]
 folder = "{folder}/files"
 [clock]
@@ -44,7 +50,10 @@ class Stage:
 
 
 def set_up(folder: Path, port: int) -> Stage:
-    """Clear the folder and set everything up in it; the clock starts at `BEGINS`."""
+    """Clear the folder and set everything up in it; the clock starts at `BEGINS`.
+
+    Documents for phones with Zalo are fetched from the port after `port`.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     stage = Stage(
@@ -53,9 +62,10 @@ def set_up(folder: Path, port: int) -> Stage:
         clock=folder / "clock",
         codes=_fill_database(f"sqlite:///{folder}/thidua.db"),
     )
-    stage.config.write_text(
-        _CONFIG.format(folder=folder, token=BOT_TOKEN, port=port), encoding="utf-8"
+    config = _CONFIG.format(
+        folder=folder, token=BOT_TOKEN, zalo_token=ZALO_TOKEN, port=port, links_port=port + 1
     )
+    stage.config.write_text(config, encoding="utf-8")
     stage.seed.write_text(json.dumps(seed(GROUP_ID), ensure_ascii=False), encoding="utf-8")
     stage.clock.write_text(str((BEGINS - datetime.now(UTC)).total_seconds()), encoding="ascii")
     return stage

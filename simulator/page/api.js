@@ -54,6 +54,8 @@ export const goToNextEvent = () => post("/sim/clock", { to_next_event: true });
 
 export const setFaults = (faults) => post("/sim/faults", faults);
 
+export const setZaloFaults = (faults) => post("/sim/zalo/faults", faults);
+
 /** `action` is "kill", "start" or "restart". */
 export const controlBot = (action) => post("/sim/process", { action });
 

@@ -8,8 +8,14 @@ import { choices, openSheet } from "./sheets.js";
 const SAMPLE_POLL = { question: "Cụm họp vào ngày nào?", options: ["Thứ Ba", "Thứ Năm"] };
 const HANOI = { latitude: 21.02851, longitude: 105.85417 };
 
+const ONLY_ON_TELEGRAM = ["contact", "poll", "dice"];
+
 /** What the attachment button of a phone offers. */
 export function attachmentItems(phone) {
+  return allItems(phone).filter(({ name }) => !phone.isZalo || !ONLY_ON_TELEGRAM.includes(name));
+}
+
+function allItems(phone) {
   return [
     { name: "photo", icon: "photo", label: "Ảnh", run: () => pick(phone, "image/*") },
     { name: "document", icon: "document", label: "Tệp", run: () => pick(phone, "") },

@@ -17,6 +17,8 @@ const SUMMARY = {
   dice: "Xúc xắc",
 };
 
+const LINKED_ON_ZALO = ["url", "email"];
+
 /**
  * One message as it looks on `phone`. It keeps what the log needs to arrange it: the date and the
  * sender as data attributes.
@@ -69,8 +71,10 @@ function isBare(message) {
   return ["sticker", "dice"].includes(mediaKindOf(message));
 }
 
+/** Zalo makes links of addresses, and of nothing else. */
 function wordsOf(message, phone) {
-  const entities = message.entities ?? message.caption_entities;
+  const found = message.entities ?? message.caption_entities;
+  const entities = phone.isZalo ? found?.filter(({ type }) => LINKED_ON_ZALO.includes(type)) : found;
   return element("div", { class: "text" }, renderText(message.text ?? message.caption, entities, phone));
 }
 

@@ -91,13 +91,13 @@ export class Composer {
   }
 
   #editLast() {
-    const last = this.#phone.lastOwnText();
+    const last = this.#phone.lastEditable();
     if (last) this.edit(last);
   }
 
   #submit() {
     const text = this.#textarea.value.trim();
-    const deepLink = deepLinkOf(text);
+    const deepLink = this.#linkIn(text);
     if (!text) return;
     if (this.#editing) this.#save(text);
     else if (deepLink) this.#open(deepLink);
@@ -141,7 +141,11 @@ export class Composer {
   #look() {
     this.#textarea.style.height = "auto";
     this.#textarea.style.height = `${this.#textarea.scrollHeight}px`;
-    this.#offerLink(deepLinkOf(this.#textarea.value));
+    this.#offerLink(this.#linkIn(this.#textarea.value));
+  }
+
+  #linkIn(text) {
+    return this.#phone.isZalo ? null : deepLinkOf(text);
   }
 
   #offerLink(deepLink) {

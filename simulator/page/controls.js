@@ -1,6 +1,6 @@
 import * as api from "./api.js";
 import { element } from "./dom.js";
-import { tellRefusal } from "./notices.js";
+import { tried } from "./notices.js";
 
 const BOT_STATES = { running: "Đang chạy", stopped: "Đã tắt", none: "Chạy riêng" };
 
@@ -72,14 +72,7 @@ export class Controls {
   }
 }
 
-function sentenceOf({ method, kind, times }) {
+/** What a rule still does, in a few words. */
+export function sentenceOf({ method, kind, times }) {
   return `${method}: ${kind}, còn ${times} lần`;
-}
-
-async function tried(request) {
-  try {
-    await request;
-  } catch (error) {
-    tellRefusal(error);
-  }
 }

@@ -6,6 +6,7 @@ import { NextEvent } from "./nextevent.js";
 import { Phones } from "./phones.js";
 import { follow } from "./stream.js";
 import { World } from "./world.js";
+import { ZaloControls } from "./zalocontrols.js";
 
 const world = new World();
 const desk = document.querySelector(".desk");
@@ -14,6 +15,7 @@ const clock = new ClockBar(world);
 const nextEvent = new NextEvent(world);
 const autoplay = new Autoplay(world, { nextEvent, phones, desk });
 const controls = new Controls(world);
+const zaloControls = new ZaloControls(world);
 let phoneToShow = null;
 
 const REACTIONS = {
@@ -36,6 +38,7 @@ const REACTIONS = {
     phones.sync();
     phones.refreshFrames();
     controls.refresh();
+    zaloControls.refresh();
   },
   clock: ({ now }) => {
     world.setClock(now);
@@ -50,6 +53,10 @@ const REACTIONS = {
     world.faults = faults;
     controls.refresh();
   },
+  zalo_faults: ({ faults }) => {
+    world.zaloFaults = faults;
+    zaloControls.refresh();
+  },
   toast: (toast) => phones.showing(toast.chat_id)?.answerTap(toast),
   action: ({ chat_id: chatId, typing }) => phones.showing(chatId)?.heading.showTyping(typing),
 };
@@ -62,6 +69,7 @@ follow({
     clock.refresh();
     nextEvent.refresh();
     controls.refresh();
+    zaloControls.refresh();
   },
   onEvent: (event) => REACTIONS[event.type](event),
   onLost() {
@@ -70,7 +78,7 @@ follow({
   },
 });
 
-offerNewPhones((user) => {
+offerNewPhones(world, (user) => {
   phoneToShow = `user:${user.id}`;
   showWanted();
 });

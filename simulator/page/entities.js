@@ -62,7 +62,7 @@ function addressOf(entity, said) {
 
 /** A link; one that starts a bot is opened on the phone it was tapped on, not in the browser. */
 export function link(address, content, actions) {
-  const deepLink = deepLinkOf(address);
+  const deepLink = actions.isZalo ? null : deepLinkOf(address);
   const onclick = (event) => {
     if (!deepLink) return;
     event.preventDefault();

@@ -2,7 +2,7 @@ import { element } from "./dom.js";
 import { renderReplyKeyboard, replyKeyboardIn } from "./keyboard.js";
 import { nameOf } from "./people.js";
 
-const PLACEHOLDER = "Tin nhắn";
+const PLACEHOLDER = { telegram: "Tin nhắn", zalo: "Nhập tin nhắn" };
 
 /** Below the messages: who writes, the bot's keyboard, "Bắt đầu", and the banner of a blocked bot. */
 export class Foot {
@@ -17,6 +17,7 @@ export class Foot {
     this.#root = root;
     this.#phone = phone;
     this.#on("begin", () => phone.begin());
+    this.#on("greet", () => phone.begin());
     this.#on("unblock", () => phone.block(false));
     this.#on("keyboard", () => this.#toggleKeyboard());
     root.querySelector("select").addEventListener("change", () => phone.refresh());
@@ -40,10 +41,12 @@ export class Foot {
   }
 
   #show() {
-    const { isBlocked, isGroup, chat } = this.#phone;
+    const { isBlocked, isGroup, isZalo, chat } = this.#phone;
     const isNew = !isGroup && !isBlocked && chat.messages.length === 0;
     this.#find(".blocked").hidden = !isBlocked;
-    this.#find(".begin").hidden = !isNew;
+    this.#find(".begin").hidden = !isNew || isZalo;
+    this.#find(".never-wrote").hidden = !isNew || !isZalo;
+    this.#find("[data-action=commands]").hidden = isZalo;
     this.#find("form.composer").hidden = isBlocked;
     this.#showKeyboard(isBlocked);
   }
@@ -55,7 +58,7 @@ export class Foot {
     keys.hidden = !isOpen || isBlocked;
     toggle.hidden = this.#keyboard === null;
     toggle.setAttribute("aria-expanded", String(isOpen));
-    this.#phone.composer.placeholder = this.#keyboard?.input_field_placeholder ?? PLACEHOLDER;
+    this.#phone.composer.placeholder = this.#keyboard?.input_field_placeholder ?? PLACEHOLDER[this.#phone.messenger];
     this.#drawKeys(keys);
   }
 

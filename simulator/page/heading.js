@@ -45,6 +45,7 @@ export class Heading {
     this.#find("textarea").setAttribute("aria-label", `Viết tin trên máy ${this.label}`);
     this.#find(".owner-label").textContent = this.label;
     this.#find(".owner-name").textContent = isGroup ? "Nhóm của cụm" : nameOf(speaker);
+    this.#find(".owner-messenger").hidden = !this.#phone.isZalo;
     dressAvatar(this.#find(".owner .avatar"), chatId, this.label);
   }
 
@@ -62,7 +63,8 @@ export class Heading {
   }
 
   #stillStatus() {
-    return this.#phone.isGroup ? `${this.#phone.chat.members.length} thành viên` : "bot";
+    if (this.#phone.isGroup) return `${this.#phone.chat.members.length} thành viên`;
+    return this.#phone.isZalo ? "Bot trên Zalo" : "bot";
   }
 
   #showPinned() {

@@ -8,7 +8,7 @@ export function messageMenuItems(phone, message) {
     const run = () => pickFiles("", (files) => phone.answerWith(files, message));
     items.push({ name: "reply-file", icon: "attach", label: "Trả lời bằng tệp", run });
   }
-  if (phone.isOwnText(message)) {
+  if (phone.canEdit(message)) {
     items.push({ name: "edit", icon: "edit", label: "Sửa", run: () => phone.composer.edit(message) });
   }
   if (words) items.push({ name: "copy", icon: "copy", label: "Sao chép", run: () => phone.copy(words) });

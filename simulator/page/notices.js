@@ -15,3 +15,12 @@ export function tellRefusal(error) {
   if (!(error instanceof Refused)) throw error;
   notice(error.message);
 }
+
+/** Waits for a request; what the simulator refused is shown. */
+export async function tried(request) {
+  try {
+    await request;
+  } catch (error) {
+    tellRefusal(error);
+  }
+}

@@ -17,12 +17,14 @@ import { Taps } from "./taps.js";
 
 const ICONS = { enlarge: "enlarge", "phone-menu": "dots", commands: "slash", keyboard: "keyboard", attach: "attach", send: "send", jump: "down" };
 
+const GREETING = "Xin chào";
+
 /** One phone on the desk: a person's private chat with the bot, or a group. */
 export class Phone {
   #world;
   #userId;
 
-  /** `userId` makes it a person's phone; `chatId` alone makes it a group's. */
+  /** `userId` makes it a person's phone; `chatId` alone makes it a group's. It has one messenger. */
   constructor(world, { userId = null, chatId = userId }) {
     this.#world = world;
     this.#userId = userId;
@@ -30,6 +32,7 @@ export class Phone {
     this.key = userId === null ? `chat:${chatId}` : `user:${userId}`;
     this.element = fromTemplate("phone-template");
     this.element.setAttribute(userId === null ? "data-chat-id" : "data-user-id", chatId);
+    this.element.dataset.messenger = this.messenger;
     this.screen = this.element.querySelector(".screen");
     this.#furnish();
   }
@@ -38,8 +41,16 @@ export class Phone {
     return this.#userId === null;
   }
 
+  get messenger() {
+    return (this.isGroup ? this.chat : this.#world.users.get(this.#userId)).messenger;
+  }
+
+  get isZalo() {
+    return this.messenger === "zalo";
+  }
+
   get bot() {
-    return this.#world.bot;
+    return this.#world.botOn(this.messenger);
   }
 
   get chat() {
@@ -76,8 +87,9 @@ export class Phone {
     return members.length > 0 ? members : people.slice(0, 1);
   }
 
+  /** All who have the same messenger. */
   everybody() {
-    return [...this.#world.users.values()];
+    return [...this.#world.users.values()].filter(({ messenger }) => messenger === this.messenger);
   }
 
   /** Draws everything anew from the world. */
@@ -112,8 +124,8 @@ export class Phone {
   }
 
   /** The last own text in this chat that can still be edited. */
-  lastOwnText() {
-    return this.chat.messages.findLast((message) => this.isOwnText(message));
+  lastEditable() {
+    return this.chat.messages.findLast((message) => this.canEdit(message));
   }
 
   /** The message that an article of the log shows. */
@@ -121,7 +133,8 @@ export class Phone {
     return this.chat.messages.find(({ message_id: id }) => String(id) === article.dataset.messageId);
   }
 
-  isOwnText(message) {
+  canEdit(message) {
+    if (this.isZalo) return false;
     return message.from?.id === this.speaker.id && message.text !== undefined && !message.sim?.deleted;
   }
 
@@ -139,7 +152,9 @@ export class Phone {
     return this.say({ text });
   }
 
+  /** Speaks to the bot for the first time: Telegram's apps send /start, on Zalo people write. */
   begin(payload) {
+    if (this.isZalo) return this.say({ text: GREETING });
     return this.#attempt(api.start(this.speaker.id, this.bot.id, payload));
   }
 

@@ -12,13 +12,13 @@ function personItems(phone) {
   const block = phone.isBlocked
     ? { name: "unblock", icon: "block", label: "Bỏ chặn bot", run: () => phone.block(false) }
     : { name: "block", icon: "block", label: "Người dùng chặn bot", run: () => phone.block(true) };
-  return [begin, block];
+  return phone.isZalo ? [block] : [begin, block];
 }
 
 function groupItems(phone) {
   const members = { name: "members", icon: "members", label: "Thành viên", run: () => openMembers(phone) };
   const migrate = { name: "migrate", icon: "enlarge", label: "Nâng cấp thành siêu nhóm", run: () => phone.migrate() };
-  return phone.chat.type === "group" ? [members, migrate] : [members];
+  return phone.chat.type === "group" && !phone.isZalo ? [members, migrate] : [members];
 }
 
 function openMembers(phone) {

@@ -84,10 +84,14 @@ export class Phones {
   }
 
   #wanted() {
-    const { users, groups, bot } = this.#world;
-    if (!bot || users.size === 0) return new Map();
-    const people = [...users.keys()].map((userId) => [`user:${userId}`, { userId }]);
-    return new Map([...people, ...groups.map(({ id }) => [`chat:${id}`, { chatId: id }])]);
+    const { users } = this.#world;
+    if (users.size === 0) return new Map();
+    const people = [...users.values()].filter(({ messenger }) => this.#world.botOn(messenger));
+    const groups = this.#world.groups.filter(({ messenger }) => this.#world.botOn(messenger));
+    return new Map([
+      ...people.map(({ id }) => [`user:${id}`, { userId: id }]),
+      ...groups.map(({ id }) => [`chat:${id}`, { chatId: id }]),
+    ]);
   }
 
   #add(subject) {
@@ -142,6 +146,7 @@ export class Phones {
       {
         type: "button",
         "data-phone": phone.key,
+        "data-messenger": phone.messenger,
         "aria-current": phone.element.hasAttribute("data-active") ? "true" : null,
         title: number <= 9 ? `${phone.label} (Alt+${number})` : phone.label,
         onclick: () => this.activate(phone.key),

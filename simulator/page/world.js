@@ -2,6 +2,7 @@
 export class World {
   users = new Map();
   faults = null;
+  zaloFaults = null;
   bot = null;
   /** When the bot speaks next, in milliseconds; null while nothing is planned. */
   nextEvent = null;
@@ -17,6 +18,7 @@ export class World {
     this.users = new Map(state.users.map((user) => [user.id, user]));
     this.#chats = new Map(state.chats.filter((chat) => this.#isShown(chat)).map((chat) => [chat.id, chat]));
     this.faults = state.faults;
+    this.zaloFaults = state.zalo_faults;
     this.setClock(state.now);
     this.setNextEvent(state.next_event);
   }
@@ -45,6 +47,11 @@ export class World {
     return this.#chats.get(id);
   }
 
+  /** The first bot of a messenger; undefined if it has none. */
+  botOn(messenger) {
+    return this.#bots.find((bot) => bot.messenger === messenger);
+  }
+
   botNamed(username) {
     return this.#bots.find((bot) => bot.username.toLowerCase() === username.toLowerCase());
   }
@@ -68,13 +75,15 @@ export class World {
   }
 
   putBot(bot) {
-    this.#bots = [...this.#bots.filter(({ id }) => id !== bot.id), bot].sort((a, b) => a.id - b.id);
+    const known = this.#bots.findIndex(({ id }) => id === bot.id);
+    if (known < 0) this.#bots.push(bot);
+    else this.#bots[known] = bot;
     this.bot = this.#bots.find(({ id }) => id === this.bot?.id) ?? this.#bots[0];
   }
 
-  /** A phone shows the private chat with the first bot; two bots' chats would share one id. */
+  /** A phone shows the private chat with its messenger's first bot; two would share one id. */
   #isShown(chat) {
-    return chat.type !== "private" || chat.bot_id === this.bot?.id;
+    return chat.type !== "private" || chat.bot_id === this.botOn(chat.messenger)?.id;
   }
 }
 

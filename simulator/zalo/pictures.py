@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from simulator.files import StoredFile
 
@@ -20,11 +21,11 @@ class Pictures:
 
     def publish(self, stored: StoredFile, *, until: float) -> str:
         """Makes a file public until then; gives the path of its address."""
-        secret = secrets.token_hex(16)
-        self._published[secret] = _Published(stored=stored, until=until)
-        return f"/zalo/photos/{secret}"
+        name = secrets.token_hex(16) + PurePath(stored.name).suffix
+        self._published[name] = _Published(stored=stored, until=until)
+        return f"/zalo/photos/{name}"
 
-    def fetched(self, secret: str, now: float) -> StoredFile | None:
+    def fetched(self, name: str, now: float) -> StoredFile | None:
         """The file behind an address; None if there is none, or not any longer."""
-        found = self._published.get(secret)
+        found = self._published.get(name)
         return None if found is None or now >= found.until else found.stored

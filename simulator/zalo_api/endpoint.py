@@ -1,4 +1,4 @@
-"""Serves `/zalo/bot<token>/<method>` and `/zalo/photos/<secret>`, with all the faults asked for."""
+"""Serves `/zalo/bot<token>/<method>` and `/zalo/photos/<name>`, with all the faults asked for."""
 
 import asyncio
 import inspect
@@ -57,7 +57,7 @@ class ZaloApi:
 
     def _picture(self, request: web.Request) -> StoredFile:
         now = self._world.clock.timestamp()
-        stored = self._side.pictures.fetched(request.match_info["secret"], now)
+        stored = self._side.pictures.fetched(request.match_info["name"], now)
         if stored is None:
             raise RefusedError(404, "Not Found")
         return stored
