@@ -148,6 +148,7 @@ OTHERS = (
     EventKind.LOCATION,
     EventKind.POLL,
     EventKind.OTHER,
+    EventKind.UNSUPPORTED,
 )
 
 

@@ -22,6 +22,8 @@ POLL_SECONDS = 30
 SPARE_SECONDS = 10
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 30.0
+EMPTY_PAUSE_SECONDS = 0.1
+"""A server that answers at once that there is nothing is not asked without end."""
 
 
 class Polling:
@@ -52,9 +54,11 @@ class Polling:
     async def _fetch_and_store(self) -> None:
         if self._in_hand is None:
             self._in_hand = await self._fetch()
-        if self._in_hand is not None:
-            await self._door.take(self._in_hand)
-            self._in_hand = None
+        if self._in_hand is None:
+            await asyncio.sleep(EMPTY_PAUSE_SECONDS)
+            return
+        await self._door.take(self._in_hand)
+        self._in_hand = None
 
     async def _fetch(self) -> Mapping[str, Any] | None:
         """The next object; None when nobody said anything for a while."""

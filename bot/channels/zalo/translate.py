@@ -35,17 +35,21 @@ def event_of(told: Json) -> Event | None:
     Raises whatever something that is not as Zalo says runs into.
     """
     message = told.get("message")
-    if message is None or message["from"].get("is_bot"):
+    if message is None:
+        return None
+    sender, chat = message.get("from") or {}, message["chat"]
+    if sender.get("is_bot"):
         return None
     kind, files = _content_of(told.get("event_name", ""), message)
-    sender, chat = message["from"], message["chat"]
+    private = chat.get("chat_type") != "GROUP"
     return Event(
         channel=Channel.ZALO,
         chat=address(chat["id"]),
-        sender=address(sender["id"]),
+        # Nobody says that a person's id is that of their chat, by which alone they are reached.
+        sender=address(chat["id"] if private else sender["id"]),
         sender_name=str(sender.get("display_name") or ""),
         kind=kind,
-        private=chat.get("chat_type") != "GROUP",
+        private=private,
         message=str(message["message_id"]),
         text=str(message.get("text") or message.get("caption") or ""),
         files=files,
@@ -76,4 +80,4 @@ def _photo(url: str, message: str) -> FileReference:
 
 
 def _instant(milliseconds: Any) -> datetime | None:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC) if milliseconds else None
+    return datetime.fromtimestamp(float(milliseconds) / 1000, UTC) if milliseconds else None

@@ -88,10 +88,10 @@ async def test_it_goes_on_after_whatever_the_server_answers(
 async def test_what_cannot_be_read_is_parked_and_the_next_is_answered(
     zalo: ZaloServer, start_bot: StartBot, config: Config
 ) -> None:
-    without_sender = told("?")
-    del without_sender["message"]["from"]
+    without_chat = told("?")
+    del without_chat["message"]["chat"]
     zalo.updates += [
-        wrapped(without_sender),
+        wrapped(without_chat),
         wrapped({"event_name": "message.text.received", "message": "?"}),
         wrapped(told("rõ", message_id="a3")),
     ]

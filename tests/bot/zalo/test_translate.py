@@ -71,14 +71,27 @@ def test_a_picture_s_caption_is_its_text() -> None:
 
 
 def test_a_message_from_a_group_is_not_private() -> None:
-    event = event_of(told("@Bot ơi", chat="c0ffee") | {})
-    assert event is not None
-    assert event.private
     content = told("@Bot ơi")
     content["message"]["chat"] = {"id": "g1", "chat_type": "GROUP"}
     event = event_of(content)
     assert event is not None
     assert (event.private, event.chat, event.sender) == (False, "g1", "c0ffee")
+
+
+def test_who_is_protected_is_answered_all_the_same() -> None:
+    content = told("", event="message.unsupported.received")
+    del content["message"]["from"]
+    event = event_of(content)
+    assert event is not None
+    assert (event.sender, event.sender_name) == ("c0ffee", "")
+
+
+def test_a_person_in_private_is_known_by_the_chat_in_which_they_are_reached() -> None:
+    content = told()
+    content["message"]["from"]["id"] = "u5er"
+    event = event_of(content)
+    assert event is not None
+    assert (event.chat, event.sender) == ("c0ffee", "c0ffee")
 
 
 def test_bots_and_events_without_a_message_are_passed_over() -> None:
