@@ -82,7 +82,8 @@ async def test_a_picture_is_public_for_as_long_as_is_set(
 async def test_events_can_be_odd_as_often_as_asked_for(
     simulator: Simulator, zalo: ZaloHttp, binh: Person
 ) -> None:
-    await zalo.control("zalo/faults", {"oddities": {"photo_url": 1, "expired": 1, "unwrapped": 1}})
+    await zalo.control("zalo/faults", {"oddities": {"photo_url": 1, "expired": 1}})
+    simulator.zalo.make_odd(Oddity.UNWRAPPED)
     await simulator.send_files(binh, PICTURE, PICTURE, kind=FileKind.PHOTO)
     odd = (await zalo.call("getUpdates", timeout=0)).body
     assert odd["event_name"] == "message.image.received"

@@ -90,7 +90,7 @@ async def test_one_messenger_is_down_while_the_other_is_up(
 async def test_the_quota_counts_what_arrived_in_a_month_of_hanoi(
     simulator: Simulator, zalo: ZaloHttp, binh: Person
 ) -> None:
-    await zalo.control("zalo/faults", {"quota": 2})
+    simulator.zalo.set_quota(2)
     simulator.zalo.fault("sendMessage", FaultKind.INTERNAL_ERROR)
     answers = [await zalo.send(binh, str(number)) for number in range(4)]
     assert [answer.status for answer in answers] == [500, 200, 200, 429]
