@@ -10,10 +10,13 @@ HINT = say("choices.hint")
 def plain_texts(
     message: Message, language: str, wording: Wording, *, longest: int
 ) -> tuple[str, ...]:
-    """The message as texts of at most `longest` UTF-16 units, cut between lines."""
+    """The message as texts of at most `longest` UTF-16 units, cut between lines.
+
+    The choices stand under a line that says what their numbers are for: other lines have theirs.
+    """
     lines = [wording.plain(language, line) for line in message.lines]
     if message.choices:
-        lines += [*_numbered(message.choices, language, wording), wording.plain(language, HINT)]
+        lines += [wording.plain(language, HINT), *_numbered(message.choices, language, wording)]
     return cut_plain("\n".join(lines), longest)
 
 

@@ -15,7 +15,7 @@ USUAL_POLL_SECONDS = 30
 LONGEST_POLL_SECONDS = 60
 SHORTEST_SECRET = 8
 LONGEST_SECRET = 256
-ATTEMPTS = 5
+ATTEMPTS = 8
 SECRET_HEADER = "X-Bot-Api-Secret-Token"  # noqa: S105 - the header's name, no secret
 
 

@@ -15,8 +15,11 @@ from typing import Any
 
 import handlers
 from bot.__main__ import main
+from bot.channels.calls import Messenger
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.channels.telegram.updates import UpdateDoor
+from bot.channels.zalo.door import Door
+from bot.channels.zalo.messenger import ZaloMessenger
 from bot.delivery_courier import Courier
 from bot.intake import Intake
 from bot.outgoing import Outgoing
@@ -41,18 +44,20 @@ def die_at(point: Point | ReminderPoint) -> None:
 def make_deadly() -> None:
     """Put a chance to die at every point."""
     UpdateDoor.take = _dying_before(UpdateDoor.take)  # type: ignore[method-assign]
+    Door.take = _dying_before(Door.take)  # type: ignore[method-assign]
     Intake.__init__ = _dying_after_commit(Intake.__init__)  # type: ignore[method-assign]
     Beat.__init__ = _dying_after_claim(Beat.__init__)  # type: ignore[method-assign]
     Courier.deliver = _dying_before_hand(Courier.deliver)  # type: ignore[method-assign]
     TelegramMessenger.make = _dying_around(TelegramMessenger.make)  # type: ignore[method-assign]
+    ZaloMessenger.make = _dying_around(ZaloMessenger.make)  # type: ignore[method-assign]
     handlers.handle = _failing(handlers.handle)
 
 
 def _dying_before(take: Any) -> Any:
     @wraps(take)
-    async def deadly(door: UpdateDoor, updates: Any) -> None:
+    async def deadly(door: UpdateDoor | Door, handed_over: Any) -> None:
         die_at(Point.INTAKE)
-        await take(door, updates)
+        await take(door, handed_over)
 
     return deadly
 
@@ -71,7 +76,7 @@ def _dying_after_commit(begin: Any) -> Any:
 
 def _dying_around(make: Any) -> Any:
     @wraps(make)
-    async def deadly(messenger: TelegramMessenger, call: Any, chat: str, **others: Any) -> Any:
+    async def deadly(messenger: Messenger, call: Any, chat: str, **others: Any) -> Any:
         die_at(Point.AFTER_STEP)
         die_at(ReminderPoint.IN_HAND)
         outcome = await make(messenger, call, chat, **others)

@@ -19,7 +19,7 @@ from models.conversations import InboxItem, InboxState, OutboxItem, OutboxState
 from models.invitations import invite
 from models.people import Right
 from models.seasons import Department, Membership
-from simulator.simulator import TOKEN
+from simulator.simulator import TOKEN, ZALO_TOKEN
 from tests.acceptance.points import NOTE, Point, ReminderPoint
 from tests.bot.season_2023 import ROOT, loaded
 from tests.databases import opened
@@ -40,6 +40,15 @@ messages_per_second = 1000
 [telegram.webhook]
 url = "http://127.0.0.1:{port}/telegram"
 port = {port}
+secret_token = "{secret}"
+[zalo]
+token = "{zalo_token}"
+base_url = "{base_url}/zalo"
+mode = "{zalo_mode}"
+messages_per_second = 1000
+[zalo.webhook]
+url = "http://127.0.0.1:{zalo_port}/zalo"
+port = {zalo_port}
 secret_token = "{secret}"
 [files]
 folder = "{folder}/files"
@@ -88,12 +97,16 @@ class BotProcess:
 
 @dataclass(kw_only=True)
 class Installation:
-    """One installation that talks to the simulator at `base_url`."""
+    """One installation that talks to the simulator at `base_url`.
+
+    zalo: how it hears from Zalo; None if it is on Telegram only.
+    """
 
     folder: Path
     database_url: str
     base_url: str
     mode: Mode = Mode.POLLING
+    zalo: Mode | None = None
     token: str = TOKEN
     environment: Mapping[str, str] = field(default_factory=dict)
 
@@ -107,6 +120,9 @@ class Installation:
             base_url=self.base_url,
             mode=self.mode,
             port=_free_port(),
+            zalo_token=ZALO_TOKEN if self.zalo else "",
+            zalo_mode=self.zalo or Mode.POLLING,
+            zalo_port=_free_port(),
             secret=SECRET,
             folder=self.folder,
         )

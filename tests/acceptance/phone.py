@@ -1,12 +1,15 @@
 """A person with a phone, as the simulator plays one."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from simulator.chats import Message, Person
+from simulator.chats import Message, Messenger, Person
 from simulator.simulator import Simulator
 
 PATIENCE_SECONDS = 60.0
+CHOICES = "Trả lời bằng số"
+NUMBERED = re.compile(r"^\d+\. (.+)$", re.MULTILINE)
 
 
 class Answering(StrEnum):
@@ -25,8 +28,11 @@ class Phone:
     answering: Answering = Answering.TAPS
 
     async def start(self, code: str) -> None:
-        """Opens the invitation's link."""
-        await self.simulator.start(self.person, code)
+        """Opens the invitation's link, or types its code where there are no such links."""
+        if self._is_on_zalo:
+            await self.say(code)
+        else:
+            await self.simulator.start(self.person, code)
 
     async def say(self, text: str) -> None:
         """Writes."""
@@ -38,9 +44,9 @@ class Phone:
 
     async def choose(self, label: str) -> None:
         """Chooses what bears the label, on the newest message that offers it."""
-        message = next(each for each in reversed(self.heard()) if label in _labels(each))
-        if self.answering is Answering.NUMBERS:
-            await self.say(str(_labels(message).index(label) + 1))
+        message = next(each for each in reversed(self.heard()) if label in labels_in(each))
+        if self.answering is Answering.NUMBERS or self._is_on_zalo:
+            await self.say(str(labels_in(message).index(label) + 1))
         else:
             await self.simulator.tap_labelled(self.person, message, label)
 
@@ -56,14 +62,20 @@ class Phone:
         """All that the bot said here, as it reads now."""
         return [each for each in self.simulator.messages(self.person) if each.is_from_bot]
 
+    @property
+    def _is_on_zalo(self) -> bool:
+        return self.person.messenger is Messenger.ZALO
+
     def repeated(self) -> int:
         """How many messages say what another one says too."""
         texts = [message.text for message in self.heard()]
         return len(texts) - len(set(texts))
 
 
-def _labels(message: Message) -> list[str]:
-    return [button["text"] for row in message.buttons for button in row]
+def labels_in(message: Message) -> list[str]:
+    """The choices of a message: its buttons, or its numbered lines where it has none."""
+    buttons = [button["text"] for row in message.buttons for button in row]
+    return buttons or NUMBERED.findall(message.text.rpartition(CHOICES)[2])
 
 
 async def join(
@@ -77,6 +89,6 @@ async def join(
     await phone.say(name)
     await phone.hear("Đề nghị cho biết chức vụ")
     await phone.say(position)
-    await phone.hear("Đề nghị cho số điện thoại")
+    await phone.hear("Đề nghị gửi số điện thoại")
     await phone.say("Bỏ qua")
     await phone.hear(arrival)

@@ -1,6 +1,7 @@
 """The main job from end to end: contacts join, paste their paragraphs, and confirm with a tap."""
 
 import asyncio
+import itertools
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.config import Mode
+from simulator.chats import Messenger
 from simulator.simulator import Simulator
 from tests.acceptance.installation import Installation
 from tests.acceptance.paragraphs import Registered, everyone
@@ -25,12 +27,8 @@ async def register(phone: Phone, installation: Installation, wanted: Registered)
 
 
 async def register_all(
-    simulator: Simulator, installation: Installation, way: Answering, wanted: Sequence[Registered]
+    installation: Installation, phones: Sequence[Phone], wanted: Sequence[Registered]
 ) -> None:
-    phones = [
-        Phone(simulator=simulator, person=simulator.add_person(each.department), answering=way)
-        for each in wanted
-    ]
     async with installation.running():
         await asyncio.gather(
             *(register(phone, installation, one) for phone, one in zip(phones, wanted, strict=True))
@@ -57,7 +55,41 @@ async def test_paragraphs_come_out_letter_for_letter(
     wanted = everyone()
     installation.mode = mode
     installation.write_config()
-    await register_all(simulator, installation, answering, wanted)
+    phones = [
+        Phone(
+            simulator=simulator, person=simulator.add_person(each.department), answering=answering
+        )
+        for each in wanted
+    ]
+    await register_all(installation, phones, wanted)
+    await expect_equal(installation, wanted)
+
+
+@pytest.mark.parametrize(
+    ("database_url", "mode"),
+    [("sqlite", Mode.WEBHOOK), ("postgresql", Mode.POLLING)],
+    indirect=["database_url"],
+)
+async def test_half_of_them_are_on_zalo(
+    mode: Mode, simulator: Simulator, installation: Installation
+) -> None:
+    wanted = everyone()
+    simulator.add_zalo_bot()
+    installation.zalo = mode
+    installation.write_config()
+    phones = [
+        Phone(
+            simulator=simulator, person=simulator.add_person(each.department, messenger=messenger)
+        )
+        for each, messenger in zip(wanted, itertools.cycle(Messenger), strict=False)
+    ]
+    await register_all(installation, phones, wanted)
+    assert {phone.person.messenger for phone in phones} == set(Messenger)
+    await expect_equal(installation, wanted)
+
+
+async def expect_equal(installation: Installation, wanted: Sequence[Registered]) -> None:
+    """What is exported is what was to be registered."""
     found = await exported(installation)
     assert {code: read_off(each) for code, each in found.items()} == {
         each.department: (each.targets, list(each.titles)) for each in wanted

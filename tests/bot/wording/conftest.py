@@ -19,7 +19,7 @@ VI = {
     "braces": "Viết {{mã}}",
     "only_vi": "Chỉ có tiếng Việt",
     "button": "Chọn {name}",
-    "choices.hint": "Trả lời bằng số hoặc bằng chữ.",
+    "choices.hint": "Trả lời bằng số hoặc bằng chữ:",
 }
 EN = {
     "plain": "Greetings",

@@ -197,10 +197,10 @@ def test_plain_text_numbers_the_choices_and_says_how_to_answer(wording: Wording)
     assert text.splitlines() == [
         "Kính chào",
         "Chào An & đơn vị",
+        "Trả lời bằng số hoặc bằng chữ:",
         "1. Chọn <có>",
         "2. Chọn không",
         "3. Chọn trang: https://example.org/a",
-        "Trả lời bằng số hoặc bằng chữ.",
     ]
 
 
