@@ -1,14 +1,12 @@
 """Puts the running bot together, and takes it down again."""
 
 import asyncio
-import gc
 import logging
 import signal
-from collections.abc import Collection, Coroutine, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.channels.lines import lines_of
@@ -21,6 +19,7 @@ from bot.documents.apart import read_apart
 from bot.fetching import Fetching
 from bot.fetching_downloads import Downloads
 from bot.file_store import FileStore
+from bot.garbage import collect_garbage_seldom
 from bot.giving_up import GivingUp, SayElsewhere
 from bot.intake import Intake
 from bot.keeping import Keeping
@@ -33,6 +32,7 @@ from bot.printing import Printing
 from bot.readings import Readings
 from bot.runner import Consequences, Runner, Talk
 from bot.seasons.calendars import Calendars
+from bot.side_by_side import until_first
 from bot.wording import Wording, WordingError
 from bot.writer import Writer
 from models.database import open_database
@@ -52,10 +52,6 @@ CALENDAR_SECONDS = 60
 MEGABYTE = 1024 * 1024
 BOARD_SECONDS = 2
 DIGEST_SECONDS = 30
-COLLECTIONS = (2_000, 5, 5)
-"""See gc.set_threshold. One event makes hundreds of objects that are soon gone by themselves;
-Python's 700 would have the living ones looked through with every other event, while its 10 and 10
-would leave megabytes of what is gone lying about for long."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,20 +122,13 @@ async def serve(config: Config) -> None:
         wording, policy_of(config.reminders), timetable_of(config.digest), _channels_of(config)
     )
     service = Service(config, wording, dialogues)
-    _collect_garbage_seldom()
+    collect_garbage_seldom()
     await service.run(stop)
 
 
 def _channels_of(config: Config) -> tuple[Channel, ...]:
     tokens = {Channel.TELEGRAM: config.telegram.token, Channel.ZALO: config.zalo.token}
     return tuple(channel for channel, token in tokens.items() if token)
-
-
-def _collect_garbage_seldom() -> None:
-    gc.collect()
-    gc.freeze()  # what was loaded stays, so it need not be looked through again and again
-    gc.collect()  # or Python waits until there is a quarter as much again as was loaded
-    gc.set_threshold(*COLLECTIONS)
 
 
 class Service:
@@ -225,7 +214,7 @@ class Service:
             await line.open()
         self._writer.start()
         try:
-            await _first_of(self._work(), stop.wait())
+            await until_first(self._work(), stop.wait())
         finally:
             await self._finish()
 
@@ -256,7 +245,7 @@ class Service:
         self._beat.start()
         if self._link_server:
             await self._link_server.open()
-        await _first_of(*(line.receive(self._intake) for line in self._lines.values()))
+        await until_first(*(line.receive(self._intake) for line in self._lines.values()))
 
     async def _finish(self) -> None:
         if self._link_server:
@@ -273,16 +262,3 @@ class Service:
             await line.close()
         self._engine.dispose()
         log.info("stopped")
-
-
-async def _first_of(*works: Coroutine[Any, Any, Any]) -> None:
-    """Until one ends, or this is cancelled: then all are. What the first raised is raised."""
-    tasks = [asyncio.create_task(work) for work in works]
-    try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-    for task in done:
-        task.result()

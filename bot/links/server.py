@@ -20,6 +20,7 @@ from models.file_rules import LARGEST_DOWNLOAD_BYTES, safe_name
 from models.messages import Enclosure, HeldFile, Text, say
 
 UNKNOWN_TYPE = "application/octet-stream"
+DRAIN_SECONDS = 5.0
 
 
 class LinkServer:
@@ -47,7 +48,8 @@ class LinkServer:
         """Listens from now on. Raises OSError if the port cannot be had."""
         app = web.Application()
         app.router.add_get("/{path:.*}", self._serve, allow_head=False)
-        self._runner = web.AppRunner(app, access_log=None)  # a link in a log could be followed
+        # Without a log of accesses: a link in it could be followed.
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=DRAIN_SECONDS)
         await self._runner.setup()
         await web.TCPSite(self._runner, self._config.listen, self._config.port).start()
 
