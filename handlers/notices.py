@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from handlers.dialogue.engine import offer
 from handlers.scene import Moment, Occasion, Scene, Words
-from handlers.state import Offered, State
+from handlers.state import State
 from models.conversations import Conversation, OutboxItem, chat_with
 from models.events import Channel
 from models.groups import cluster_group_of
@@ -99,11 +101,9 @@ def put_out(
 ) -> OutboxItem:
     """Put a message out in a chat; its choices can be answered there by number from now on."""
     if message.choices:
-        state = State.from_json(conversation.state)
-        state.offered = [
-            Offered(choice.data, occasion.words(conversation.language, choice.label))
-            for choice in message.choices
-        ]
+        state = _state_of(occasion, conversation)
+        say_in_words = partial(occasion.words, conversation.language)
+        state.show(offer(say_in_words, message, occasion.now, unasked=True))
         conversation.state = state.to_json()
     item = OutboxItem(
         conversation=conversation,
@@ -115,3 +115,10 @@ def put_out(
     )
     occasion.session.add(item)
     return item
+
+
+def _state_of(occasion: Occasion, conversation: Conversation) -> State:
+    """Of one's own chat it is the state at hand, which is stored when the answer is complete."""
+    if isinstance(occasion, Scene) and occasion.conversation is conversation:
+        return occasion.state
+    return State.from_json(conversation.state)
