@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers import commands, secretariat
+from handlers.coming_over import is_overtaken
 from handlers.dialogue import (
     State,
     Stay,
@@ -30,8 +31,9 @@ from handlers.flows import FLOWS
 from handlers.groups import answer_in_group
 from handlers.idle import take_idle
 from handlers.joining.door import knock
-from handlers.presence import note_presence
+from handlers.presence import came_over, note_presence
 from handlers.reminding.remind import remind
+from handlers.resuming import resume
 from handlers.scene import House, Replies, Scene
 from handlers.submitting.arrival import take_answer, take_more_of_an_album, take_unasked_file
 from handlers.submitting.fetched import take_fetched
@@ -70,6 +72,7 @@ def handle(
     if not conversation.private:
         return _answer_in_group(scene)
     if not event.kind.is_by_itself:
+        scene.came_over = came_over(scene)
         note_presence(scene)
     regain_footing(scene)
     replies = _answer(scene)
@@ -205,6 +208,8 @@ def _no_such_number(scene: Scene, number: int) -> Replies:
 
 
 def _take_flow_text(scene: Scene, text: str) -> Replies:
+    if is_overtaken(scene):
+        return resume(scene, "")
     if not text:
         return ask(scene, Stay(lines=(say("dialogue.empty"),)))
     if len(text) > LONGEST_TEXT:
