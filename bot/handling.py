@@ -1,7 +1,7 @@
 """Handling events: what handlers decide is stored together with their answers, or not at all."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -35,7 +35,7 @@ _IDS_OF_OLDEST = (
 # Locked together with their conversations, so that of two processes one passes by. The
 # state is asked for twice: it is looked at again once the lock is there.
 _OLDEST = (
-    select(InboxItem.id, InboxItem.event, Conversation)
+    select(InboxItem.id, InboxItem.event, InboxItem.received_at, Conversation)
     .join(InboxItem.conversation)
     .where(InboxItem.state == InboxState.WAITING, InboxItem.id.in_(_IDS_OF_OLDEST))
     .order_by(InboxItem.id)
@@ -137,7 +137,11 @@ def conversations_with_waiting(session: Session) -> list[int]:
 def _oldest_waiting(session: Session, conversations: Sequence[int]) -> list[_Waiting]:
     rows = session.execute(_OLDEST, {"conversations": conversations})
     return [
-        _Waiting(id=row.id, event=Event.from_json(row.event), conversation=row.Conversation)
+        _Waiting(
+            id=row.id,
+            event=replace(Event.from_json(row.event), received_at=row.received_at),
+            conversation=row.Conversation,
+        )
         for row in rows
     ]
 

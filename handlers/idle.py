@@ -1,6 +1,7 @@
 """Something said while nothing is being asked."""
 
-from handlers.dialogue import REFUSALS, follow, show
+from handlers.coming_over import come_over
+from handlers.dialogue import REFUSALS, Stay, ask, follow, show
 from handlers.registration import entry, work
 from handlers.scene import Replies, Scene
 from handlers.secretariat import take_pasted
@@ -11,13 +12,18 @@ from understanding import tidy
 
 
 def take_idle(scene: Scene) -> Replies:
-    """A registration pasted out of the blue is taken; anything else is told what can be done."""
+    """A registration pasted out of the blue is taken; whoever left a question on another messenger
+    finds it here; anything else is told what can be done.
+    """
     if scene.contact is None:
         kept_back = scene.event.kind is EventKind.UNSUPPORTED
         above = (REFUSALS[EventKind.UNSUPPORTED],) if kept_back else ()
         return show(scene, introduction(scene).above(*above))
     pasted = take_pasted(scene) or _pasted(scene)
-    return pasted or show(scene, _what_can_be_done(scene))
+    if pasted:
+        return pasted
+    lines = come_over(scene)
+    return ask(scene, Stay(lines=lines)) if lines else show(scene, _what_can_be_done(scene))
 
 
 def _pasted(scene: Scene) -> Replies:

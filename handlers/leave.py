@@ -3,11 +3,12 @@
 import re
 
 from handlers.dialogue import show
-from handlers.notices import admins_of, notify
+from handlers.notices import notify
 from handlers.registration.sending import colleagues
 from handlers.scene import Replies, Scene
 from models.audit import Action, record
 from models.messages import Choice, Message, Text, say
+from models.people import admins_of
 from models.seasons import Membership
 
 _ID = re.compile(r"\d{1,9}", re.ASCII)

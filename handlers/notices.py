@@ -1,18 +1,20 @@
 """Telling somebody who did not just write."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import datetime
+from functools import partial
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from handlers.dialogue.engine import offer
 from handlers.scene import Moment, Occasion, Scene, Words
-from handlers.state import Offered, State
+from handlers.state import State
 from models.conversations import Conversation, OutboxItem, chat_with
 from models.events import Channel
 from models.groups import cluster_group_of
 from models.messages import Message, Priority, from_json, to_json
-from models.people import Contact, Grant, Right, contacts_of
+from models.people import Contact, admins_of, contacts_of
 from models.seasons import Membership, Season
 
 
@@ -59,10 +61,18 @@ def tell_account(scene: Scene, channel: Channel, account: str, message: Message)
         put_out(scene, conversation, message)
 
 
-def tell_group(scene: Scene, season: Season, message: Message) -> None:
-    """Put a message out in the season's group, if there is one and one does not speak there."""
+def tell_group(
+    scene: Scene, season: Season, message: Message, *, told: Collection[Contact] = ()
+) -> None:
+    """Put a message out in the season's group, if one does not speak there; where there is none,
+    for each of its admins but the one who just spoke, and those who have been told it.
+    """
     group = cluster_group_of(scene.session, season)
-    if group is not None and group.conversation is not scene.conversation:
+    if group is None:
+        for admin in admins_of(scene.session, season):
+            if admin is not scene.contact and admin not in told:
+                notify(scene.session, admin, message, scene)
+    elif group.conversation is not scene.conversation:
         put_out(scene, group.conversation, message, topic=group.topic)
 
 
@@ -72,21 +82,6 @@ def say_elsewhere(
     """Put a message that did not arrive out in another chat of the same person."""
     moment = Moment(session=session, now=now, words=words)
     return put_out(moment, conversation, from_json(item.body), priority=Priority(item.priority))
-
-
-def owners_of(session: Session) -> Sequence[Contact]:
-    """The installation's owners."""
-    return admins_of(session, None)
-
-
-def admins_of(session: Session, season: Season | None) -> Sequence[Contact]:
-    """The owners, and the admins of a season."""
-    wanted = Grant.right == Right.OWNER
-    if season is not None:
-        wanted = or_(wanted, (Grant.right == Right.ADMIN) & (Grant.season_id == season.id))
-    return session.scalars(
-        select(Contact).join(Grant).where(wanted, Contact.deleted_at.is_(None)).distinct()
-    ).all()
 
 
 def put_out(
@@ -99,11 +94,9 @@ def put_out(
 ) -> OutboxItem:
     """Put a message out in a chat; its choices can be answered there by number from now on."""
     if message.choices:
-        state = State.from_json(conversation.state)
-        state.offered = [
-            Offered(choice.data, occasion.words(conversation.language, choice.label))
-            for choice in message.choices
-        ]
+        state = _state_of(occasion, conversation)
+        say_in_words = partial(occasion.words, conversation.language)
+        state.show(offer(say_in_words, message, occasion.now, unasked=True))
         conversation.state = state.to_json()
     item = OutboxItem(
         conversation=conversation,
@@ -115,3 +108,10 @@ def put_out(
     )
     occasion.session.add(item)
     return item
+
+
+def _state_of(occasion: Occasion, conversation: Conversation) -> State:
+    """Of one's own chat it is the state at hand, which is stored when the answer is complete."""
+    if isinstance(occasion, Scene) and occasion.conversation is conversation:
+        return occasion.state
+    return State.from_json(conversation.state)

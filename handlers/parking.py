@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from handlers.notices import admins_of, notify
+from handlers.notices import notify
 from handlers.reminding.remind import give_up
 from handlers.scene import Replies, Scene, Words
 from handlers.state import State
@@ -12,6 +12,7 @@ from models.audit import Action, record
 from models.conversations import Conversation
 from models.events import Event, EventKind
 from models.messages import Choice, Message, say
+from models.people import admins_of
 from models.seasons import Membership, Season
 
 

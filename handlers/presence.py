@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from handlers.notices import admins_of, notify
+from handlers.notices import notify
 from handlers.registration import work
 from handlers.scene import Scene
 from models.events import EventKind
 from models.messages import Message, Text, say
-from models.people import Account, contacts_of
+from models.people import Account, admins_of, contacts_of
 from models.seasons import Membership
 
 SEEN_TO_WITHIN = timedelta(minutes=5)

@@ -5,7 +5,6 @@ from sqlalchemy import delete, select, update
 from handlers.dialogue import Done, Flow, Go, Next, Step, enter, show
 from handlers.dialogue.flow import never_changed, obeys_nothing, steps
 from handlers.messengers import NAMES
-from handlers.notices import owners_of
 from handlers.presence import tell_who_comes_next
 from handlers.registration import work
 from handlers.registration.sending import colleagues
@@ -14,7 +13,7 @@ from models.audit import Action, record
 from models.conversations import Conversation, InboxItem, InboxState, OutboxItem, OutboxState
 from models.join_requests import withdraw
 from models.messages import Choice, Message, Text, say
-from models.people import Account, Contact
+from models.people import Account, Contact, owners_of
 from models.pledges import forget_signer
 from models.seasons import Membership
 

@@ -1,5 +1,6 @@
 """Going on: with the question that is waiting, or with what comes next."""
 
+from handlers.coming_over import come_over
 from handlers.deadlines.command import show_deadlines
 from handlers.dialogue import Stay, ask, follow, show
 from handlers.registration import entry
@@ -23,8 +24,9 @@ def register(scene: Scene, _argument: str) -> Replies:
 
 def resume(scene: Scene, argument: str) -> Replies:
     """The question that is waiting, or else what comes next: the registration, then what is due."""
+    lines = come_over(scene)
     if scene.state.flow:
-        return ask(scene, Stay())
+        return ask(scene, Stay(lines=lines))
     if scene.contact is not None and entry.is_over(scene):
         return show_deadlines(scene, argument)
     return register(scene, argument)

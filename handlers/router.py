@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from itertools import pairwise
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers import commands, secretariat
+from handlers.coming_over import is_overtaken
 from handlers.dialogue import (
     State,
     Stay,
@@ -21,14 +23,17 @@ from handlers.dialogue import (
     take_other,
     take_text,
 )
+from handlers.dialogue.asking_back import ask_which, came_unasked, say_it_is_over, waits
 from handlers.dialogue.buttons import read_button
+from handlers.dialogue.meaning import Chosen, NoSuchNumber, OfAnother, Unclear, meaning_of
 from handlers.editing import take_edit
 from handlers.flows import FLOWS
 from handlers.groups import answer_in_group
 from handlers.idle import take_idle
 from handlers.joining.door import knock
-from handlers.presence import note_presence
+from handlers.presence import came_over, note_presence
 from handlers.reminding.remind import remind
+from handlers.resuming import resume
 from handlers.scene import House, Replies, Scene
 from handlers.submitting.arrival import take_answer, take_more_of_an_album, take_unasked_file
 from handlers.submitting.fetched import take_fetched
@@ -36,11 +41,9 @@ from models.conversations import Conversation
 from models.events import Event, EventKind
 from models.messages import Toast, say
 from models.people import Account
-from understanding import looks_like_day, match_choice, read_code, tidy
+from understanding import looks_like_day, read_code, tidy
 
 LONGEST_TEXT = 4096
-LONGEST_NUMBER_OF_A_CHOICE = 2
-NOT_BY_THE_PERSON = frozenset({EventKind.REMINDER, EventKind.FETCHED, EventKind.READ})
 
 
 def handle(
@@ -68,7 +71,8 @@ def handle(
     )
     if not conversation.private:
         return _answer_in_group(scene)
-    if event.kind not in NOT_BY_THE_PERSON:
+    if not event.kind.is_by_itself:
+        scene.came_over = came_over(scene)
         note_presence(scene)
     regain_footing(scene)
     replies = _answer(scene)
@@ -172,15 +176,29 @@ def _code_within(text: str) -> str | None:
 def _offered(scene: Scene, text: str) -> Replies:
     if is_asked_for_a_day(scene) and looks_like_day(text):
         return []
-    offered = scene.state.offered
-    reading = match_choice(text, [(one.words,) for one in offered])
-    if reading.out_of_range and (reading.indexes or len(text) <= LONGEST_NUMBER_OF_A_CHOICE):
-        return _no_such_number(scene, reading.out_of_range[0])
-    if len(reading.indexes) == 1:
-        return _take_button(scene, offered[reading.indexes[0]].data)
-    if len(reading.indexes) > 1 and scene.state.flow:
-        return take_many(scene, [offered[index].data for index in reading.indexes])
-    return []
+    match meaning_of(text, scene.state, partial(waits, scene), scene.event.received_at):
+        case Chosen() as chosen:
+            return _take_chosen(scene, chosen)
+        case Unclear() as unclear:
+            return ask_which(scene, unclear)
+        case NoSuchNumber(number=number):
+            return _no_such_number(scene, number)
+        case OfAnother() as other:
+            return say_it_is_over(scene, other)
+        case None:
+            return []
+
+
+def _take_chosen(scene: Scene, chosen: Chosen) -> Replies:
+    if len(chosen.choices) > 1:
+        data = [one.data for one in chosen.choices]
+        return take_many(scene, data) if scene.state.flow else []
+    (choice,) = chosen.choices
+    waiting, between = (scene.state.flow, scene.state.step), came_unasked(scene, choice)
+    replies = _take_button(scene, choice.data)
+    if between and scene.state.flow and waiting == (scene.state.flow, scene.state.step):
+        return [*replies, *as_new(ask(scene, Stay()))]
+    return replies
 
 
 def _no_such_number(scene: Scene, number: int) -> Replies:
@@ -190,6 +208,8 @@ def _no_such_number(scene: Scene, number: int) -> Replies:
 
 
 def _take_flow_text(scene: Scene, text: str) -> Replies:
+    if is_overtaken(scene):
+        return resume(scene, "")
     if not text:
         return ask(scene, Stay(lines=(say("dialogue.empty"),)))
     if len(text) > LONGEST_TEXT:

@@ -76,6 +76,7 @@ class Scene:
 
     flows: all dialogues there are, by their ids. registration: the one being worked on,
     once a handler has looked it up. words, planner, channels: the house's.
+    came_over: whether the person was on another messenger just before.
     """
 
     session: Session
@@ -88,6 +89,7 @@ class Scene:
     state: State
     flows: Mapping[str, Flow]
     channels: Collection[Channel] = tuple(Channel)
+    came_over: bool = False
     registration: Registration | None = field(default=None)
 
     @property

@@ -1,9 +1,13 @@
 """Where one conversation's dialogue stands, as it is kept in JSON between two messages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Self
 
 VERSION = 1
+STAYS_OPEN = timedelta(minutes=30)
+"""For how long a list is kept although another one was shown below it."""
 
 
 @dataclass(frozen=True)
@@ -14,12 +18,41 @@ class Offered:
     words: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """Choices that were shown together. about: how their message began. at: when, aware.
+
+    unasked: whether it came by itself, and was no answer to the person.
+    """
+
+    about: str
+    at: datetime
+    choices: tuple[Offered, ...]
+    unasked: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """As JSON."""
+        choices = [vars(one) for one in self.choices]
+        return {**vars(self), "at": self.at.isoformat(), "choices": choices}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """What `to_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+        return cls(
+            about=str(data["about"]),
+            at=datetime.fromisoformat(data["at"]),
+            choices=tuple(Offered(str(one["data"]), str(one["words"])) for one in data["choices"]),
+            unasked=bool(data["unasked"]),
+        )
+
+
 @dataclass(kw_only=True)
 class State:
     """flow and step are empty when nothing is being asked.
 
     data: the flow's own notes (ids and places, never an answer: answers are in their tables).
-    offered: the choices last shown, in order: a typed number means one of these.
+    shown: the lists of choices that a typed number or words can mean, the last one last; replaced:
+    the one in whose place the last one came, see `handlers.dialogue.meaning`.
     last_tap: the last button handled, so that a double tap is known for what it is.
     season: the season that this person runs from here, if they chose between several.
     order: what they ordered before they were asked which season it is for. pasted: the beginning
@@ -29,11 +62,32 @@ class State:
     flow: str = ""
     step: str = ""
     data: dict[str, Any] = field(default_factory=dict)
-    offered: list[Offered] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    replaced: Shown | None = None
     last_tap: str = ""
     season: int = 0
     order: str = ""
     pasted: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def offered(self) -> tuple[Offered, ...]:
+        """The choices last shown, in order."""
+        return self.shown[-1].choices if self.shown else ()
+
+    def show(self, new: Shown) -> None:
+        """These choices, maybe none, are the last ones now.
+
+        What comes unasked leaves open what was shown before it, and is left open by answers to the
+        person, for `STAYS_OPEN`.
+        """
+        open_still = [
+            each
+            for each in self.shown
+            if (each.unasked or new.unasked) and new.at - each.at <= STAYS_OPEN
+        ]
+        if not new.unasked and self.shown and self.shown[-1].at < new.at:
+            self.replaced = self.shown[-1]
+        self.shown = [*open_still, new] if new.choices else open_still
 
     def to_json(self) -> dict[str, Any]:
         """As JSON, with the version of its form."""
@@ -42,7 +96,8 @@ class State:
             "flow": self.flow,
             "step": self.step,
             "data": self.data,
-            "offered": [{"data": one.data, "words": one.words} for one in self.offered],
+            "shown": [each.to_json() for each in self.shown],
+            "replaced": self.replaced.to_json() if self.replaced else None,
             "last_tap": self.last_tap,
             "season": self.season,
             "order": self.order,
@@ -64,11 +119,13 @@ class State:
     def _read(cls, data: dict[str, Any]) -> "State":
         if data["version"] != VERSION:
             return cls()
+        replaced = data.get("replaced")
         return cls(
             flow=str(data["flow"]),
             step=str(data["step"]),
             data=dict(data["data"]),
-            offered=[Offered(str(one["data"]), str(one["words"])) for one in data["offered"]],
+            shown=[Shown.from_json(each) for each in data.get("shown", ())],
+            replaced=Shown.from_json(replaced) if replaced else None,
             last_tap=str(data["last_tap"]),
             season=int(data.get("season", 0)),
             order=str(data.get("order", "")),

@@ -50,6 +50,11 @@ class EventKind(StrEnum):
     FETCHED = "fetched"
     READ = "read"
 
+    @property
+    def is_by_itself(self) -> bool:
+        """Whether nobody did anything: what is said then, nobody asked for just now."""
+        return self in (EventKind.REMINDER, EventKind.FETCHED, EventKind.READ)
+
 
 class Speaker(StrEnum):
     """As what somebody speaks in a group: themselves, an unnamed administrator, or a channel."""
@@ -103,7 +108,8 @@ class Event:
     reply_to: the message that this one answers. files: what came with it; album: the messenger's
     id of the album that it is part of; answered_files: what came with the message it answers.
     text: the words, or the caption of a photo or document.
-    sent_at: when the messenger says it was sent, where it says so; aware.
+    sent_at: when the messenger says it was sent, where it says so; aware. received_at: when the
+    inbox got it, once it has.
     topic: the messenger's id of the topic, in a group that has topics. speaker: see there.
     chat_admin: whether the sender is an administrator of the group, by what the messenger said
     just now; None where it was not asked or could not say. addressed: whether it is said to the
@@ -127,6 +133,7 @@ class Event:
     album: str = ""
     answered_files: tuple[FileReference, ...] = ()
     sent_at: datetime | None = None
+    received_at: datetime | None = None
     topic: str = ""
     speaker: Speaker = Speaker.PERSON
     chat_admin: bool | None = None
@@ -136,7 +143,7 @@ class Event:
         """As JSON, for the inbox."""
         sent_at = self.sent_at.isoformat() if self.sent_at else None
         files = {name: [vars(file) for file in getattr(self, name)] for name in _FILES}
-        return {**vars(self), "sent_at": sent_at, **files}
+        return {**vars(self), "sent_at": sent_at, "received_at": None, **files}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Event":

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cache
 
-from sqlalchemy import ForeignKey, Select, String, Text, UniqueConstraint, bindparam, select
+from sqlalchemy import ForeignKey, Select, String, Text, UniqueConstraint, bindparam, or_, select
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
 from models.base import Base
@@ -106,6 +106,21 @@ class Grant(Base):
 
     contact: Mapped[Contact] = relationship(back_populates="grants")
     season: Mapped[Season | None] = relationship()
+
+
+def owners_of(session: Session) -> Sequence[Contact]:
+    """The installation's owners."""
+    return admins_of(session, None)
+
+
+def admins_of(session: Session, season: Season | None) -> Sequence[Contact]:
+    """The owners, and the admins of a season."""
+    wanted = Grant.right == Right.OWNER
+    if season is not None:
+        wanted = or_(wanted, (Grant.right == Right.ADMIN) & (Grant.season_id == season.id))
+    return session.scalars(
+        select(Contact).join(Grant).where(wanted, Contact.deleted_at.is_(None)).distinct()
+    ).all()
 
 
 def appointment_of(session: Session, membership: int, contact: int) -> Appointment | None:

@@ -16,6 +16,8 @@ from models.seasons import Membership, Obligation
 
 GROUP, LEAD = "group", "lead"
 """Recipients that are found out only when the reminder goes: the cluster's group, its lead."""
+ADMIN = "admin:"
+"""How the recipients begin who are told in place of the group, where there is none."""
 
 
 class ReminderState(StrEnum):
@@ -53,10 +55,10 @@ class Reason(StrEnum):
 class Reminder(Base):
     """One row for each obligation, department, recipient, stage and version of the deadline.
 
-    recipient: `contact:ID`, GROUP or LEAD. stage: days before or working days after, see
-    `scheduler.stages`, a deferral's kind and day, or a nudge's id. deadline: the version; a moved
-    date has rows of its own, and moved back it meets its old ones, so nobody is told twice. at:
-    when it is to go. inbox: the event by which it went. message: the messenger's id of the
+    recipient: `contact:ID`, GROUP, LEAD or `admin:ID`. stage: days before or working days after,
+    see `scheduler.stages`, a deferral's kind and day, or a nudge's id. deadline: the version; a
+    moved date has rows of its own, and moved back it meets its old ones, so nobody is told twice.
+    at: when it is to go. inbox: the event by which it went. message: the messenger's id of the
     message, so that a reply finds it.
     """
 
@@ -98,6 +100,11 @@ class Reminder(Base):
     def is_asked_for(self) -> bool:
         """Whether a person wanted it, rather than the rules."""
         return self.is_nudge or self.stage.startswith(tuple(DeferralKind))
+
+    @property
+    def is_escalation(self) -> bool:
+        """Whether it tells others of what the department owes."""
+        return is_escalated_to(self.recipient)
 
     @property
     def is_nudge(self) -> bool:
@@ -165,6 +172,11 @@ _STOP = (
 def recipient_of(contact: Contact) -> str:
     """How the ledger names a contact."""
     return f"contact:{contact.id}"
+
+
+def is_escalated_to(recipient: str) -> bool:
+    """Whether this is none of the department's own contacts."""
+    return recipient in (GROUP, LEAD) or recipient.startswith(ADMIN)
 
 
 def ledger_of(session: Session, membership: Membership) -> Sequence[Reminder]:

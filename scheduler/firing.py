@@ -19,7 +19,7 @@ from models.seasons import Membership, Season
 from scheduler.line import lead_of, line_of
 from scheduler.policy import Policy
 from scheduler.sifting import refusals
-from scheduler.succession import pass_on
+from scheduler.succession import give_to_the_admins, pass_on
 from scheduler.told import told_of_each
 
 MOST_DEPARTMENTS, MOST_ROWS = 4, 20
@@ -168,8 +168,9 @@ def _claimed(
 
 def _told_together(row: Reminder) -> str:
     """What goes to one chat in one message: a department's own, or all that others owe."""
-    own = row.recipient not in (GROUP, LEAD)
-    return f"own:{row.membership_id}" if own else f"of-others:{row.membership.season_id}"
+    if row.is_escalation:
+        return f"of-others:{row.membership.season_id}"
+    return f"own:{row.membership_id}"
 
 
 def _chats_of(session: Session, going: Sequence[Reminder]) -> Mapping[int, Conversation]:
@@ -203,6 +204,7 @@ def _lead_contact(session: Session, row: Reminder) -> Contact | None:
 def _give_up(session: Session, row: Reminder, now: datetime, policy: Policy) -> None:
     if row.recipient == GROUP:
         _close(row, ReminderState.SKIPPED, Reason.NO_GROUP)
+        give_to_the_admins(session, row, now)
     else:
         _close(row, ReminderState.FAILED, Reason.UNREACHABLE)
         pass_on(session, [row], now, policy)

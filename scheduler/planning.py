@@ -195,7 +195,8 @@ class _Plan:
             return Reason.HANDED_IN
         if owed.due_at != row.deadline:
             return Reason.DEADLINE_MOVED
-        if row.contact_id is not None and row.contact_id not in self._reachable():
+        own = row.contact_id is not None and not row.is_escalation
+        if own and row.contact_id not in self._reachable():
             return Reason.CONTACT_LEFT
         if row.is_nudge or row.at <= self.now:
             return None

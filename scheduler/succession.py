@@ -6,10 +6,9 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.people import Contact
+from models.people import Contact, admins_of
 from models.reminders import (
-    GROUP,
-    LEAD,
+    ADMIN,
     Reason,
     Reminder,
     ReminderState,
@@ -27,8 +26,15 @@ def pass_on(session: Session, failed: Iterable[Reminder], now: datetime, policy:
         replan(session, membership, now, policy)
     session.flush()
     for row in rows:
-        if row.recipient not in (GROUP, LEAD):
+        if not row.is_escalation:
             _give_to_the_next(session, row, now)
+
+
+def give_to_the_admins(session: Session, row: Reminder, now: datetime) -> None:
+    """There is no group to be told: each of the season's admins is, in private."""
+    for admin in admins_of(session, row.membership.season):
+        if admin.is_reachable:
+            _plan_at_once(session, _like(row, admin, f"{ADMIN}{admin.id}", Reason.NO_GROUP), now)
 
 
 def told_in_vain(
@@ -53,29 +59,36 @@ def _told_by(session: Session, inbox_id: int) -> list[Reminder]:
 
 def _give_to_the_next(session: Session, row: Reminder, now: datetime) -> None:
     for contact in line_of(session, row.membership)[:1]:
-        if not _is_in_the_ledger(session, row, contact):
-            session.add(
-                Reminder(
-                    obligation=row.obligation,
-                    membership=row.membership,
-                    contact=contact,
-                    recipient=recipient_of(contact),
-                    stage=row.stage,
-                    deadline=row.deadline,
-                    nudge=row.nudge,
-                    at=now,
-                    state=ReminderState.PLANNED,
-                    reason=Reason.NEXT_IN_LINE,
-                )
-            )
+        _plan_at_once(session, _like(row, contact, recipient_of(contact), Reason.NEXT_IN_LINE), now)
 
 
-def _is_in_the_ledger(session: Session, row: Reminder, contact: Contact) -> bool:
+def _plan_at_once(session: Session, row: Reminder, now: datetime) -> None:
+    if not _is_in_the_ledger(session, row):
+        row.at = now
+        session.add(row)
+
+
+def _like(row: Reminder, contact: Contact, recipient: str, reason: Reason) -> Reminder:
+    """The same for somebody else."""
+    return Reminder(
+        obligation_id=row.obligation_id,
+        membership_id=row.membership_id,
+        contact_id=contact.id,
+        recipient=recipient,
+        stage=row.stage,
+        deadline=row.deadline,
+        nudge_id=row.nudge_id,
+        state=ReminderState.PLANNED,
+        reason=reason,
+    )
+
+
+def _is_in_the_ledger(session: Session, row: Reminder) -> bool:
     found = session.scalar(
         select(Reminder.id).where(
             Reminder.obligation_id == row.obligation_id,
             Reminder.membership_id == row.membership_id,
-            Reminder.recipient == recipient_of(contact),
+            Reminder.recipient == row.recipient,
             Reminder.stage == row.stage,
             Reminder.deadline == row.deadline,
         )

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import Row, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from models.reminders import GROUP, LEAD, Reminder, ReminderState
+from models.reminders import Reminder, ReminderState, is_escalated_to
 from models.seasons import Membership
 from models.working_calendar import ONE_DAY
 from scheduler.policy import Policy
@@ -79,7 +79,7 @@ def _told(
     told = {
         row.claimed_at
         for row in went
-        if row.recipient not in (GROUP, LEAD) and row.claimed_at >= week
+        if not is_escalated_to(row.recipient) and row.claimed_at >= week
     }
     nudged = {
         (row.obligation_id, row.recipient)

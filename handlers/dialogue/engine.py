@@ -1,15 +1,18 @@
 """The engine: one event against the step that is waiting for it."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from handlers.dialogue.buttons import Button, read_button
 from handlers.dialogue.flow import Done, Flow, Go, Next, Quiet, Stay, Step
 from handlers.scene import Replies, Scene
-from handlers.state import Offered
+from handlers.state import Offered, Shown
 from models.events import EventKind
 from models.messages import Choice, Message, Text, say
 
 BACK, SKIP, LEAVE = "back", "skip", "leave"
+LONGEST_ABOUT = 60
 
 REFUSALS: dict[EventKind, Text] = {
     EventKind.CONTACT: say("dialogue.not.contact"),
@@ -46,19 +49,41 @@ def enter(scene: Scene, go: Go) -> Replies:
 def ask(scene: Scene, why: Go | Stay) -> Replies:
     """The question that is now waiting, with the lines that lead to it."""
     flow, step = _waiting(scene)
-    question = _with_navigation(flow, step, step.ask(scene)).above(*why.lines)
+    asked = step.ask(scene)
+    question = _with_navigation(flow, step, asked).above(*why.lines)
     scene.state.data["seen"] = flow.revision(scene)
-    return show(scene, _stamped(flow, step, question, scene.state.data["seen"]))
+    stamped = _stamped(flow, step, question, scene.state.data["seen"])
+    return show(scene, stamped, about=asked.lines[0])
 
 
-def show(scene: Scene, message: Message) -> Replies:
-    """A message whose choices can also be answered by number or words."""
-    scene.state.offered = [
-        Offered(choice.data, scene.say_in_words(choice.label))
+def show(scene: Scene, message: Message, *, about: Text | None = None) -> Replies:
+    """A message whose choices can also be answered by number or words.
+
+    about: what tells it apart from others, if that is not its first line.
+    """
+    unasked = scene.event.kind.is_by_itself
+    scene.state.show(offer(scene.say_in_words, message, scene.now, unasked=unasked, about=about))
+    return [replace(message, in_place=_can_be_in_place(scene, message))]
+
+
+def offer(
+    say_in_words: Callable[[Text], str],
+    message: Message,
+    at: datetime,
+    *,
+    unasked: bool,
+    about: Text | None = None,
+) -> Shown:
+    """A message's choices as they are remembered."""
+    choices = tuple(
+        Offered(choice.data, say_in_words(choice.label))
         for choice in message.choices
         if choice.data
-    ]
-    return [replace(message, in_place=_can_be_in_place(scene, message))]
+    )
+    words = " ".join(say_in_words(about or message.lines[0]).split()) if choices else ""
+    if len(words) > LONGEST_ABOUT:
+        words = f"{words[:LONGEST_ABOUT].rstrip()}…"
+    return Shown(about=words, at=at, choices=choices, unasked=unasked)
 
 
 def _can_be_in_place(scene: Scene, message: Message) -> bool:
@@ -128,6 +153,7 @@ def follow(scene: Scene, turn: Next) -> Replies:
             return _finish(scene, turn)
         case Quiet():
             scene.state.finish()
+            scene.state.shown = []
             return []
 
 
@@ -169,7 +195,7 @@ def _chosen(flow: Flow, step: Step, scene: Scene, button: Button) -> Next:
 
 def _is_offered(step: Step, scene: Scene, data: str) -> bool:
     # An older card of the same step may offer what is not there any more.
-    last = [read_button(offered.data) for offered in scene.state.offered]
+    last = [read_button(one.data) for each in scene.state.shown for one in each.choices]
     of_this_step = [button.choice for button in last if button and button.step == step.id]
     return data in (of_this_step or [choice.data for choice in step.ask(scene).choices])
 

@@ -8,6 +8,7 @@ from handlers.resuming import resume
 from handlers.scene import Replies, Scene
 from handlers.strangers import introduction
 from models.audit import Action, record
+from models.conversations import chat_with
 from models.invitations import LIFETIME_OF_A_LINK, Invitation, Verdict, grouped, judge, link
 from models.join_requests import withdraw
 from models.messages import Message, Text, say
@@ -56,6 +57,9 @@ def _refusal(scene: Scene, invitation: Invitation, contact: Contact) -> Text | N
 def _add_account(scene: Scene, contact: Contact) -> None:
     event = scene.event
     scene.state.finish()
+    before = chat_with(scene.session, contact)
+    if before is not None:
+        scene.conversation.language = before.language
     withdraw(scene.session, event.channel, event.sender)
     scene.account = Account(
         contact=contact,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.dialogue import Done, Go, Next, Stay
-from handlers.notices import admins_of, notify, tell_secretariat
+from handlers.notices import notify, tell_secretariat
 from handlers.registration import work
 from handlers.registration.closing import closed_message, lateness
 from handlers.registration.draft_targets import short_names
@@ -13,7 +13,7 @@ from handlers.scene import Scene
 from models.audit import Action, record
 from models.floor import Floor
 from models.messages import Choice, Message, Text, say, say_count
-from models.people import Contact, colleagues_of
+from models.people import Contact, admins_of, colleagues_of
 from models.registrations import RegistrationVersion, submit
 from models.reminders import stop_reminding
 from models.seasons import Membership, ObligationKind, Season

@@ -19,10 +19,13 @@ def to_the_group(scene: Scene, standing: Sequence[Owed]) -> Message:
     return Message(lines=(*lines, say("escalation.privately")))
 
 
-def to_the_lead(scene: Scene, standing: Sequence[Owed]) -> Message:
-    """Names what is overdue, and whom to call."""
-    lines = [say("escalation.lead")]
-    for owed in standing:
+def to_people(scene: Scene, standing: Sequence[Owed], *, as_lead: bool) -> Message:
+    """Names what is overdue, and whom to call: to the lead, or to admins who have no group.
+
+    Whoever is both is told each thing once.
+    """
+    lines = [say("escalation.lead") if as_lead else say("escalation.group")]
+    for owed in {(each.membership.id, each.obligation.id): each for each in standing}.values():
         lines.append(_line(scene, owed))
         lines += [_call(contact) for contact in contacts_of(scene.session, owed.membership)]
     return Message(lines=tuple(lines))

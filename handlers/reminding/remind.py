@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from handlers.dialogue import show
-from handlers.reminding.escalation import to_the_group, to_the_lead
+from handlers.reminding.escalation import to_people, to_the_group
 from handlers.reminding.message import to_the_department
 from handlers.scene import Replies, Scene
 from models.messages import Message
@@ -87,17 +87,20 @@ def _is_promised_for_later(scene: Scene, row: Reminder) -> bool:
 
 
 def _message(scene: Scene, rows: Sequence[Reminder], standing: Sequence[Owed]) -> Message:
-    match rows[0].recipient:
-        case recipient if recipient == GROUP:
-            return to_the_group(scene, standing)
-        case recipient if recipient == LEAD:
-            return to_the_lead(scene, standing)
-        case _:
-            nudges = dict.fromkeys(row.nudge for row in rows if row.nudge)
-            return to_the_department(
-                scene,
-                standing,
-                stands_in=any(row.reason is Reason.NEXT_IN_LINE for row in rows),
-                nudged=bool(nudges),
-                notes=[nudge.line for nudge in nudges if nudge.line],
-            )
+    if not rows[0].is_escalation:
+        return _to_the_department(scene, rows, standing)
+    recipients = {row.recipient for row in rows}
+    if GROUP in recipients:
+        return to_the_group(scene, standing)
+    return to_people(scene, standing, as_lead=LEAD in recipients)
+
+
+def _to_the_department(scene: Scene, rows: Sequence[Reminder], standing: Sequence[Owed]) -> Message:
+    nudges = dict.fromkeys(row.nudge for row in rows if row.nudge)
+    return to_the_department(
+        scene,
+        standing,
+        stands_in=any(row.reason is Reason.NEXT_IN_LINE for row in rows),
+        nudged=bool(nudges),
+        notes=[nudge.line for nudge in nudges if nudge.line],
+    )

@@ -77,17 +77,30 @@ def _deny(desk: Desk, request: JoinRequest, membership: Membership) -> Replies:
         department=membership.name,
         secretariat=membership.season.secretariat,
     )
-    tell_account(desk.scene, request.channel, request.account, Message(lines=(told,)))
+    _tell(desk, request, Message(lines=(told,)))
     return _answered(desk, say("asking.refused.done", **_who(name, membership)))
 
 
-def _contact_of(desk: Desk, request: JoinRequest, name: str | None) -> Contact:
-    """The contact who has this account, or one who begins with it."""
-    account = desk.session.scalar(
+def _tell(desk: Desk, request: JoinRequest, message: Message) -> None:
+    """Where they were last, if they speak for another department already."""
+    account = _account_of(desk, request)
+    if account is None:
+        tell_account(desk.scene, request.channel, request.account, message)
+    else:
+        notify(desk.session, account.contact, message, desk.scene)
+
+
+def _account_of(desk: Desk, request: JoinRequest) -> Account | None:
+    return desk.session.scalar(
         select(Account).where(
             Account.channel == request.channel, Account.external_id == request.account
         )
     )
+
+
+def _contact_of(desk: Desk, request: JoinRequest, name: str | None) -> Contact:
+    """The contact who has this account, or one who begins with it."""
+    account = _account_of(desk, request)
     if account is None:
         account = Account(
             contact=Contact(name=name, consented_at=request.consented_at),

@@ -18,7 +18,7 @@ from bot.wording import Wording
 from handlers import House, handle
 from models.conversations import OutboxItem, conversation_with
 from models.events import Channel, Event, EventKind, FileReference, Speaker
-from models.messages import Choice, Message, Reply, Toast, from_json
+from models.messages import Choice, Message, Reply, Toast, from_json, say
 from scheduler.planner import Planner
 from scheduler.policy import Policy
 from tests.dialogues.zalo_phones import ZaloPhones
@@ -109,15 +109,17 @@ class Person:
 
     def talk(self, pairs: Sequence[Pair]) -> None:
         """Say each thing and hold the answer against what is expected of it."""
-        for say, expected in pairs:
-            answer = self.say(say)
+        for said, expected in pairs:
+            answer = self.say(said)
             for part in [expected] if isinstance(expected, str) else expected:
-                assert part in answer, f"{say!r} was answered:\n{answer}\n— without: {part!r}"
+                assert part in answer, f"{said!r} was answered:\n{answer}\n— without: {part!r}"
 
     def say(self, said: Say) -> str:
         """What the bot answers, in words; several messages under each other."""
         self.actions += 1
         replies = self.handle(self._event(said))
+        if isinstance(said, Tap) and self._is_asked_which():
+            replies = self.handle(self._event(Tap(self._option(said.label))))
         return "\n".join(self.read(reply) for reply in replies)
 
     def read(self, reply: Reply) -> str:
@@ -213,6 +215,13 @@ class Person:
         if self._reads_numbers and not self.group:  # groups have buttons
             return self._typing(str(place + 1))
         return self.event(EventKind.TAP, data=choice.data, message=f"b{self.heard.index(message)}")
+
+    def _is_asked_which(self) -> bool:
+        """Whether the number of what was to be chosen fits another question as well."""
+        return bool(self.heard) and self.heard[-1].lines[:1] == (say("dialogue.which_question"),)
+
+    def _option(self, label: str) -> str:
+        return next(option for option in self.labels() if option.startswith(f"{label} («"))
 
     def handle(self, event: Event) -> list[Reply]:
         """What the bot answers to an event, after it has stored what came of it."""

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from models.audit import Action, AuditEvent
+from models.conversations import Conversation
 from models.events import Channel
 from models.invitations import Invitation
 from models.join_requests import JoinRequest
@@ -87,6 +88,15 @@ def test_what_has_become_of_a_code_is_said_in_one_sentence(join: Join, season: E
     late.now += timedelta(minutes=16)
     late.talk([(third, ["đã hết hạn", "/lienket"])])
     assert len(accounts(season)) == 3
+
+
+def test_the_language_comes_along(join: Join, season: Engine) -> None:
+    person = join()
+    person.say("/language en")
+    link_zalo(person)
+    with Session(season) as session:
+        languages = session.scalars(select(Conversation.language)).all()
+        assert languages == ["en", "en"]
 
 
 def test_guessing_is_slowed_down(join: Join) -> None:

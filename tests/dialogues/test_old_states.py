@@ -48,8 +48,8 @@ CHANGES: Mapping[str, State] = {
     },
     "notes of another kind": {"data": {"membership": "x", "invitation": [], "pending": 7}},
     "notes that are a list": {"data": [1]},
-    "choices of another form": {"offered": [{"label": "Gửi"}]},
-    "choices that are numbers": {"offered": [1, 2]},
+    "choices of another form": {"shown": [{"label": "Gửi"}]},
+    "choices that are numbers": {"shown": [1, 2]},
 }
 
 

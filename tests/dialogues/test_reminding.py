@@ -52,7 +52,7 @@ def test_it_says_what_by_when_what_is_missing_and_how_to_do_it(join: Join) -> No
 def test_it_knows_how_far_the_draft_is(join: Join) -> None:
     person = join()
     person.talk([(PASTED, "Ghép tạng")])
-    assert "chỉ còn bấm gửi" in remind(person, MARCH_8)
+    assert "chỉ còn việc gửi" in remind(person, MARCH_8)
 
 
 def test_it_stops_once_it_is_done(join: Join) -> None:

@@ -28,9 +28,11 @@ def tell_departments(desk: Desk, effects: Effects, text: Callable[[Effect], Text
     return len(lines)
 
 
-def tell_the_group(desk: Desk, text: Text) -> None:
+def tell_the_group(desk: Desk, effects: Effects, text: Text) -> None:
     """What was ordered elsewhere; in the group itself the order is answered already."""
-    tell_group(desk.scene, desk.season, Message(lines=(text,)))
+    contacts = contacts_of_each(desk.session, [effect.membership for effect in effects.felt])
+    told = {contact for each in contacts.values() for contact in each}
+    tell_group(desk.scene, desk.season, Message(lines=(text,)), told=told)
 
 
 def changed(name: str, effect: Effect) -> Text:

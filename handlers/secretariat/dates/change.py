@@ -85,7 +85,7 @@ class ChangeOfDates(Deed):
         self.note(desk)
         effects = bring_about(desk, self.members(desk), lambda: self.change(desk))
         told = self.tell(desk, effects)
-        tell_the_group(desk, done)
+        tell_the_group(desk, effects, done)
         return Message(lines=(done, say_count("dates.told", told)))
 
     def _rehearsed(self, desk: Desk) -> Effects:

@@ -81,4 +81,4 @@ def _tell(desk: Desk, concerned: Sequence[Membership], done: Message) -> None:
     for contact in contacts.values():
         if contact is not desk.admin:
             notify(desk.session, contact, done, desk.scene)
-    tell_group(desk.scene, desk.season, done)
+    tell_group(desk.scene, desk.season, done, told=contacts.values())

@@ -5,7 +5,7 @@ from handlers.secretariat.desk import Desk
 from models.deadlines import due_at_for
 from models.earlier_registrations import earlier_registration
 from models.messages import Choice, Message, Text, say
-from models.people import contacts_of_each
+from models.people import Contact, contacts_of_each
 from models.seasons import Membership, ObligationKind, Season
 
 
@@ -22,14 +22,14 @@ def was_open(season: Season) -> Text:
 
 def tell_everybody(desk: Desk, season: Season) -> None:
     """Tell the group, and each contact in private with a button to register."""
-    tell_group(desk.scene, season, Message(lines=(is_now_open(season),)))
     speaking = contacts_of_each(desk.session, season.memberships)
-    told: set[int] = set()
+    told: set[Contact] = set()
     for membership in season.memberships:
         for contact in speaking[membership.id]:
-            if contact.id not in told:
+            if contact not in told:
                 notify(desk.session, contact, _invitation(desk, membership), desk.scene)
-            told.add(contact.id)
+            told.add(contact)
+    tell_group(desk.scene, season, Message(lines=(is_now_open(season),)), told=told)
 
 
 def _invitation(desk: Desk, membership: Membership) -> Message:

@@ -82,7 +82,7 @@ async def test_a_group_is_upgraded_and_somebody_blocks_in_the_middle(
     shown = await office.order(office.admin, "/thongbao Mời họp lúc 8 giờ")
     assert "12 đầu mối" in shown.text
     assert "Đã chuyển" in await office.tap(office.admin, shown, "Gửi thông báo")
-    assert OutboxState.WAITING in states(office)
+    await until(lambda: OutboxState.WAITING in states(office))
     office.group = await office.simulator.migrate(office.group)
     await until(lambda: sorted(states(office)) == ["failed", *["sent"] * 11], seconds=20)
     assert [len(announced(office, person)) for person in others] == [1] * 11

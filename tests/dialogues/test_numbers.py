@@ -1,0 +1,154 @@
+"""A typed number is never taken for the wrong question in silence."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from handlers.dialogue.meaning import (
+    Chosen,
+    Meaning,
+    NoSuchNumber,
+    OfAnother,
+    Unclear,
+    meaning_of,
+)
+from handlers.state import Offered, Shown, State
+from models.events import Channel, EventKind
+from models.people import Right
+from tests.dialogues.conftest import NOW, Join
+from tests.dialogues.talk import Person
+from tests.dialogues.unasked import remind
+
+T = NOW
+WEEK_BEFORE = datetime(2023, 3, 8, 1, 30, tzinfo=UTC)
+
+
+def listed(name: str, count: int, minute: int, *, unasked: bool = False) -> Shown:
+    """A list of that many choices: «name 1», «name 2» …"""
+    choices = tuple(Offered(f"{name}.{n}", f"{name} {n}") for n in range(1, count + 1))
+    at = T + timedelta(minutes=minute)
+    return Shown(about=name, at=at, choices=choices, unasked=unasked)
+
+
+QUESTION, NEXT = listed("hoi", 3, 0), listed("tiep", 2, 5)
+REMINDER = listed("nhac", 2, 10, unasked=True)
+NEWS = listed("tin", 1, 20, unasked=True)
+LATE = listed("muon", 2, 31, unasked=True)
+MENU = listed("muc luc", 3, 0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """What was shown one after the other, when words came, and what is meant.
+
+    minute: when the words came; none: the messenger's words came after all that was shown.
+    """
+
+    shown: tuple[Shown, ...]
+    text: str
+    meant: str
+    minute: int | None = None
+
+
+TABLE = [
+    Row(shown=(), text="1", meant="nothing"),
+    Row(shown=(QUESTION,), text="3", meant="hoi.3"),
+    Row(shown=(QUESTION,), text="hoi 2", meant="hoi.2"),
+    Row(shown=(QUESTION,), text="4", meant="no such 4"),
+    Row(shown=(QUESTION, NEXT), text="1", meant="tiep.1"),
+    Row(shown=(QUESTION, NEXT), text="3", meant="no such 3"),
+    # something unasked below a question that waits
+    Row(shown=(QUESTION, REMINDER), text="1", meant="which of hoi.1 nhac.1"),
+    Row(shown=(QUESTION, REMINDER), text="3", meant="hoi.3"),
+    Row(shown=(QUESTION, REMINDER), text="4", meant="no such 4"),
+    Row(shown=(QUESTION, REMINDER), text="nhac 2", meant="nhac.2"),
+    Row(shown=(QUESTION, REMINDER), text="hoi 1", meant="hoi.1"),
+    Row(shown=(QUESTION, REMINDER, NEWS), text="1", meant="which of hoi.1 nhac.1 tin.1"),
+    Row(shown=(QUESTION, REMINDER, NEWS), text="2", meant="which of hoi.2 nhac.2"),
+    Row(shown=(REMINDER, NEWS), text="2", meant="nhac.2"),
+    # half an hour later, or below what was no question
+    Row(shown=(QUESTION, LATE), text="1", meant="muon.1"),
+    Row(shown=(QUESTION, LATE), text="3", meant="no such 3"),
+    Row(shown=(MENU, REMINDER), text="1", meant="nhac.1"),
+    Row(shown=(MENU, REMINDER), text="3", meant="muc luc.3"),
+    # the person has gone on with the question; what came unasked is open still
+    Row(shown=(REMINDER, listed("hoi", 1, 11)), text="1", meant="hoi.1"),
+    Row(shown=(REMINDER, listed("hoi", 1, 11)), text="2", meant="nhac.2"),
+    Row(shown=(REMINDER, listed("hoi", 1, 11)), text="nhac 1", meant="nhac.1"),
+    # what came before the last list was shown
+    Row(shown=(QUESTION, REMINDER), text="1", minute=9, meant="hoi.1"),
+    Row(shown=(QUESTION, NEXT), text="1", minute=4, meant="of hoi"),
+    Row(shown=(QUESTION, NEXT), text="hoi 1", minute=4, meant="nothing"),
+    Row(shown=(QUESTION, listed("hoi", 3, 5)), text="2", minute=4, meant="hoi.2"),
+    Row(shown=(QUESTION, LATE), text="1", minute=30, meant="of "),
+]
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.text}-{row.meant}")
+def test_the_table(row: Row) -> None:
+    state = State()
+    for shown in row.shown:
+        state.show(shown)
+    state = State.from_json(state.to_json())
+    received_at = None if row.minute is None else T + timedelta(minutes=row.minute)
+    meaning = meaning_of(row.text, state, lambda one: one.data.startswith("hoi"), received_at)
+    assert in_words(meaning) == row.meant
+
+
+def in_words(meaning: Meaning | None) -> str:
+    """As the table writes it."""
+    match meaning:
+        case Chosen(choices=choices):
+            return " ".join(one.data for one in choices)
+        case Unclear(options=options):
+            return "which of " + " ".join(one.data for one, _ in options)
+        case NoSuchNumber(number=number):
+            return f"no such {number}"
+        case OfAnother(about=about):
+            return f"of {about}"
+        case None:
+            return "nothing"
+
+
+@pytest.fixture
+def zalo(join: Join) -> Person:
+    """A contact of Sở Y tế who has only numbers."""
+    return join(channel=Channel.ZALO, chat="zalo-1")
+
+
+def test_a_reminder_comes_between(zalo: Person) -> None:
+    zalo.now = WEEK_BEFORE - timedelta(minutes=5)
+    zalo.talk([("/dangky", ["danh hiệu nào", "8. Để sau"])])
+    assert "Nhắc lại ngày mai" in remind(zalo, WEEK_BEFORE)
+    zalo.talk(
+        [
+            ("2", ["Đồng chí trả lời câu nào", "Cờ thi đua của Chính phủ («Sở Y tế đăng ký"]),
+            ("1", ["Đã ghi: Cờ Chính phủ", "3. Để sau"]),
+            ("nhắc lại ngày mai", ["Bot nhắc lại", "mỗi mô hình một dòng", "3. Để sau"]),
+            ("1", "danh hiệu nào"),
+        ]
+    )
+
+
+def test_an_announcement_comes_between(join: Join, zalo: Person) -> None:
+    admin = join(right=Right.ADMIN, chat="9001", name="Lê Văn Quản")
+    zalo.talk([("/dangky", "danh hiệu nào")])
+    admin.talk([("/thongbao SYT: Mời họp lúc 8 giờ", "1 đầu mối"), ("✅ Gửi thông báo", "chuyển")])
+    assert "1. ✅ Đã đọc" in zalo.told()[0]
+    zalo.talk(
+        [
+            ("3", "Đã ghi: Cờ Thành phố"),
+            ("1", "danh hiệu nào"),
+            ("đã đọc", ["Đã ghi nhận", "danh hiệu nào"]),
+        ]
+    )
+
+
+def test_a_number_typed_twice_before_the_answer_came(zalo: Person) -> None:
+    zalo.talk([("/xoadulieu", ["Ứng dụng đã liên kết", "1. Xóa", "2. Giữ lại"])])
+    zalo.talk([("/dangky", "danh hiệu nào")])
+    early = zalo.event(EventKind.TEXT, text="2", received_at=zalo.now - timedelta(seconds=30))
+    (answer,) = (zalo.read(reply) for reply in zalo.handle(early))
+    assert "để trả lời câu trước" in answer
+    assert "danh hiệu nào" in answer
