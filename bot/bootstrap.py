@@ -107,9 +107,7 @@ async def serve(config: Config) -> None:
         wording = Wording(ZoneInfo(config.locale.timezone))
     except WordingError as error:
         raise ConfigError(str(error)) from None
-    dialogues = dialogues_of_the_house(
-        wording, policy_of(config.reminders), timetable_of(config.digest)
-    )
+    dialogues = dialogues_of_the_house(wording, policy_of(config), timetable_of(config.digest))
     _collect_garbage_seldom()
     await run_until(stop, config, wording, dialogues)
 
@@ -139,7 +137,7 @@ class Service:
     def __init__(self, config: Config, wording: Wording, dialogues: Dialogues) -> None:
         telegram = config.telegram
         clock = clock_of(config.clock.file)
-        policy = policy_of(config.reminders)
+        policy = policy_of(config)
         draining = asyncio.Event()
         self._menus = dialogues.menus
         self._engine = open_database(config.database.url)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from sqlalchemy.orm import Session
 
 from handlers.state import State
+from models.budget import Spending
 from models.conversations import Conversation
 from models.events import Event, EventKind
 from models.messages import Reply, Text
@@ -32,6 +33,9 @@ class Planner(Protocol):
 
     def next_opening(self, season: Season, now: datetime) -> datetime:
         """The first instant from now on at which something may be said unasked."""
+
+    def spending(self, session: Session, now: datetime) -> Spending | None:
+        """How the month stands at the messenger that counts messages; None: there is none."""
 
 
 class Occasion(Protocol):

@@ -144,13 +144,21 @@ _CHATS = (
 )
 
 
-def chats_with(session: Session, contacts: Iterable[Contact]) -> Mapping[int, Conversation]:
-    """The private chat in which each was seen last, by their ids; only of who can be reached."""
+def chats_with(
+    session: Session, contacts: Iterable[Contact], spared: Channel | None = None
+) -> Mapping[int, Conversation]:
+    """The private chat in which each was seen last, by their ids; only of who can be reached.
+
+    spared: a messenger that is done without wherever there is another one.
+    """
     ids = [contact.id for contact in contacts]
-    found = session.execute(_CHATS, {"contacts": ids})
-    return {row.contact_id: row.Conversation for row in found}
+    found = session.execute(_CHATS, {"contacts": ids}).all()
+    preferred_last = sorted(found, key=lambda row: row.Conversation.channel is not spared)
+    return {row.contact_id: row.Conversation for row in preferred_last}
 
 
-def chat_with(session: Session, contact: Contact) -> Conversation | None:
-    """The private chat in which a contact was seen last, if they can be reached at all."""
-    return chats_with(session, [contact]).get(contact.id)
+def chat_with(
+    session: Session, contact: Contact, spared: Channel | None = None
+) -> Conversation | None:
+    """The same for one contact; None if they cannot be reached at all."""
+    return chats_with(session, [contact], spared).get(contact.id)
