@@ -51,6 +51,7 @@ CALENDAR_SECONDS = 60
 MEGABYTE = 1024 * 1024
 BOARD_SECONDS = 2
 DIGEST_SECONDS = 30
+BUDGET_SECONDS = 60
 COLLECTIONS = (2_000, 5, 5)
 """See gc.set_threshold. One event makes hundreds of objects that are soon gone by themselves;
 Python's 700 would have the living ones looked through with every other event, while its 10 and 10
@@ -70,7 +71,8 @@ def dialogues_of_the_house(wording: Wording, policy: Policy, timetable: Timetabl
     """The handlers, who compare what people type with the words of the buttons."""
     import handlers
 
-    handle = partial(handlers.handle, words=wording.plain, planner=Planner(policy=policy))
+    planner = Planner(policy=policy)
+    handle = partial(handlers.handle, words=wording.plain, planner=planner)
     park = partial(handlers.park, words=wording.plain)
     return Dialogues(
         talk=Talk(handle=handle, park=park, prefetch=handlers.prefetch),
@@ -87,7 +89,17 @@ def dialogues_of_the_house(wording: Wording, policy: Policy, timetable: Timetabl
             Errand(
                 name="digests",
                 seconds=DIGEST_SECONDS,
-                run=partial(handlers.tell_digests, words=wording.plain, timetable=timetable),
+                run=partial(
+                    handlers.tell_digests,
+                    words=wording.plain,
+                    timetable=timetable,
+                    planner=planner,
+                ),
+            ),
+            Errand(
+                name="budget",
+                seconds=BUDGET_SECONDS,
+                run=partial(handlers.warn_of_spending, words=wording.plain, planner=planner),
             ),
         ],
     )

@@ -21,10 +21,14 @@ def notify(
     message: Message,
     occasion: Occasion,
     priority: Priority = Priority.REPLY,
+    spared: Channel | None = None,
 ) -> None:
-    """Put a message out for a contact, where they were seen last; nobody reachable: nothing."""
-    conversation = chat_with(session, contact)
-    if conversation is not None:
+    """Put a message out for a contact, where they were seen last; nobody reachable: nothing.
+
+    spared: a messenger by which it is not worth saying.
+    """
+    conversation = chat_with(session, contact, spared)
+    if conversation is not None and conversation.channel is not spared:
         put_out(occasion, conversation, message, priority=priority)
 
 
@@ -36,15 +40,22 @@ def tell_department(scene: Scene, membership: Membership, message: Message) -> N
 
 
 def tell_secretariat(
-    occasion: Occasion, season: Season, message: Message, priority: Priority = Priority.REPLY
+    occasion: Occasion,
+    season: Season,
+    message: Message,
+    priority: Priority = Priority.REPLY,
+    spared: Channel | None = None,
 ) -> None:
-    """Put a message out in the season's group, or to each of its admins where there is none."""
+    """Put a message out in the season's group, or to each of its admins where there is none.
+
+    spared: as for `notify`.
+    """
     group = cluster_group_of(occasion.session, season)
     if group is not None:
         put_out(occasion, group.conversation, message, topic=group.topic, priority=priority)
         return
     for admin in admins_of(occasion.session, season):
-        notify(occasion.session, admin, message, occasion, priority)
+        notify(occasion.session, admin, message, occasion, priority, spared)
 
 
 def tell_account(scene: Scene, channel: Channel, account: str, message: Message) -> None:

@@ -54,6 +54,15 @@ class Occasion(Protocol):
         """See there."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Unasked:
+    """An occasion that no person gave."""
+
+    session: Session
+    now: datetime
+    words: Words
+
+
 @dataclass(kw_only=True)
 class Scene:
     """One event, who caused it, where their dialogue stands, and when it is.

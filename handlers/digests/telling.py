@@ -1,6 +1,5 @@
 """Tells each season's secretariat what is new, once on the mornings on which it is to be told."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -8,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from handlers.digests.news import in_words, news_in
 from handlers.notices import tell_secretariat
-from handlers.scene import Words
+from handlers.scene import Planner, Unasked, Words
 from models.digests import DigestKind, Timetable, claim, told_before
 from models.messages import Priority
 from models.progress import progress_of
@@ -17,28 +16,23 @@ from models.seasons import Season
 FIRST_LOOKS_BACK = {DigestKind.DAILY: timedelta(days=1), DigestKind.WEEKLY: timedelta(days=7)}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Morning:
-    """An occasion that no person gave."""
-
-    session: Session
-    now: datetime
-    words: Words
-
-
-def tell_digests(session: Session, now: datetime, words: Words, timetable: Timetable) -> None:
+def tell_digests(
+    session: Session, now: datetime, words: Words, timetable: Timetable, planner: Planner
+) -> None:
     """In the group, or to the admins where there is none. Costs a query for each season."""
-    morning = Morning(session=session, now=now, words=words)
+    morning = Unasked(session=session, now=now, words=words)
     for season in session.scalars(select(Season).order_by(Season.id)):
         kind = timetable.due_now(now, season.calendar)
         if kind is not None and claim(session, season, kind, now):
-            _tell(morning, season, kind)
+            _tell(morning, season, kind, planner)
 
 
-def _tell(morning: Morning, season: Season, kind: DigestKind) -> None:
+def _tell(morning: Unasked, season: Season, kind: DigestKind, planner: Planner) -> None:
     since = told_before(morning.session, season, kind, morning.now)
     progress = progress_of(morning.session, season, morning.now)
     news = news_in(progress, kind, since or morning.now - FIRST_LOOKS_BACK[kind])
     if news.is_worth_telling:
         # What may have arrived is not said again.
-        tell_secretariat(morning, season, in_words(news), Priority.BROADCAST)
+        spending = planner.spending(morning.session, morning.now)
+        spared = spending.spared if spending else None
+        tell_secretariat(morning, season, in_words(news), Priority.BROADCAST, spared)
