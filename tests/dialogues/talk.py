@@ -75,7 +75,7 @@ Pair = tuple[Say, str | Sequence[str]]
 class Person:
     """Somebody with a phone. actions: what they did; heard: every message the bot sent them.
     reminder: the messenger's id of the last one. group: the chat in which they speak now, if it is
-    not the private one; chat_admin, speaker: as what they do so there.
+    not the private one; chat_admin, speaker: as what they do so there. policy: the installation's.
 
     engine: the database; a connection for what is to be taken back afterwards.
     """
@@ -89,6 +89,7 @@ class Person:
     chat_admin: bool | None = None
     speaker: Speaker = Speaker.PERSON
     name: str = "Nguyễn Thị Hoa"
+    policy: Policy = field(default_factory=Policy)
     actions: int = 0
     heard: list[Message] = field(default_factory=list)
     new_messages: int = 0
@@ -199,7 +200,7 @@ class Person:
                 session, event.channel, event.chat, private=event.private, language="vi"
             )
             session.flush()
-            answer = partial(handle, words=self.words.plain, planner=Planner(policy=Policy()))
+            answer = partial(handle, words=self.words.plain, planner=Planner(policy=self.policy))
             put_out = OutboxWatch(session)
             replies = answer(session, conversation, event, self.now)
             session.flush()
