@@ -21,14 +21,16 @@ def notify(
     message: Message,
     occasion: Occasion,
     priority: Priority = Priority.REPLY,
-    spared: Channel | None = None,
 ) -> None:
     """Put a message out for a contact, where they were seen last; nobody reachable: nothing.
 
-    spared: a messenger by which it is not worth saying.
+    A broadcast is not worth one of the last messages of a month.
     """
+    spared = occasion.spared
     conversation = chat_with(session, contact, spared)
-    if conversation is not None and conversation.channel is not spared:
+    if conversation is None:
+        return
+    if priority is not Priority.BROADCAST or conversation.channel is not spared:
         put_out(occasion, conversation, message, priority=priority)
 
 
@@ -40,22 +42,15 @@ def tell_department(scene: Scene, membership: Membership, message: Message) -> N
 
 
 def tell_secretariat(
-    occasion: Occasion,
-    season: Season,
-    message: Message,
-    priority: Priority = Priority.REPLY,
-    spared: Channel | None = None,
+    occasion: Occasion, season: Season, message: Message, priority: Priority = Priority.REPLY
 ) -> None:
-    """Put a message out in the season's group, or to each of its admins where there is none.
-
-    spared: as for `notify`.
-    """
+    """Put a message out in the season's group, or to each of its admins where there is none."""
     group = cluster_group_of(occasion.session, season)
     if group is not None:
         put_out(occasion, group.conversation, message, topic=group.topic, priority=priority)
         return
     for admin in admins_of(occasion.session, season):
-        notify(occasion.session, admin, message, occasion, priority, spared)
+        notify(occasion.session, admin, message, occasion, priority)
 
 
 def tell_account(scene: Scene, channel: Channel, account: str, message: Message) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from handlers.state import State
 from models.budget import Spending
 from models.conversations import Conversation
-from models.events import Event, EventKind
+from models.events import Channel, Event, EventKind
 from models.messages import Reply, Text
 from models.people import Account, Contact
 from models.registrations import Registration
@@ -53,6 +53,10 @@ class Occasion(Protocol):
     def words(self) -> Words:
         """See there."""
 
+    @property
+    def spared(self) -> Channel | None:
+        """The messenger that is done without wherever there is another one, if any is."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Unasked:
@@ -61,6 +65,12 @@ class Unasked:
     session: Session
     now: datetime
     words: Words
+    planner: Planner
+
+    @property
+    def spared(self) -> Channel | None:
+        """See `Occasion`."""
+        return _spared(self.planner, self.session, self.now)
 
 
 @dataclass(kw_only=True)
@@ -95,6 +105,11 @@ class Scene:
         return self.account.contact
 
     @property
+    def spared(self) -> Channel | None:
+        """See `Occasion`."""
+        return _spared(self.planner, self.session, self.now)
+
+    @property
     def tapped(self) -> bool:
         """Whether a button was tapped, so that the message with it can be changed in place."""
         return self.event.kind is EventKind.TAP
@@ -109,3 +124,8 @@ class Scene:
 
 
 Replies = list[Reply]
+
+
+def _spared(planner: Planner, session: Session, now: datetime) -> Channel | None:
+    spending = planner.spending(session, now)
+    return spending.spared if spending else None

@@ -27,7 +27,7 @@ def warn_of_spending(session: Session, now: datetime, words: Words, planner: Pla
     seasons = _latest(session.scalars(select(Season).order_by(Season.year)))
     if not any(planner.next_opening(each, now) <= now for each in seasons):
         return
-    occasion = Unasked(session=session, now=now, words=words)
+    occasion = Unasked(session=session, now=now, words=words, planner=planner)
     for title in _news(session, spending):
         message = Message(lines=(title, *lines_of(spending), say("budget.advice")))
         for contact in _in_charge(session, seasons):

@@ -20,19 +20,17 @@ def tell_digests(
     session: Session, now: datetime, words: Words, timetable: Timetable, planner: Planner
 ) -> None:
     """In the group, or to the admins where there is none. Costs a query for each season."""
-    morning = Unasked(session=session, now=now, words=words)
+    morning = Unasked(session=session, now=now, words=words, planner=planner)
     for season in session.scalars(select(Season).order_by(Season.id)):
         kind = timetable.due_now(now, season.calendar)
         if kind is not None and claim(session, season, kind, now):
-            _tell(morning, season, kind, planner)
+            _tell(morning, season, kind)
 
 
-def _tell(morning: Unasked, season: Season, kind: DigestKind, planner: Planner) -> None:
+def _tell(morning: Unasked, season: Season, kind: DigestKind) -> None:
     since = told_before(morning.session, season, kind, morning.now)
     progress = progress_of(morning.session, season, morning.now)
     news = news_in(progress, kind, since or morning.now - FIRST_LOOKS_BACK[kind])
     if news.is_worth_telling:
         # What may have arrived is not said again.
-        spending = planner.spending(morning.session, morning.now)
-        spared = spending.spared if spending else None
-        tell_secretariat(morning, season, in_words(news), Priority.BROADCAST, spared)
+        tell_secretariat(morning, season, in_words(news), Priority.BROADCAST)

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from handlers.scene import Scene
 from handlers.secretariat.standing import Standing
 from models.audit import Action, record
-from models.events import Channel
 from models.people import Contact
 from models.seasons import Membership, Season
 
@@ -47,12 +46,6 @@ class Desk:
     def is_closed(self) -> bool:
         """Whether it is outside working hours."""
         return self.opening > self.now
-
-    @property
-    def spared(self) -> Channel | None:
-        """The messenger that is done without wherever there is another one, if any is."""
-        spending = self.scene.planner.spending(self.session, self.now)
-        return spending.spared if spending else None
 
     def members(self) -> Sequence[Membership]:
         """The departments of the season that have not left it, in its order."""

@@ -139,6 +139,18 @@ def test_that_zalo_turns_messages_away_is_told_once_and_hides_no_share(admin: Pe
     assert "70%" in warned(admin, at(3, 22))[0]
 
 
+def test_it_is_told_by_telegram_where_zalo_takes_no_more(admin: Person) -> None:
+    come_to_zalo(admin)
+    spend(admin, 0, at(3, 20))
+    assert len(warned(admin, at(3, 20))) == 1
+
+
+def test_who_is_on_zalo_alone_is_warned_there(admin: Person) -> None:
+    move_to_zalo(admin)
+    spend(admin, 3000)
+    assert len(warned(admin, at(3, 20))) == 1
+
+
 def test_two_processes_tell_it_once(admin: Person) -> None:
     spend(admin, 2100)
 

@@ -55,7 +55,7 @@ class Circulate(AddObligation):
         owing = [each.after for each in effects.felt if each.after is not None]
         contacts = contacts_of_each(desk.session, [each.membership for each in owing])
         everybody = {each for many in contacts.values() for each in many}
-        chats = chats_with(desk.session, everybody, desk.spared)
+        chats = chats_with(desk.session, everybody, desk.scene.spared)
         draft = draft_of(desk.session, owing[0].obligation) if owing else None
         told = set()
         for each in owing:
