@@ -14,6 +14,7 @@ from models.events import Channel
 LOW_PERCENT, WHOLE = 80, 100
 WARNING_PERCENTS = (70, 90, WHOLE)
 """Used shares at which those in charge are told, each once a month."""
+REFUSED_FOR = timedelta(minutes=10)
 
 
 class Level(IntEnum):
@@ -41,13 +42,18 @@ class Budget:
 class Spending:
     """How a month stands at a moment. sent: messages so far.
 
-    refused: whether the messenger turned the last message away for being too many.
+    refused_since: from when on the messenger has turned messages away for being too many.
     """
 
     budget: Budget
     now: datetime
     sent: int = 0
-    refused: bool = False
+    refused_since: datetime | None = None
+
+    @property
+    def refused(self) -> bool:
+        """Whether it did so for long enough; a moment's refusal is about speed, not the month."""
+        return self.refused_since is not None and self.now - self.refused_since >= REFUSED_FOR
 
     @property
     def used_percent(self) -> int:

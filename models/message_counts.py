@@ -17,10 +17,11 @@ from models.events import Channel
 
 
 class MessageCount(Base):
-    """A messenger's month. month: its first day, in the installation's zone. sent: messages that
-    were taken or may have been. refused_at: when one was turned away for being too many, until
-    another is taken. warned: the highest share, in percent, that those in charge were told of;
-    refusal_told: whether they were told of a refusal.
+    """A messenger's month. month: its first day, in the installation's zone.
+
+    sent: messages that were taken or may have been. refused_at: since when they have been turned
+    away for being too many, until one is taken. warned: the highest share, in percent, that those
+    in charge were told of; refusal_told: whether they were told that messages are turned away.
     """
 
     __tablename__ = "message_counts"
@@ -48,7 +49,9 @@ _COUNT = text(
     "INSERT INTO message_counts (channel, month, sent, refused_at, warned, refusal_told)"
     " VALUES (:channel, :month, :messages, :refused_at, 0, false)"
     " ON CONFLICT (channel, month) DO UPDATE"
-    " SET sent = message_counts.sent + excluded.sent, refused_at = excluded.refused_at"
+    " SET sent = message_counts.sent + excluded.sent, refused_at = CASE"
+    " WHEN excluded.refused_at IS NOT NULL AND message_counts.refused_at IS NOT NULL"
+    " THEN message_counts.refused_at ELSE excluded.refused_at END"
 ).bindparams(bindparam("month", type_=Date()), bindparam("refused_at", type_=Instant()))
 
 
@@ -88,7 +91,7 @@ def spending_of(session: Session, budget: Budget, now: datetime) -> Spending:
     row = session.execute(wanted).one_or_none()
     if row is None:
         return Spending(budget=budget, now=now)
-    return Spending(budget=budget, now=now, sent=row.sent, refused=row.refused_at is not None)
+    return Spending(budget=budget, now=now, sent=row.sent, refused_since=row.refused_at)
 
 
 def claim_warning(session: Session, spending: Spending) -> bool:

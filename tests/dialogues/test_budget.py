@@ -130,10 +130,10 @@ def test_in_working_hours_only(admin: Person) -> None:
 
 
 def test_that_zalo_turns_messages_away_is_told_once_and_hides_no_share(admin: Person) -> None:
-    spend(admin, 10, at(3, 20))
+    spend(admin, 10, at(3, 20, 8, 0))
     assert "Zalo báo đã quá số tin" in warned(admin, at(3, 20))[0]
     spend(admin, 1)
-    spend(admin, 0, at(3, 21))
+    spend(admin, 0, at(3, 21, 8, 0))
     assert not warned(admin, at(3, 21))
     spend(admin, 2100)
     assert "70%" in warned(admin, at(3, 22))[0]
@@ -141,7 +141,7 @@ def test_that_zalo_turns_messages_away_is_told_once_and_hides_no_share(admin: Pe
 
 def test_it_is_told_by_telegram_where_zalo_takes_no_more(admin: Person) -> None:
     come_to_zalo(admin)
-    spend(admin, 0, at(3, 20))
+    spend(admin, 0, at(3, 20, 8, 0))
     assert len(warned(admin, at(3, 20))) == 1
 
 

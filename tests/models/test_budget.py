@@ -1,6 +1,6 @@
 """A month's budget of messages: what is used, how it goes on, and what that means."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,22 +13,24 @@ MIDDLE = datetime(2023, 6, 16, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
 @pytest.mark.parametrize(
-    ("sent", "refused", "level", "warning"),
+    ("sent", "refused_for", "level", "warning"),
     [
-        (0, False, Level.PLENTY, 0),
-        (2099, False, Level.PLENTY, 0),
-        (2100, False, Level.PLENTY, 70),
-        (2399, False, Level.PLENTY, 70),
-        (2400, False, Level.LOW, 70),
-        (2700, False, Level.LOW, 90),
-        (2999, False, Level.LOW, 90),
-        (3000, False, Level.USED_UP, 100),
-        (4500, False, Level.USED_UP, 100),
-        (12, True, Level.USED_UP, 0),
+        (0, None, Level.PLENTY, 0),
+        (2099, None, Level.PLENTY, 0),
+        (2100, None, Level.PLENTY, 70),
+        (2399, None, Level.PLENTY, 70),
+        (2400, None, Level.LOW, 70),
+        (2700, None, Level.LOW, 90),
+        (2999, None, Level.LOW, 90),
+        (3000, None, Level.USED_UP, 100),
+        (4500, None, Level.USED_UP, 100),
+        (12, 9, Level.PLENTY, 0),
+        (12, 10, Level.USED_UP, 0),
     ],
 )
-def test_how_much_is_left(sent: int, refused: bool, level: Level, warning: int) -> None:
-    spending = Spending(budget=BUDGET, now=MIDDLE, sent=sent, refused=refused)
+def test_how_much_is_left(sent: int, refused_for: int | None, level: Level, warning: int) -> None:
+    since = None if refused_for is None else MIDDLE - timedelta(minutes=refused_for)
+    spending = Spending(budget=BUDGET, now=MIDDLE, sent=sent, refused_since=since)
     assert (spending.level, spending.warning) == (level, warning)
     assert spending.left == max(3000 - sent, 0)
     assert spending.spared is (None if level is Level.PLENTY else Channel.ZALO)

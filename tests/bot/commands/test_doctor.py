@@ -139,7 +139,7 @@ async def test_how_the_month_s_zalo_messages_stand(
     now = machine_time()
     month = Budget(per_month=10, zone=ZoneInfo("Asia/Ho_Chi_Minh")).month_of(now)
     with opened(patient.url) as engine, Session(engine) as session, session.begin():
-        refused_at = now if refused else None
+        refused_at = now - timedelta(hours=1) if refused else None
         spent = Spent(channel=Channel.ZALO, month=month, messages=messages, refused_at=refused_at)
         count(session, [spent])
     result = await examine(patient, simulator.url, monkeypatch)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -29,7 +29,7 @@ from bot.writer import Writer
 from models.budget import Budget
 from models.conversations import Conversation, OutboxItem, OutboxState
 from models.events import Channel
-from models.message_counts import MessageCount, Spent, count
+from models.message_counts import MessageCount, Spent, count, spending_of
 from models.messages import Priority
 from scheduler.policy import Policy
 from tests.bot.runtime.conftest import until
@@ -180,6 +180,14 @@ async def test_of_the_last_only_what_is_not_a_broadcast_is_tried(
     assert await deliver(engine, writer, line) == [OutboxState.FAILED, sent, sent, sent]
     assert line.made == 3
     assert counted(engine) == [(Channel.ZALO, JUNE, 12, False)]
+
+
+def test_a_refusal_counts_from_the_first(engine: Engine) -> None:
+    for minutes in (0, 5, 11):
+        at = NOW + timedelta(minutes=minutes)
+        with Session(engine) as session, session.begin():
+            count(session, [Spent(channel=Channel.ZALO, month=JUNE, messages=0, refused_at=at)])
+            assert spending_of(session, BUDGET, at).refused is (minutes == 11)
 
 
 def test_two_processes_lose_none(engine: Engine) -> None:
