@@ -59,18 +59,13 @@ class Occasion(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Unasked:
+class Moment:
     """An occasion that no person gave."""
 
     session: Session
     now: datetime
     words: Words
-    planner: Planner
-
-    @property
-    def spared(self) -> Channel | None:
-        """See `Occasion`."""
-        return _spared(self.planner, self.session, self.now)
+    spared: Channel | None = None
 
 
 @dataclass(kw_only=True)
@@ -107,7 +102,7 @@ class Scene:
     @property
     def spared(self) -> Channel | None:
         """See `Occasion`."""
-        return _spared(self.planner, self.session, self.now)
+        return spared_by(self.planner, self.session, self.now)
 
     @property
     def tapped(self) -> bool:
@@ -126,6 +121,7 @@ class Scene:
 Replies = list[Reply]
 
 
-def _spared(planner: Planner, session: Session, now: datetime) -> Channel | None:
+def spared_by(planner: Planner, session: Session, now: datetime) -> Channel | None:
+    """The messenger that is done without now wherever there is another one, if any is."""
     spending = planner.spending(session, now)
     return spending.spared if spending else None

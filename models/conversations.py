@@ -140,7 +140,7 @@ _CHATS = (
     .where(
         Account.contact_id.in_(bindparam("contacts", expanding=True)), Account.blocked_at.is_(None)
     )
-    .order_by(Account.last_seen_at)
+    .order_by(Account.channel != bindparam("spared"), Account.last_seen_at)
 )
 
 
@@ -152,9 +152,8 @@ def chats_with(
     spared: a messenger that is done without wherever there is another one.
     """
     ids = [contact.id for contact in contacts]
-    found = session.execute(_CHATS, {"contacts": ids}).all()
-    preferred_last = sorted(found, key=lambda row: row.Conversation.channel is not spared)
-    return {row.contact_id: row.Conversation for row in preferred_last}
+    found = session.execute(_CHATS, {"contacts": ids, "spared": spared})
+    return {row.contact_id: row.Conversation for row in found}
 
 
 def chat_with(

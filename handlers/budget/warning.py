@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from handlers.budget.lines import lines_of
 from handlers.notices import admins_of, notify
-from handlers.scene import Planner, Unasked, Words
+from handlers.scene import Moment, Planner, Words
 from models.budget import Spending
 from models.message_counts import claim_refusal, claim_warning
 from models.messages import Message, Text, say
@@ -27,7 +27,7 @@ def warn_of_spending(session: Session, now: datetime, words: Words, planner: Pla
     seasons = _latest(session.scalars(select(Season).order_by(Season.year)))
     if not any(planner.next_opening(each, now) <= now for each in seasons):
         return
-    occasion = Unasked(session=session, now=now, words=words, planner=planner)
+    occasion = Moment(session=session, now=now, words=words, spared=spending.spared)
     for title in _news(session, spending):
         message = Message(lines=(title, *lines_of(spending), say("budget.advice")))
         for contact in _in_charge(session, seasons):

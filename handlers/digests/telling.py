@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from handlers.digests.news import in_words, news_in
 from handlers.notices import tell_secretariat
-from handlers.scene import Planner, Unasked, Words
+from handlers.scene import Moment, Planner, Words, spared_by
 from models.digests import DigestKind, Timetable, claim, told_before
 from models.messages import Priority
 from models.progress import progress_of
@@ -20,14 +20,15 @@ def tell_digests(
     session: Session, now: datetime, words: Words, timetable: Timetable, planner: Planner
 ) -> None:
     """In the group, or to the admins where there is none. Costs a query for each season."""
-    morning = Unasked(session=session, now=now, words=words, planner=planner)
     for season in session.scalars(select(Season).order_by(Season.id)):
         kind = timetable.due_now(now, season.calendar)
         if kind is not None and claim(session, season, kind, now):
+            spared = spared_by(planner, session, now)
+            morning = Moment(session=session, now=now, words=words, spared=spared)
             _tell(morning, season, kind)
 
 
-def _tell(morning: Unasked, season: Season, kind: DigestKind) -> None:
+def _tell(morning: Moment, season: Season, kind: DigestKind) -> None:
     since = told_before(morning.session, season, kind, morning.now)
     progress = progress_of(morning.session, season, morning.now)
     news = news_in(progress, kind, since or morning.now - FIRST_LOOKS_BACK[kind])
