@@ -52,6 +52,7 @@ CALENDAR_SECONDS = 60
 MEGABYTE = 1024 * 1024
 BOARD_SECONDS = 2
 DIGEST_SECONDS = 30
+BUDGET_SECONDS = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +80,8 @@ def dialogues_of_the_house(
     """
     import handlers
 
-    house = handlers.House(words=wording.plain, planner=Planner(policy=policy), channels=channels)
+    planner = Planner(policy=policy)
+    house = handlers.House(words=wording.plain, planner=planner, channels=channels)
     handle = partial(handlers.handle, house=house)
     park = partial(handlers.park, words=wording.plain)
     return Dialogues(
@@ -98,7 +100,17 @@ def dialogues_of_the_house(
             Errand(
                 name="digests",
                 seconds=DIGEST_SECONDS,
-                run=partial(handlers.tell_digests, words=wording.plain, timetable=timetable),
+                run=partial(
+                    handlers.tell_digests,
+                    words=wording.plain,
+                    timetable=timetable,
+                    planner=planner,
+                ),
+            ),
+            Errand(
+                name="budget",
+                seconds=BUDGET_SECONDS,
+                run=partial(handlers.warn_of_spending, words=wording.plain, planner=planner),
             ),
         ],
     )
@@ -119,7 +131,7 @@ async def serve(config: Config) -> None:
     except WordingError as error:
         raise ConfigError(str(error)) from None
     dialogues = dialogues_of_the_house(
-        wording, policy_of(config.reminders), timetable_of(config.digest), _channels_of(config)
+        wording, policy_of(config), timetable_of(config.digest), _channels_of(config)
     )
     service = Service(config, wording, dialogues)
     collect_garbage_seldom()
@@ -136,7 +148,7 @@ class Service:
 
     def __init__(self, config: Config, wording: Wording, dialogues: Dialogues) -> None:
         clock = clock_of(config.clock.file)
-        policy = policy_of(config.reminders)
+        policy = policy_of(config)
         draining = asyncio.Event()
         self._engine = open_database(config.database.url)
         self._writer = Writer(

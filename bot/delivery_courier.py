@@ -10,6 +10,7 @@ from functools import partial
 from bot import delivery_marks as marks
 from bot.channels.calls import Call, Messenger, Moved, Outcome, Refused, Sent, Unreachable
 from bot.clock import Clock
+from bot.delivery_costs import cost_of
 from bot.delivery_rules import Again, Settled, decide
 from bot.failures import describe
 from bot.giving_up import Failure, GivingUp
@@ -19,6 +20,7 @@ from bot.outgoing import Outgoing
 from bot.writer import Writer
 from models.conversations import OutboxState
 from models.events import Channel
+from models.message_counts import Spent
 from models.messages import Priority
 
 log = logging.getLogger(__name__)
@@ -46,6 +48,7 @@ class Courier:
         self._marks = marks.MarkBook(writer)
         self._clock = clock
         self._giving_up = giving_up
+        self._budget = giving_up.policy.budget
         self._stopping = stopping
         self._calls = asyncio.Semaphore(MOST_CALLS_AT_ONCE)
         self._in_trouble: set[Channel] = set()
@@ -61,6 +64,8 @@ class Courier:
                 give_up = partial(marks.give_up_as_stale, outgoing=outgoing)
                 await self._writer.write_until_stored(give_up)
                 return True
+            if await self._is_beyond_budget(outgoing):
+                return True
             outcome = await self._send(journey, chat)
             if outcome is None or await self._settle(journey, outcome):
                 return True
@@ -70,6 +75,17 @@ class Courier:
         """Whether it is a reminder that could not be sent for long: by now it may be night."""
         age = self._clock() - outgoing.created_at
         return outgoing.priority is Priority.REMINDER and age > LONGEST_WAIT_OF_A_REMINDER
+
+    async def _is_beyond_budget(self, outgoing: Outgoing) -> bool:
+        budget = self._budget
+        if budget is None or outgoing.channel is not budget.channel:
+            return False
+        if outgoing.priority is not Priority.BROADCAST:
+            return False
+        give_up = marks.give_up_if_used_up
+        return await self._writer.write_until_stored(
+            partial(give_up, outgoing=outgoing, budget=budget, now=self._clock())
+        )
 
     async def answer_tap(self, answer: TapAnswer) -> None:
         """Ends the waiting of a tapped button."""
@@ -145,25 +161,36 @@ class Courier:
             return False
         decision = decide(outcome, priority=outgoing.priority, attempts=outgoing.attempts)
         if isinstance(decision, Again):
-            journey.outgoing = await self._put_off(outgoing, decision)
+            spent = self._spent(journey, outcome)
+            journey.outgoing = await self._put_off(outgoing, decision, spent)
             journey.in_hand = False
             return False
-        await self._finish(outgoing, outcome, decision)
+        await self._finish(journey, outcome, decision)
         return True
 
-    async def _put_off(self, outgoing: Outgoing, why: Again) -> Outgoing:
+    def _spent(self, journey: "Journey", outcome: Outcome) -> Spent | None:
+        return cost_of(
+            journey.outgoing,
+            journey.take_uncounted(),
+            outcome,
+            at=self._clock(),
+            budget=self._budget,
+        )
+
+    async def _put_off(self, outgoing: Outgoing, why: Again, spent: Spent | None) -> Outgoing:
         self._note_trouble(outgoing.channel, why.failure)
         not_before = self._clock() + timedelta(seconds=why.seconds)
         attempts = outgoing.attempts + why.counts
         later = replace(outgoing, attempts=attempts, not_before=not_before)
-        await self._marks.put(marks.put_off(later, why.failure))
+        await self._marks.put(marks.put_off(later, why.failure, spent))
         return later
 
-    async def _finish(self, outgoing: Outgoing, outcome: Outcome, how: Settled) -> None:
+    async def _finish(self, journey: "Journey", outcome: Outcome, how: Settled) -> None:
+        outgoing, spent = journey.outgoing, self._spent(journey, outcome)
         if how.state is OutboxState.FAILED and outgoing.private:
-            await self._give_up(outgoing, outcome, how.failure or "")
+            await self._give_up(outgoing, outcome, how.failure or "", spent)
         else:
-            await self._marks.put(marks.settled(outgoing, how, self._clock()))
+            await self._marks.put(marks.settled(outgoing, how, self._clock(), spent))
         if how.state is OutboxState.SENT:
             self._note_recovery(outgoing.channel)
         else:
@@ -175,10 +202,13 @@ class Courier:
                 how.failure,
             )
 
-    async def _give_up(self, outgoing: Outgoing, outcome: Outcome, reason: str) -> None:
+    async def _give_up(
+        self, outgoing: Outgoing, outcome: Outcome, reason: str, spent: Spent | None
+    ) -> None:
         failure = Failure(
             outgoing=outgoing,
             reason=reason,
+            spent=spent,
             blocked=isinstance(outcome, Unreachable),
             at=self._clock(),
         )
@@ -198,13 +228,14 @@ class Courier:
 class Journey:
     """A message on its way: made counts the calls that went through, so none is repeated.
 
-    last: the messenger's id of what the last of them made.
+    counted: how many of these were counted. last: the messenger's id of what the last of them made.
     in_hand: whether the outbox knows that this process sends it.
     """
 
     def __init__(self, outgoing: Outgoing, calls: tuple[Call, ...]) -> None:
         self.outgoing = outgoing
         self.made = 0
+        self.counted = 0
         self.last = ""
         self.in_hand = False
         self._calls = calls
@@ -213,6 +244,11 @@ class Journey:
         """One more call went through."""
         self.made += 1
         self.last = sent.external_id
+
+    def take_uncounted(self) -> int:
+        """How many calls went through since this was asked last."""
+        uncounted, self.counted = self.made - self.counted, self.made
+        return uncounted
 
     def calls_left(self) -> tuple[Call, ...]:
         """What is still to be said."""

@@ -14,8 +14,10 @@ from bot import announcement_marks, ledger_marks
 from bot.delivery_rules import Settled
 from bot.outgoing import Outgoing
 from bot.writer import Writer
-from models import groups
+from models import groups, message_counts
+from models.budget import Budget, Level
 from models.conversations import Conversation, OutboxItem, OutboxState
+from models.message_counts import Spent
 from models.messages import Priority
 
 # Done for every message, so they are put together once.
@@ -36,6 +38,7 @@ _MARK = (
 )
 IN_FLIGHT = "in flight"
 STALE = "stale"
+USED_UP = "the month's messages are used up"
 LONGEST_FAILURE = 200
 
 
@@ -43,7 +46,8 @@ LONGEST_FAILURE = 200
 class Mark:
     """How a message stands now. The fields are the outbox's, see `OutboxItem`.
 
-    forgets_words: whether its words are not to be kept, see `Message.has_code`.
+    forgets_words: whether its words are not to be kept, see `Message.has_code`. spent: what it
+    took of the month's messages, at a messenger that counts them.
     """
 
     outbox_id: int
@@ -55,9 +59,10 @@ class Mark:
     sent_at: datetime | None = None
     not_before: datetime | None = None
     forgets_words: bool = False
+    spent: Spent | None = None
 
 
-def settled(outgoing: Outgoing, how: Settled, at: datetime) -> Mark:
+def settled(outgoing: Outgoing, how: Settled, at: datetime, spent: Spent | None = None) -> Mark:
     """It is over, this way."""
     return Mark(
         outbox_id=outgoing.id,
@@ -68,10 +73,11 @@ def settled(outgoing: Outgoing, how: Settled, at: datetime) -> Mark:
         failure=how.failure,
         sent_at=at if how.state is OutboxState.SENT else None,
         forgets_words=outgoing.message.has_code,
+        spent=spent,
     )
 
 
-def put_off(outgoing: Outgoing, failure: str) -> Mark:
+def put_off(outgoing: Outgoing, failure: str, spent: Spent | None = None) -> Mark:
     """It waits; `outgoing` already says until when and after how many attempts."""
     return Mark(
         outbox_id=outgoing.id,
@@ -80,6 +86,7 @@ def put_off(outgoing: Outgoing, failure: str) -> Mark:
         attempts=outgoing.attempts,
         failure=failure,
         not_before=outgoing.not_before,
+        spent=spent,
     )
 
 
@@ -104,6 +111,17 @@ def give_up_as_stale(session: Session, outgoing: Outgoing) -> None:
     """It waited so long that it must be decided anew whether it is still to be said."""
     if _move_on(session, outgoing, OutboxState.FAILED, STALE):
         ledger_marks.take_back(session, outgoing.id)
+
+
+def give_up_if_used_up(
+    session: Session, *, outgoing: Outgoing, budget: Budget, now: datetime
+) -> bool:
+    """Whether it is left unsaid, because what is left of the month is for answers and reminders."""
+    if message_counts.spending_of(session, budget, now).level is not Level.USED_UP:
+        return False
+    if _move_on(session, outgoing, OutboxState.FAILED, USED_UP):
+        announcement_marks.note(session, outgoing.id, OutboxState.FAILED)
+    return True
 
 
 def _move_on(session: Session, outgoing: Outgoing, state: OutboxState, failure: str) -> bool:
@@ -143,6 +161,7 @@ class MarkBook:
 def _store(session: Session, *, marks: Sequence[Mark]) -> None:
     session.connection().execute(_MARK, [_values(mark) for mark in marks])
     forget_words(session, [mark.outbox_id for mark in marks if mark.forgets_words])
+    message_counts.count(session, [mark.spent for mark in marks if mark.spent])
     for mark in marks:
         _tell_whom_it_concerns(session, mark)
 

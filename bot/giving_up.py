@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 from bot import announcement_marks, ledger_marks
 from bot.delivery_marks import LONGEST_FAILURE, forget_words
 from bot.outgoing import Outgoing
+from models import message_counts
 from models.conversations import Conversation, OutboxItem, OutboxState, untried_chat_with
+from models.message_counts import Spent
 from models.messages import Priority
 from models.people import Account
 from scheduler.policy import Policy
@@ -39,12 +41,16 @@ _GIVE_UP = (
 
 @dataclass(frozen=True, kw_only=True)
 class Failure:
-    """How a private message failed. blocked: whether the person wants nothing there, or is gone."""
+    """How a private message failed. blocked: whether the person wants nothing there, or is gone.
+
+    spent: what it took of the month's messages, at a messenger that counts them.
+    """
 
     outgoing: Outgoing
     reason: str
     blocked: bool
     at: datetime
+    spent: Spent | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +64,8 @@ class GivingUp:
         """Mark it as failed, and see to what comes of that, in one transaction; only once."""
         if not _is_marked_by_this(session, failure):
             return
+        if failure.spent is not None:
+            message_counts.count(session, [failure.spent])
         account = _account_of(session, failure.outgoing)
         if account is not None:
             self._go_on(session, failure, account)

@@ -1,5 +1,6 @@
 """What the bot does when somebody speaks: dialogues and commands."""
 
+from handlers.budget.warning import warn_of_spending
 from handlers.commands import GROUP_MENU, MENU, MenuCommand
 from handlers.digests.telling import tell_digests
 from handlers.notices import say_elsewhere
@@ -20,4 +21,5 @@ __all__ = [
     "prefetch",
     "say_elsewhere",
     "tell_digests",
+    "warn_of_spending",
 ]

@@ -25,9 +25,15 @@ def notify(
     occasion: Occasion,
     priority: Priority = Priority.REPLY,
 ) -> None:
-    """Put a message out for a contact, where they were seen last; nobody reachable: nothing."""
-    conversation = chat_with(session, contact)
-    if conversation is not None:
+    """Put a message out for a contact, where they were seen last; nobody reachable: nothing.
+
+    A broadcast is not worth one of the last messages of a month.
+    """
+    spared = occasion.spared
+    conversation = chat_with(session, contact, spared)
+    if conversation is None:
+        return
+    if priority is not Priority.BROADCAST or conversation.channel is not spared:
         put_out(occasion, conversation, message, priority=priority)
 
 

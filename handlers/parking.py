@@ -9,6 +9,7 @@ from handlers.reminding.remind import give_up
 from handlers.scene import Replies, Scene, Words
 from handlers.state import State
 from models.audit import Action, record
+from models.budget import Spending
 from models.conversations import Conversation
 from models.events import Event, EventKind
 from models.messages import Choice, Message, say
@@ -57,3 +58,7 @@ class _NothingChanges:
     def next_opening(self, _season: Season, now: datetime) -> datetime:
         """A failure is told of at once."""
         return now
+
+    def spending(self, _session: Session, _now: datetime) -> Spending | None:
+        """No message counts more than that."""
+        return None

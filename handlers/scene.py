@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from sqlalchemy.orm import Session
 
 from handlers.state import State
+from models.budget import Spending
 from models.conversations import Conversation
 from models.events import Channel, Event, EventKind
 from models.messages import Reply, Text
@@ -32,6 +33,9 @@ class Planner(Protocol):
 
     def next_opening(self, season: Season, now: datetime) -> datetime:
         """The first instant from now on at which something may be said unasked."""
+
+    def spending(self, session: Session, now: datetime) -> Spending | None:
+        """How the month stands at the messenger that counts messages; None: there is none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +64,10 @@ class Occasion(Protocol):
     def words(self) -> Words:
         """See there."""
 
+    @property
+    def spared(self) -> Channel | None:
+        """The messenger that is done without wherever there is another one, if any is."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Moment:
@@ -68,6 +76,7 @@ class Moment:
     session: Session
     now: datetime
     words: Words
+    spared: Channel | None = None
 
 
 @dataclass(kw_only=True)
@@ -105,6 +114,11 @@ class Scene:
         return self.account.contact
 
     @property
+    def spared(self) -> Channel | None:
+        """See `Occasion`."""
+        return spared_by(self.planner, self.session, self.now)
+
+    @property
     def tapped(self) -> bool:
         """Whether a button was tapped, so that the message with it can be changed in place."""
         return self.event.kind is EventKind.TAP
@@ -119,3 +133,9 @@ class Scene:
 
 
 Replies = list[Reply]
+
+
+def spared_by(planner: Planner, session: Session, now: datetime) -> Channel | None:
+    """The messenger that is done without now wherever there is another one, if any is."""
+    spending = planner.spending(session, now)
+    return spending.spared if spending else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
+from handlers.budget.lines import lines_of
 from handlers.catalogue import catalogue_of
 from handlers.dialogue import show
 from handlers.registration import work
@@ -14,9 +15,12 @@ from handlers.strangers import introduction
 from handlers.watching import watched_by
 from models.messages import Choice, Message, Text, say, say_count
 from models.owing import Owed, owed_by
+from models.people import Right
 from models.pledges import pledges_of
 from models.registrations import Registration, Status, registration_of, registrations_of
 from models.seasons import Membership, ObligationKind, Season
+
+IN_CHARGE = frozenset({Right.OWNER, Right.ADMIN})
 
 
 def show_status(scene: Scene, _argument: str) -> Replies:
@@ -27,11 +31,20 @@ def show_status(scene: Scene, _argument: str) -> Replies:
     lines = [line for membership in held for line in _own_lines(scene, membership)]
     for season in watched_by(scene.session, scene.contact):
         lines.extend(season_lines(scene.session, season))
+    lines.extend(_budget_lines(scene))
     if not lines:
         lines.append(say("status.nothing"))
     deadlines = Choice(data="go.deadlines", label=say("command.deadlines.button"))
     rows = ((_onward(scene, held), deadlines),) if held else ()
     return show(scene, Message(lines=tuple(lines), rows=rows))
+
+
+def _budget_lines(scene: Scene) -> tuple[Text, ...]:
+    """For those who run things; where a messenger counts messages."""
+    if not any(each.right in IN_CHARGE for each in scene.person.grants):
+        return ()
+    spending = scene.planner.spending(scene.session, scene.now)
+    return lines_of(spending) if spending else ()
 
 
 def _onward(scene: Scene, held: list[Membership]) -> Choice:

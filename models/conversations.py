@@ -140,28 +140,34 @@ _CHATS = (
     .where(
         Account.contact_id.in_(bindparam("contacts", expanding=True)), Account.blocked_at.is_(None)
     )
-    .order_by(Account.failed_at.is_(None), Account.last_seen_at)
+    .order_by(
+        Account.failed_at.is_(None), Account.channel != bindparam("spared"), Account.last_seen_at
+    )
 )
 
 
-def chats_with(session: Session, contacts: Iterable[Contact]) -> Mapping[int, Conversation]:
+def chats_with(
+    session: Session, contacts: Iterable[Contact], spared: Channel | None = None
+) -> Mapping[int, Conversation]:
     """The private chat in which each was seen last, by their ids; only of who can be reached.
 
-    Where nothing arrives any more comes after where something may.
+    Where nothing arrives any more comes after where something may. spared: a messenger that is
+    done without wherever there is another one.
     """
     ids = [contact.id for contact in contacts]
-    found = session.execute(_CHATS, {"contacts": ids})
+    found = session.execute(_CHATS, {"contacts": ids, "spared": spared})
     return {row.contact_id: row.Conversation for row in found}
 
 
 def untried_chat_with(session: Session, contact: Contact) -> Conversation | None:
     """The same, if nothing has failed there yet."""
-    found = session.execute(
-        _CHATS.where(Account.failed_at.is_(None)), {"contacts": [contact.id]}
-    ).all()
+    wanted = {"contacts": [contact.id], "spared": None}
+    found = session.execute(_CHATS.where(Account.failed_at.is_(None)), wanted).all()
     return found[-1].Conversation if found else None
 
 
-def chat_with(session: Session, contact: Contact) -> Conversation | None:
-    """The private chat in which a contact was seen last, if they can be reached at all."""
-    return chats_with(session, [contact]).get(contact.id)
+def chat_with(
+    session: Session, contact: Contact, spared: Channel | None = None
+) -> Conversation | None:
+    """The same for one contact; None if they cannot be reached at all."""
+    return chats_with(session, [contact], spared).get(contact.id)

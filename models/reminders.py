@@ -50,6 +50,8 @@ class Reason(StrEnum):
     NOT_SENT = "not-sent"
     IN_FLIGHT = "in-flight"
     NUDGED = "nudged"
+    BUDGET_LOW = "budget-low"
+    BUDGET_USED_UP = "budget-used-up"
 
 
 class Reminder(Base):

@@ -8,17 +8,20 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from models.budget import Level, Spending
 from models.conversations import Conversation, InboxItem, chats_with
-from models.events import Event, EventKind
+from models.events import Channel, Event, EventKind
 from models.groups import group_of
+from models.message_counts import spending_of
 from models.nudges import Nudge
 from models.owing import owed_by_each
 from models.people import Contact
 from models.reminders import GROUP, LEAD, Reason, Reminder, ReminderState
 from models.seasons import Membership, Season
 from scheduler.line import lead_of, line_of
+from scheduler.merging import bring_forward
 from scheduler.policy import Policy
-from scheduler.sifting import refusals
+from scheduler.sifting import Thrift, refusals
 from scheduler.succession import give_to_the_admins, pass_on
 from scheduler.told import told_of_each
 
@@ -78,8 +81,11 @@ def fire_due(session: Session, now: datetime, policy: Policy) -> Fired:
     open_now = _open_seasons(session, now, policy)
     departments = _departments_with_due(session, now, open_now)
     due = _due(session, now, open_now, departments)
-    going = list(_sifted(session, due, now, policy))
-    conversations = _claimed(session, going, now, policy)
+    spending = spending_of(session, policy.budget, now) if policy.budget and due else None
+    thrift = _thrift(session, due, spending)
+    going = list(_sifted(session, due, now, policy, thrift))
+    going += bring_forward(session, going, now, policy, thrift)
+    conversations = _claimed(session, going, now, policy, spending)
     return Fired(conversations=conversations, more=bool(departments))
 
 
@@ -127,18 +133,32 @@ def _due(
 
 
 def _sifted(
-    session: Session, due: Sequence[Reminder], now: datetime, policy: Policy
+    session: Session,
+    due: Sequence[Reminder],
+    now: datetime,
+    policy: Policy,
+    thrift: Thrift,
 ) -> Iterator[Reminder]:
     departments = _by_membership(due)
     owed = owed_by_each(session, list(departments))
     told = told_of_each(session, list(departments), now, policy)
     for membership, rows in departments.items():
-        against = refusals(owed[membership.id], told[membership.id], rows, now, policy)
+        against = refusals(owed[membership.id], told[membership.id], rows, now, policy, thrift)
         for row in rows:
             if row.id in against:
                 _close(row, ReminderState.SKIPPED, against[row.id])
             else:
                 yield row
+
+
+def _thrift(session: Session, due: Sequence[Reminder], spending: Spending | None) -> Thrift:
+    """Whoever is reached otherwise as well costs nothing, see `chats_with`."""
+    if spending is None or spending.level is Level.PLENTY:
+        return Thrift()
+    chats = chats_with(session, {row.contact for row in due if row.contact}, spending.spared)
+    costly = {each for each, chat in chats.items() if chat.channel is spending.spared}
+    recipients = frozenset(row.recipient for row in due if row.contact_id in costly)
+    return Thrift(level=spending.level, recipients=recipients)
 
 
 def _by_membership(due: Iterable[Reminder]) -> dict[Membership, list[Reminder]]:
@@ -149,9 +169,13 @@ def _by_membership(due: Iterable[Reminder]) -> dict[Membership, list[Reminder]]:
 
 
 def _claimed(
-    session: Session, going: Sequence[Reminder], now: datetime, policy: Policy
+    session: Session,
+    going: Sequence[Reminder],
+    now: datetime,
+    policy: Policy,
+    spending: Spending | None,
 ) -> list[int]:
-    chats = _chats_of(session, going)
+    chats = _chats_of(session, going, spending.spared if spending else None)
     messages: dict[tuple[int, str], list[Reminder]] = defaultdict(list)
     for row in going:
         if row.id in chats:
@@ -173,12 +197,15 @@ def _told_together(row: Reminder) -> str:
     return f"own:{row.membership_id}"
 
 
-def _chats_of(session: Session, going: Sequence[Reminder]) -> Mapping[int, Conversation]:
+def _chats_of(
+    session: Session, going: Sequence[Reminder], spared: Channel | None
+) -> Mapping[int, Conversation]:
     """By the rows' ids; without those who cannot be reached."""
     for row in going:
         if row.recipient == LEAD:
             row.contact = _lead_contact(session, row)
-    private = chats_with(session, {row.contact for row in going if row.contact is not None})
+    contacts = {row.contact for row in going if row.contact is not None}
+    private = chats_with(session, contacts, spared)
     found: dict[int, Conversation] = {}
     for row in going:
         chat = _chat_of(session, row, private)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from models.budget import Budget
 from models.working_calendar import ONE_DAY, WorkingCalendar
 
 
@@ -16,7 +17,8 @@ class Policy:
     these nothing is sent unasked. most_a_week: messages to a department in seven days, today being
     the last; what is due within `urgent_days` goes all the same. colleagues_from, group_from,
     lead_from: from how many working days after the deadline the department's other contacts, the
-    cluster's group and the lead are told as well.
+    cluster's group and the lead are told as well. budget: the plan of the messenger that takes so
+    many messages a month only; None where the bot is not there.
     """
 
     days_before: tuple[int, ...] = (14, 7, 3, 1, 0)
@@ -30,6 +32,7 @@ class Policy:
     colleagues_from: int = 3
     group_from: int = 5
     lead_from: int = 5
+    budget: Budget | None = None
 
     def moment(self, day: date, calendar: WorkingCalendar) -> datetime:
         """The instant at which reminders go on a day: the set time, kept within working hours."""

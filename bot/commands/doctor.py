@@ -17,7 +17,10 @@ from bot.commands.installation import Installation
 from bot.commands.zalo_findings import zalo_findings
 from bot.config import Config, Mode, PapersConfig, TelegramConfig
 from bot.papers.pdf import find_libreoffice
+from bot.policy import budget_of
 from bot.schema import SchemaError
+from models.budget import Budget, Level
+from models.message_counts import spending_of
 from models.messages import Text, say
 
 MOST_CLOCK_ERROR_SECONDS = 30
@@ -42,8 +45,12 @@ def _findings(installation: Installation) -> Iterator[Finding]:
     yield from _storage(installation)
     yield from _files(installation)
     yield from _papers(installation.config.papers)
-    yield _database(installation)
+    database = _database(installation)
+    yield database
     yield from _messengers(installation.config)
+    budget = budget_of(installation.config)
+    if budget is not None and database.well:
+        yield _budget(installation, budget)
 
 
 def _time_zone(installation: Installation) -> Finding:
@@ -106,6 +113,21 @@ def _database(installation: Installation) -> Finding:
             raise
         return _fault_of(failure.lines[0])
     return well("cli.doctor.database")
+
+
+def _budget(installation: Installation, budget: Budget) -> Finding:
+    with installation.session() as session:
+        spending = spending_of(session, budget, installation.now())
+    month, sent = f"{budget.month_of(spending.now):%m/%Y}", spending.sent
+    if spending.refused:
+        return fault("cli.doctor.budget_refused", month=month, sent=sent)
+    if not budget.per_month:
+        return well("cli.doctor.budget_unlimited", month=month, sent=sent)
+    enough = spending.level is Level.PLENTY
+    key = "cli.doctor.budget" if enough else "cli.doctor.budget_low"
+    percent, allowed = spending.used_percent, budget.per_month
+    used = say(key, month=month, sent=sent, allowed=allowed, percent=percent)
+    return Finding(well=enough, text=used)
 
 
 def _fault_of(line: Text | str) -> Finding:

@@ -46,7 +46,7 @@ def init(installation: Installation, season_file: Path | None, new_owner_code: b
     installation.tell("cli.init.done")
     with installation.session() as session:
         if plan:
-            policy = policy_of(installation.config.reminders)
+            policy = policy_of(installation.config)
             season = load_season(session, plan, installation.now(), policy)
             tell_loaded(installation, session, season)
         if _has_owner(session) and not new_owner_code:

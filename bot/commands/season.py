@@ -38,7 +38,7 @@ def load(installation: Installation, file: Path) -> None:
     from bot.seasons.reading import read_season
 
     plan = read_season(file)
-    policy = policy_of(installation.config.reminders)
+    policy = policy_of(installation.config)
     with installation.session() as session:
         season = load_season(session, plan, installation.now(), policy)
         tell_loaded(installation, session, season)

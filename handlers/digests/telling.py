@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from handlers.digests.news import in_words, news_in
 from handlers.notices import tell_secretariat
-from handlers.scene import Moment, Words
+from handlers.scene import Moment, Planner, Words, spared_by
 from models.digests import DigestKind, Timetable, claim, told_before
 from models.messages import Priority
 from models.progress import progress_of
@@ -16,12 +16,15 @@ from models.seasons import Season
 FIRST_LOOKS_BACK = {DigestKind.DAILY: timedelta(days=1), DigestKind.WEEKLY: timedelta(days=7)}
 
 
-def tell_digests(session: Session, now: datetime, words: Words, timetable: Timetable) -> None:
+def tell_digests(
+    session: Session, now: datetime, words: Words, timetable: Timetable, planner: Planner
+) -> None:
     """In the group, or to the admins where there is none. Costs a query for each season."""
-    morning = Moment(session=session, now=now, words=words)
     for season in session.scalars(select(Season).order_by(Season.id)):
         kind = timetable.due_now(now, season.calendar)
         if kind is not None and claim(session, season, kind, now):
+            spared = spared_by(planner, session, now)
+            morning = Moment(session=session, now=now, words=words, spared=spared)
             _tell(morning, season, kind)
 
 

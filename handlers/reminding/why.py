@@ -34,6 +34,8 @@ _REASONS: Mapping[Reason, Text] = {
     Reason.NOT_SENT: say("why.not_sent"),
     Reason.IN_FLIGHT: say("why.in_flight"),
     Reason.NUDGED: say("why.nudged"),
+    Reason.BUDGET_LOW: say("why.budget_low"),
+    Reason.BUDGET_USED_UP: say("why.budget_used_up"),
 }
 
 

@@ -175,14 +175,14 @@ def test_secrets_stay_out_of_the_printed_form(tmp_path: Path) -> None:
 
 def test_when_to_remind(tmp_path: Path) -> None:
     path = written(tmp_path, '[reminders]\ndays_before = [10, 5]\nat = "09:15"\n')
-    policy = policy_of(load_config(path, {"THIDUA_REMINDERS_MOST_A_WEEK": "3"}).reminders)
+    policy = policy_of(load_config(path, {"THIDUA_REMINDERS_MOST_A_WEEK": "3"}))
     assert policy == Policy(days_before=(10, 5), at=time(9, 15), most_a_week=3)
 
 
 def test_the_shipped_file_says_what_holds_without_it(tmp_path: Path) -> None:
     shipped = Path(__file__).parents[2] / "config.toml"
     assert load_config(shipped, {}).reminders == load_config(written(tmp_path, ""), {}).reminders
-    assert policy_of(load_config(shipped, {}).reminders) == Policy()
+    assert policy_of(load_config(shipped, {})) == Policy()
 
 
 def test_an_office_opens_before_it_closes(tmp_path: Path) -> None:

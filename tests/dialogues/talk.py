@@ -78,7 +78,7 @@ class Person:
     phones: those with Zalo, if this is one: it is spoken through over HTTP, but for what Zalo has
     not (edits, files, shared numbers …), which is handed in as if it had.
     channels: all messengers that the bot has. group: the chat in which they speak now, if it is
-    not the private one; chat_admin, speaker: as what they do so there.
+    not the private one; chat_admin, speaker: as what they do so there. policy: the installation's.
 
     engine: the database; a connection for what is to be taken back afterwards.
     """
@@ -95,6 +95,7 @@ class Person:
     chat_admin: bool | None = None
     speaker: Speaker = Speaker.PERSON
     name: str = "Nguyễn Thị Hoa"
+    policy: Policy = field(default_factory=Policy)
     actions: int = 0
     heard: list[Message] = field(default_factory=list)
     new_messages: int = 0
@@ -232,7 +233,9 @@ class Person:
             session.flush()
             put_out = OutboxWatch(session)
             house = House(
-                words=self.words.plain, planner=Planner(policy=Policy()), channels=self.channels
+                words=self.words.plain,
+                planner=Planner(policy=self.policy),
+                channels=self.channels,
             )
             replies = handle(session, conversation, event, self.now, house)
             session.flush()

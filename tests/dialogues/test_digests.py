@@ -14,6 +14,8 @@ from models.digests import Digest, Timetable
 from models.events import EventKind
 from models.messages import Priority, from_json
 from models.people import Right
+from scheduler.planner import Planner
+from scheduler.policy import Policy
 from tests.dialogues.conftest import GROUP, Join
 from tests.dialogues.owing import handed_in
 from tests.dialogues.talk import Person, Rendering
@@ -21,6 +23,7 @@ from tests.dialogues.wall import at_once
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 TIMETABLE = Timetable()
+PLANNER = Planner(policy=Policy())
 
 
 @pytest.fixture(params=[Rendering.BUTTONS])
@@ -41,7 +44,7 @@ def told(
     """What the beat says at that time in a chat."""
     with Session(person.engine, autoflush=False) as session, session.begin():
         before = set(session.scalars(select(OutboxItem.id)))
-        tell_digests(session, now.astimezone(UTC), person.words.plain, timetable)
+        tell_digests(session, now.astimezone(UTC), person.words.plain, timetable, PLANNER)
     with Session(person.engine) as session:
         new = [
             item
@@ -129,7 +132,7 @@ def test_after_the_bot_left_the_group_the_admins_are_told(group: Person) -> None
 def test_two_processes_tell_it_once(group: Person) -> None:
     def tell() -> None:
         with Session(group.engine, autoflush=False) as session, session.begin():
-            tell_digests(session, at(3, 14), group.words.plain, TIMETABLE)
+            tell_digests(session, at(3, 14), group.words.plain, TIMETABLE, PLANNER)
 
     at_once(tell, tell)
     with Session(group.engine) as session:

@@ -122,10 +122,10 @@ def plan(session: Session, season: Season, now: datetime) -> None:
     session.flush()
 
 
-def fire(engine: Engine, now: datetime) -> Fired:
+def fire(engine: Engine, now: datetime, policy: Policy = POLICY) -> Fired:
     """One tick, committed."""
     with Session(engine) as session, session.begin():
-        return fire_due(session, now, POLICY)
+        return fire_due(session, now, policy)
 
 
 def answer(engine: Engine, fired: Fired, now: datetime) -> Handled:

@@ -19,7 +19,7 @@ def ask_the_rest(desk: Desk, announcement: Announcement) -> Replies:
     if desk.is_closed:
         return show(desk.scene, Message(lines=(say("announce.asked.closed", at=desk.opening),)))
     rest = [each for each in recipients_of(desk, announcement) if _is_to_be_asked(each)]
-    chats = chats_with(desk.session, [each.contact for each in rest])
+    chats = chats_with(desk.session, [each.contact for each in rest], desk.scene.spared)
     asked = 0
     for each in rest:
         chat = chats.get(each.contact_id)

@@ -49,7 +49,7 @@ def reach_of(desk: Desk, memberships: Collection[int]) -> Reach:
     for member in members:
         for contact in contacts[member.id]:
             codes[contact].append(member.department.code)
-    chats = chats_with(desk.session, codes)
+    chats = chats_with(desk.session, codes, desk.scene.spared)
     return Reach(
         departments=tuple(each.department for each in members),
         contacts=tuple(

@@ -54,7 +54,8 @@ class Circulate(AddObligation):
         """Send the draft to every contact who can be reached, for each of their departments."""
         owing = [each.after for each in effects.felt if each.after is not None]
         contacts = contacts_of_each(desk.session, [each.membership for each in owing])
-        chats = chats_with(desk.session, {each for many in contacts.values() for each in many})
+        everybody = {each for many in contacts.values() for each in many}
+        chats = chats_with(desk.session, everybody, desk.scene.spared)
         draft = draft_of(desk.session, owing[0].obligation) if owing else None
         told = set()
         for each in owing:

@@ -6,17 +6,22 @@ import stat
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
 from click.testing import Result
+from sqlalchemy.orm import Session
 
 import bot.commands.doctor
 from bot.clock import machine_time
+from models.budget import Budget
+from models.events import Channel
+from models.message_counts import Spent, count
 from simulator.server import running
 from simulator.simulator import TOKEN, Simulator
 from tests.bot.commands.conftest import Terminal, terminal_at
-from tests.databases import SqliteDatabases
+from tests.databases import SqliteDatabases, opened
 
 
 @pytest.fixture
@@ -114,6 +119,32 @@ async def test_a_folder_of_templates_that_is_not_there(
     assert str(tmp_path / "mau") in fault
     (tmp_path / "mau").mkdir()
     assert faults(await examine(patient, simulator.url, monkeypatch)) == []
+
+
+@pytest.mark.parametrize(
+    ("messages", "refused", "fault"),
+    [(5, False, ""), (8, False, "8/10 (80%)"), (5, True, "Zalo đang từ chối")],
+)
+async def test_how_the_month_s_zalo_messages_stand(
+    patient: Terminal,
+    simulator: Simulator,
+    monkeypatch: pytest.MonkeyPatch,
+    messages: int,
+    refused: bool,
+    fault: str,
+) -> None:
+    monkeypatch.setenv("THIDUA_ZALO_TOKEN", "1:z")
+    monkeypatch.setenv("THIDUA_ZALO_BASE_URL", simulator.url)
+    monkeypatch.setenv("THIDUA_ZALO_MESSAGES_PER_MONTH", "10")
+    now = machine_time()
+    month = Budget(per_month=10, zone=ZoneInfo("Asia/Ho_Chi_Minh")).month_of(now)
+    with opened(patient.url) as engine, Session(engine) as session, session.begin():
+        refused_at = now - timedelta(hours=1) if refused else None
+        spent = Spent(channel=Channel.ZALO, month=month, messages=messages, refused_at=refused_at)
+        count(session, [spent])
+    result = await examine(patient, simulator.url, monkeypatch)
+    told = "\n".join(faults(result)) if fault else result.stdout
+    assert (fault or "✅ Tin gửi qua Zalo tháng") in told
 
 
 def test_no_token_and_no_database(tmp_path: Path) -> None:

@@ -1,0 +1,206 @@
+"""What goes out is counted by month, by the real delivery, where the messenger counts too."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from bot.channels.calls import (
+    Call,
+    FetchOutcome,
+    Later,
+    NotReached,
+    Outcome,
+    Refused,
+    Sent,
+    Take,
+    Unknown,
+)
+from bot.delivery import Delivery
+from bot.delivery_courier import Courier
+from bot.giving_up import GivingUp
+from bot.handling import TapAnswer
+from bot.limits import Limits
+from bot.outgoing import Outgoing
+from bot.writer import Writer
+from handlers import say_elsewhere
+from models.budget import Budget
+from models.conversations import Conversation, OutboxItem, OutboxState
+from models.events import Channel
+from models.message_counts import MessageCount, Spent, count, spending_of
+from models.messages import Priority
+from scheduler.policy import Policy
+from tests.bot.runtime.conftest import until
+from tests.bot.runtime.rows import add_outbox_item
+from tests.dialogues.wall import at_once
+
+BUDGET = Budget(per_month=10, zone=ZoneInfo("Asia/Ho_Chi_Minh"))
+NOW = datetime(2023, 5, 31, 18, 0, tzinfo=UTC)  # in Hà Nội it is June already
+JUNE = date(2023, 6, 1)
+TAKEN = Sent(external_id="z")
+TOO_MANY = Later(seconds=0.2)
+UNKNOWN = Unknown(reason="cut")
+
+
+class Line:
+    """A messenger that takes what comes, or ends its first calls as it was told to."""
+
+    def __init__(self, *outcomes: Outcome, texts: int = 1) -> None:
+        self.made = 0
+        self._outcomes = list(outcomes)
+        self._texts = texts
+
+    def calls(self, outgoing: Outgoing) -> Sequence[Call]:
+        return [Call(method="sendMessage", parameters={})] * self._texts
+
+    async def make(self, call: Call, chat: str, *, last: str = "") -> Outcome:
+        self.made += 1
+        return self._outcomes.pop(0) if self._outcomes else TAKEN
+
+    async def answer_tap(self, answer: TapAnswer) -> None:
+        raise NotImplementedError
+
+    async def fetch(self, reference: str, take: Take, *, largest: int) -> FetchOutcome:
+        raise NotImplementedError
+
+
+@pytest.fixture(autouse=True)
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that trying again takes no seconds."""
+    monkeypatch.setattr("bot.delivery_rules.FIRST_PAUSE_SECONDS", 0.01)
+
+
+@pytest.fixture
+async def writer(engine: Engine) -> AsyncIterator[Writer]:
+    """At work."""
+    writer = Writer(engine, announce=lambda _rows: None)
+    writer.start()
+    yield writer
+    await writer.stop()
+
+
+def put(
+    engine: Engine, priority: Priority = Priority.REPLY, channel: Channel = Channel.ZALO
+) -> None:
+    """Something to say."""
+    with Session(engine) as session, session.begin():
+        chat = session.scalar(select(Conversation).where(Conversation.channel == channel))
+        chat = chat or Conversation(channel=channel, chat="c1", private=True, language="vi")
+        add_outbox_item(session, chat, "echo.second", priority).created_at = NOW
+
+
+async def deliver(engine: Engine, writer: Writer, line: Line) -> list[OutboxState]:
+    """What becomes of all that waits."""
+    stopping = asyncio.Event()
+    courier = Courier(
+        messengers=dict.fromkeys(Channel, line),
+        limits=dict.fromkeys(Channel, Limits(1000)),
+        writer=writer,
+        clock=lambda: datetime.now(UTC) - started + NOW,
+        giving_up=GivingUp(
+            policy=Policy(budget=BUDGET),
+            say_elsewhere=partial(say_elsewhere, words=lambda _, text: text.key),
+        ),
+        stopping=stopping,
+    )
+    started = datetime.now(UTC)
+    delivery = Delivery(courier=courier, writer=writer, stopping=stopping)
+    await delivery.start()
+    await until(lambda: OutboxState.WAITING not in states(engine))
+    await delivery.stop(1)
+    return states(engine)
+
+
+def states(engine: Engine) -> list[OutboxState]:
+    with Session(engine) as session:
+        return list(session.scalars(select(OutboxItem.state).order_by(OutboxItem.id)))
+
+
+def counted(engine: Engine) -> list[tuple[Channel, date, int, bool]]:
+    """All that the table says."""
+    with Session(engine) as session:
+        rows = session.scalars(select(MessageCount))
+        return [(row.channel, row.month, row.sent, row.refused_at is not None) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "texts", "priority", "messages"),
+    [
+        ((), 1, Priority.REPLY, 1),
+        ((), 2, Priority.REMINDER, 2),
+        ((UNKNOWN,), 1, Priority.REMINDER, 1),
+        ((UNKNOWN,), 1, Priority.REPLY, 2),
+        ((TAKEN, UNKNOWN), 2, Priority.REPLY, 3),
+        ((TAKEN, Refused(reason="no")), 2, Priority.REPLY, 1),
+        ((NotReached(reason="away"),), 1, Priority.REPLY, 1),
+        ((TAKEN, TOO_MANY), 2, Priority.REPLY, 2),
+    ],
+)
+async def test_each_text_that_was_or_may_have_been_taken_counts(
+    engine: Engine,
+    writer: Writer,
+    outcomes: Sequence[Outcome],
+    texts: int,
+    priority: Priority,
+    messages: int,
+) -> None:
+    put(engine, priority)
+    await deliver(engine, writer, Line(*outcomes, texts=texts))
+    assert counted(engine) == [(Channel.ZALO, JUNE, messages, False)]
+
+
+async def test_what_is_refused_costs_nothing_and_telegram_is_not_counted(
+    engine: Engine, writer: Writer
+) -> None:
+    put(engine)
+    await deliver(engine, writer, Line(Refused(reason="no")))
+    put(engine, channel=Channel.TELEGRAM)
+    await deliver(engine, writer, Line())
+    assert counted(engine) == []
+
+
+async def test_too_many_is_noted_until_a_message_is_taken(engine: Engine, writer: Writer) -> None:
+    put(engine)
+    line = Line(TOO_MANY, TOO_MANY)
+    task = asyncio.create_task(deliver(engine, writer, line))
+    await until(lambda: counted(engine) == [(Channel.ZALO, JUNE, 0, True)])
+    await task
+    assert counted(engine) == [(Channel.ZALO, JUNE, 1, False)]
+
+
+async def test_of_the_last_only_what_is_not_a_broadcast_is_tried(
+    engine: Engine, writer: Writer
+) -> None:
+    with Session(engine) as session, session.begin():
+        count(session, [Spent(channel=Channel.ZALO, month=JUNE, messages=10)])
+    for priority in (Priority.BROADCAST, Priority.REMINDER, Priority.REPLY):
+        put(engine, priority)
+    put(engine, Priority.BROADCAST, Channel.TELEGRAM)
+    line = Line()
+    sent = OutboxState.SENT
+    assert await deliver(engine, writer, line) == [OutboxState.FAILED, sent, sent, sent]
+    assert line.made == 3
+    assert counted(engine) == [(Channel.ZALO, JUNE, 12, False)]
+
+
+def test_a_refusal_counts_from_the_first(engine: Engine) -> None:
+    for minutes in (0, 5, 11):
+        at = NOW + timedelta(minutes=minutes)
+        with Session(engine) as session, session.begin():
+            count(session, [Spent(channel=Channel.ZALO, month=JUNE, messages=0, refused_at=at)])
+            assert spending_of(session, BUDGET, at).refused is (minutes == 11)
+
+
+def test_two_processes_lose_none(engine: Engine) -> None:
+    def add() -> None:
+        for _ in range(20):
+            with Session(engine) as session, session.begin():
+                count(session, [Spent(channel=Channel.ZALO, month=JUNE, messages=1)] * 2)
+
+    at_once(add, add)
+    assert counted(engine) == [(Channel.ZALO, JUNE, 80, False)]
