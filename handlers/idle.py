@@ -1,6 +1,7 @@
 """Something said while nothing is being asked."""
 
 from handlers.dialogue import REFUSALS, follow, show
+from handlers.joining.request import waiting_line
 from handlers.registration import entry, work
 from handlers.scene import Replies, Scene
 from handlers.secretariat import take_pasted
@@ -13,7 +14,8 @@ from understanding import tidy
 def take_idle(scene: Scene) -> Replies:
     """A registration pasted out of the blue is taken; anything else is told what can be done."""
     if scene.contact is None:
-        return show(scene, introduction(scene))
+        waiting = waiting_line(scene)
+        return show(scene, Message(lines=(waiting,)) if waiting else introduction(scene))
     pasted = take_pasted(scene) or _pasted(scene)
     return pasted or show(scene, _what_can_be_done(scene))
 

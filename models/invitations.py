@@ -104,12 +104,13 @@ def find_invitation(session: Session, code: str) -> Invitation | None:
 
 
 def judge(invitation: Invitation | None, now: datetime) -> Verdict:
-    """Whether the invitation still lets somebody in."""
+    """Whether the invitation still lets somebody in; none does to a department that has left."""
     if invitation is None:
         return Verdict.UNKNOWN
     if invitation.used_at is not None:
         return Verdict.USED
-    return Verdict.EXPIRED if invitation.expires_at <= now else Verdict.GOOD
+    left = invitation.membership is not None and invitation.membership.left_at is not None
+    return Verdict.EXPIRED if left or invitation.expires_at <= now else Verdict.GOOD
 
 
 def _hash(code: str) -> str:

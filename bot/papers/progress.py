@@ -3,23 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from bot.exporting.instants import local
 from bot.exporting.registrations import Row, rows_of
 from models.owing import Owed, owed_by_each
+from models.progress import Stand, stand_of
 from models.seasons import Season
-
-
-class Standing(StrEnum):
-    """How one obligation stands for one department."""
-
-    DONE = "done"
-    LATE = "late"
-    MISSING = "missing"
-    OPEN = "open"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +25,7 @@ class Duty:
 class Square:
     """days: full ones that it came late."""
 
-    standing: Standing
+    stand: Stand
     days: int = 0
 
 
@@ -89,8 +80,5 @@ def _line(row: Row, owed: Sequence[Owed], names: Mapping[str, str], now: datetim
 
 
 def _square(owed: Owed, now: datetime) -> Square:
-    if owed.days_late is not None:
-        return Square(standing=Standing.LATE, days=owed.days_late)
-    if owed.is_done:
-        return Square(standing=Standing.DONE)
-    return Square(standing=Standing.MISSING if now > owed.due_at else Standing.OPEN)
+    stand = stand_of(owed, now)
+    return Square(stand=stand, days=owed.days_late or 0 if stand is Stand.LATE else 0)

@@ -1,5 +1,7 @@
 """A one-time code goes to the admin who asked for it, and never into a group."""
 
+from collections.abc import Sequence
+
 from handlers.dialogue import show
 from handlers.joining.letter import letter
 from handlers.notices import notify
@@ -25,10 +27,20 @@ def give_code(desk: Desk, issued: Issued, *lines: Text) -> Replies:
 
     Only where `why_no_code` says nothing.
     """
-    forward = Message(lines=(say("invite.forward"), *lines))
+    return _hand_over(desk, Message(lines=(say("invite.forward"), *lines)), letter(issued))
+
+
+def give_codes(desk: Desk, issued: Sequence[Issued]) -> Replies:
+    """One invitation or more, each in a message of its own. Otherwise as `give_code`."""
+    if len(issued) == 1:
+        return give_code(desk, issued[0])
+    return _hand_over(desk, Message(lines=(say("invite.forward_each"),)), *map(letter, issued))
+
+
+def _hand_over(desk: Desk, how: Message, *letters: Message) -> Replies:
     if desk.scene.conversation.private:
-        return [*show(desk.scene, forward), letter(issued)]
+        return [*show(desk.scene, how), *letters]
     assert desk.admin is not None  # noqa: S101 - why_no_code
-    for message in (forward, letter(issued)):
+    for message in (how, *letters):
         notify(desk.session, desk.admin, message, desk.scene)
     return show(desk.scene, Message(lines=(say("invite.sent_privately"),)))
