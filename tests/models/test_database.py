@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.conversations import Conversation, InboxItem
 from models.events import Channel
 from models.people import Account, Contact
-from tests.databases import SqliteTemplate, opened
+from tests.databases import SqliteDatabases, opened
 
 HANOI = timezone(timedelta(hours=7))
 
@@ -90,9 +90,9 @@ def test_rows_that_others_point_to_cannot_vanish(engine: Engine) -> None:
 
 
 def test_sqlite_keeps_every_commit_through_a_power_cut(
-    sqlite_template: SqliteTemplate, tmp_path_factory: pytest.TempPathFactory
+    sqlite_databases: SqliteDatabases, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    url = sqlite_template.copy(tmp_path_factory.mktemp("durable"))
+    url = sqlite_databases.copy(tmp_path_factory.mktemp("durable"))
     with opened(url) as engine, engine.connect() as connection:
         assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
         assert connection.execute(text("PRAGMA synchronous")).scalar() == 2

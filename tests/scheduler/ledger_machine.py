@@ -24,7 +24,7 @@ from scheduler.planning import replan, replan_season
 from scheduler.policy import Policy
 from scheduler.succession import told_in_vain
 from tests.bot.season_2023 import loaded, member
-from tests.databases import SqliteTemplate, opened
+from tests.databases import SqliteDatabases, opened
 from tests.scheduler.calendars import CALENDAR, HANOI
 
 BEGINS = datetime(2023, 5, 20, 9, 0, tzinfo=HANOI)
@@ -37,13 +37,13 @@ DAYS = st.integers(min_value=-25, max_value=25)
 class LedgerMachine(RuleBasedStateMachine):
     """Everything goes through the functions that the bot uses, on a real database."""
 
-    template: SqliteTemplate
+    databases: SqliteDatabases
 
     @initialize()
     def begin(self) -> None:
         """A season, a department with two contacts, a report due on 15 June."""
         self._folder = TemporaryDirectory()
-        self._engine = opened(self.template.copy(Path(self._folder.name)))
+        self._engine = opened(self.databases.copy(Path(self._folder.name)))
         self._session = Session(self._engine.__enter__(), autoflush=False)
         self.now = BEGINS
         self.sent: list[tuple[Reminder, datetime]] = []

@@ -3,13 +3,13 @@
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.databases import SqliteTemplate
+from tests.databases import SqliteDatabases
 from tests.scheduler.ledger_machine import LedgerMachine
 
 
-def test_a_year_at_random_keeps_every_promise(sqlite_template: SqliteTemplate) -> None:
+def test_a_year_at_random_keeps_every_promise(sqlite_databases: SqliteDatabases) -> None:
     class Machine(LedgerMachine):
-        template = sqlite_template
+        databases = sqlite_databases
 
     run_state_machine_as_test(
         Machine,

@@ -13,13 +13,13 @@ from models.people import Contact
 from models.seasons import Season
 from tests.bot.commands.conftest import Terminal, terminal_at
 from tests.bot.season_2023 import LOADED, loaded
-from tests.databases import PostgresServer, SqliteTemplate, opened
+from tests.databases import PostgresServer, SqliteDatabases, opened
 
 
 @pytest.fixture
-def embedded(tmp_path: Path, sqlite_template: SqliteTemplate) -> Terminal:
+def embedded(tmp_path: Path, sqlite_databases: SqliteDatabases) -> Terminal:
     """A terminal on SQLite."""
-    return terminal_at(tmp_path, sqlite_template.copy(tmp_path))
+    return terminal_at(tmp_path, sqlite_databases.copy(tmp_path))
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_postgresql_is_dumped_so_that_it_can_be_restored(
     with opened(served.url) as engine, Session(engine) as session, session.begin():
         loaded(session)
     served.succeed("backup", str(tmp_path / "copy.dump"))
-    restored = postgres_server.new_database(like="template1")
+    restored = postgres_server.empty_database()
     plain = restored.replace("postgresql+psycopg://", "postgresql://")
     restore = str(postgres_server.programmes / "pg_restore")
     command = [restore, f"--dbname={plain}", str(tmp_path / "copy.dump")]

@@ -16,7 +16,7 @@ from bot.clock import machine_time
 from simulator.server import running
 from simulator.simulator import TOKEN, Simulator
 from tests.bot.commands.conftest import Terminal, terminal_at
-from tests.databases import SqliteTemplate
+from tests.databases import SqliteDatabases
 
 
 @pytest.fixture
@@ -28,11 +28,11 @@ async def simulator() -> AsyncIterator[Simulator]:
 
 @pytest.fixture
 def patient(
-    tmp_path: Path, sqlite_template: SqliteTemplate, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch
 ) -> Terminal:
     """A terminal at a healthy installation, but for the server's address."""
     monkeypatch.setenv("THIDUA_TELEGRAM_TOKEN", TOKEN)
-    return terminal_at(tmp_path, sqlite_template.copy(tmp_path))
+    return terminal_at(tmp_path, sqlite_databases.copy(tmp_path))
 
 
 async def examine(terminal: Terminal, server: str, monkeypatch: pytest.MonkeyPatch) -> Result:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, text
 import models.database
 from tests.bot.commands.conftest import Terminal, terminal_at
 from tests.bot.season_2023 import ROOT, SEASON_FILE
-from tests.databases import SqliteTemplate
+from tests.databases import SqliteDatabases
 
 EVERY_COMMAND = [
     ("init",),
@@ -81,12 +81,12 @@ def test_a_newer_database_is_left_alone(
 @pytest.mark.parametrize("arguments", [("init",), *NEED_A_DATABASE])
 def test_a_locked_database_is_one_line(
     tmp_path: Path,
-    sqlite_template: SqliteTemplate,
+    sqlite_databases: SqliteDatabases,
     monkeypatch: pytest.MonkeyPatch,
     arguments: tuple[str, ...],
 ) -> None:
     monkeypatch.setattr(models.database, "BUSY_TIMEOUT_MS", 50)
-    terminal = terminal_at(tmp_path, sqlite_template.copy(tmp_path))
+    terminal = terminal_at(tmp_path, sqlite_databases.copy(tmp_path))
     holder = sqlite3.connect(tmp_path / "thidua.db", isolation_level=None)
     holder.execute("PRAGMA journal_mode = WAL")
     holder.execute("BEGIN IMMEDIATE")
@@ -160,9 +160,9 @@ def test_the_process_serves_a_terminal_without_vietnamese_letters(tmp_path: Path
 
 
 def test_config_may_stand_before_the_command(
-    tmp_path: Path, sqlite_template: SqliteTemplate
+    tmp_path: Path, sqlite_databases: SqliteDatabases
 ) -> None:
-    terminal = terminal_at(tmp_path, sqlite_template.copy(tmp_path), '[locale]\nlanguage = "en"\n')
+    terminal = terminal_at(tmp_path, sqlite_databases.copy(tmp_path), '[locale]\nlanguage = "en"\n')
     folder = tmp_path / "elsewhere"
     folder.mkdir()
     result = process(folder, "--config", str(terminal.config), "season", "show")

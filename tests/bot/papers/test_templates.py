@@ -15,15 +15,15 @@ from bot.papers.word import SHIPPED
 from models.paper_orders import PaperFailure, PaperKind
 from tests.bot.papers.conftest import Make
 from tests.bot.papers.reading import paragraphs, table
-from tests.databases import SqliteTemplate
+from tests.databases import SqliteDatabases
 
 LATE = DOCUMENTS[PaperKind.LATE].template
 
 
 @pytest.fixture
-def database_url(sqlite_template: SqliteTemplate, tmp_path: Path) -> str:
+def database_url(sqlite_databases: SqliteDatabases, tmp_path: Path) -> str:
     """Templates know nothing of databases, so one is enough."""
-    return sqlite_template.copy(tmp_path)
+    return sqlite_databases.copy(tmp_path)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from simulator.simulator import TOKEN, Simulator
 from tests.bot.runtime.catalogue import write_catalogues
 from tests.bot.runtime.echo import Echo, dialogues_of
 from tests.bot.season_2023 import loaded
-from tests.databases import SqliteTemplate, opened
+from tests.databases import SqliteDatabases, opened
 
 StartBot = Callable[..., AbstractAsyncContextManager[None]]
 
@@ -50,9 +50,9 @@ def wording(catalogues: Path) -> Wording:
 
 
 @pytest.fixture
-def sqlite_file(sqlite_template: SqliteTemplate, tmp_path: Path) -> Path:
+def sqlite_file(sqlite_databases: SqliteDatabases, tmp_path: Path) -> Path:
     """A fresh SQLite database, for what only an embedded one can suffer."""
-    sqlite_template.copy(tmp_path)
+    sqlite_databases.copy(tmp_path)
     return tmp_path / "thidua.db"
 
 
