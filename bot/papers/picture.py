@@ -72,7 +72,7 @@ class Row:
 
     name: tuple[str, ...]
     registered: tuple[str, ...]
-    squares: tuple[Square, ...]
+    squares: tuple[Square | None, ...]
 
     NAME_LETTERS = 24
     REGISTERED_LETTERS = 34
@@ -138,7 +138,8 @@ class Drawing:
         for y, words, style in _written(row, top):
             self._text(MARGIN, y, words, **style)
         for number, square in enumerate(row.squares):
-            self._square(_left_of(number), top + (row.height - SQUARE) / 2, square)
+            if square is not None:
+                self._square(_left_of(number), top + (row.height - SQUARE) / 2, square)
 
     def _square(self, left: float, top: float, square: Square, side: float = SQUARE) -> None:
         from matplotlib.patches import FancyBboxPatch

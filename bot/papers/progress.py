@@ -31,12 +31,15 @@ class Square:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A department with a square for each duty. targets: short names of what it registered."""
+    """A department with a square for each duty. targets: short names of what it registered.
+
+    squares: None for what it is spared, having come in another's place.
+    """
 
     department: str
     targets: tuple[str, ...]
     models: int
-    squares: tuple[Square, ...]
+    squares: tuple[Square | None, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +78,7 @@ def _line(row: Row, owed: Sequence[Owed], names: Mapping[str, str], now: datetim
         department=row.membership.name,
         targets=tuple(names.get(code, code) for code in sent.targets) if sent else (),
         models=len(sent.models) if sent else 0,
-        squares=tuple(standing[each.id] for each in row.membership.season.obligations),
+        squares=tuple(standing.get(each.id) for each in row.membership.season.obligations),
     )
 
 
