@@ -36,7 +36,7 @@ extract: .venv/ready ## list every key the code uses, for comparing with the cat
 bench: .venv/ready messages ## the table of the README's figures: ours, python-telegram-bot's way, aiogram
 	$(BIN)/python -m benchmarks
 
-screenshots: .venv/ready messages ## make the README's pictures again from the real page
+screenshots: .venv/ready messages ## make the pictures of README and guide again from the real page
 	$(BIN)/python -m tests.screenshots
 
 templates: .venv/ready ## make the shipped Word templates anew

@@ -2,6 +2,7 @@
 
 from handlers.coming_over import come_over
 from handlers.dialogue import REFUSALS, Stay, ask, follow, show
+from handlers.joining.request import waiting_line
 from handlers.registration import entry, work
 from handlers.scene import Replies, Scene
 from handlers.secretariat import take_pasted
@@ -18,7 +19,9 @@ def take_idle(scene: Scene) -> Replies:
     if scene.contact is None:
         kept_back = scene.event.kind is EventKind.UNSUPPORTED
         above = (REFUSALS[EventKind.UNSUPPORTED],) if kept_back else ()
-        return show(scene, introduction(scene).above(*above))
+        waiting = waiting_line(scene)
+        answer = Message(lines=(waiting,)) if waiting else introduction(scene)
+        return show(scene, answer.above(*above))
     pasted = take_pasted(scene) or _pasted(scene)
     if pasted:
         return pasted

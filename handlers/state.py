@@ -1,7 +1,7 @@
 """Where one conversation's dialogue stands, as it is kept in JSON between two messages."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Self
 
@@ -73,6 +73,12 @@ class State:
     def offered(self) -> tuple[Offered, ...]:
         """The choices last shown, in order."""
         return self.shown[-1].choices if self.shown else ()
+
+    def change_offered(self, change: Callable[[Offered], Offered]) -> None:
+        """The choices last shown carry something else."""
+        if self.shown:
+            last = self.shown[-1]
+            self.shown[-1] = replace(last, choices=tuple(map(change, last.choices)))
 
     def show(self, new: Shown) -> None:
         """These choices, maybe none, are the last ones now.

@@ -125,13 +125,14 @@ def find_invitation(session: Session, code: str) -> Invitation | None:
 
 
 def judge(invitation: Invitation | None, now: datetime) -> Verdict:
-    """Whether the invitation still lets somebody in."""
+    """Whether the invitation still lets somebody in; none does to a department that has left."""
     if invitation is None:
         return Verdict.UNKNOWN
     if invitation.used_at is not None:
         return Verdict.USED
+    left = invitation.membership is not None and invitation.membership.left_at is not None
     gone = invitation.links is not None and invitation.links.deleted_at is not None
-    return Verdict.EXPIRED if gone or invitation.expires_at <= now else Verdict.GOOD
+    return Verdict.EXPIRED if left or gone or invitation.expires_at <= now else Verdict.GOOD
 
 
 def _new_code() -> str:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.groups import bind, cluster_group_of
 from models.people import Appointment, Contact, Grant, contacts_of_each
-from models.seasons import Award, Membership, Obligation, Role, Season
+from models.seasons import Award, Membership, Obligation, ObligationKind, Role, Season
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LAST_OF_FEBRUARY = 28
@@ -49,7 +49,7 @@ def open_next(
         opened_at=now,
         receipts=0,
         awards=[_same_award(award) for award in last.awards],
-        obligations=[_a_year_on(obligation) for obligation in last.obligations],
+        obligations=[_a_year_on(obligation) for obligation in coming_again(last)],
     )
     session.add(season)
     members = [each for each in last.memberships if each.left_at is None]
@@ -67,6 +67,11 @@ def open_next(
     session.flush()
     _keep_the_group(session, last, season, now)
     return season
+
+
+def coming_again(season: Season) -> Sequence[Obligation]:
+    """What is owed every year: all but the answers to drafts, which were of that year only."""
+    return [each for each in season.obligations if each.kind is not ObligationKind.COMMENT]
 
 
 def year_later(moment: datetime, zone: ZoneInfo) -> datetime:

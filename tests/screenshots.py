@@ -1,4 +1,4 @@
-"""`make screenshots`: plays the demonstration in a real browser and takes the README's pictures."""
+"""`make screenshots`: plays the demonstration in a real browser; takes the documents' pictures."""
 
 import asyncio
 import sys
@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+from tests.group_pictures import take_group_pictures
 
 PORT = 8190
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
@@ -39,10 +41,13 @@ LISTED = (
 async def main() -> None:
     """Start the demonstration, play it, take the pictures, stop it."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    async with _demonstration() as url, async_playwright() as playwright:
+    async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        await _on_a_phone(browser, url)
-        await _on_a_desk(browser, url)
+        async with _demonstration() as url:
+            await _on_a_phone(browser, url)
+            await _on_a_desk(browser, url)
+        async with _demonstration() as url:
+            await take_group_pictures(browser, url, reader=HEALTH, folder=PICTURES)
         await browser.close()
 
 

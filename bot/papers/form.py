@@ -7,7 +7,12 @@ from sqlalchemy.orm import Session
 from bot.commands.wording import Words
 from bot.papers.letterhead import in_a_table
 from bot.papers.registrations import award_names, targets_of
-from models.registrations import Detail, EmulationModel, registration_of
+from models.registrations import (
+    Detail,
+    EmulationModel,
+    RegistrationVersion,
+    registration_of,
+)
 from models.seasons import Membership
 
 
@@ -36,15 +41,20 @@ def form_paper(session: Session, membership: Membership, words: Words) -> FormPa
     registration = registration_of(session, membership)
     sent = registration.submitted
     content = sent or registration.draft
-    sender = sent.submitted_by if sent else None
     return FormPaper(
         department=membership.name,
         targets=targets_of(content, award_names(membership.season)),
         models=tuple(_entry(model, words) for model in content.models) if content else (),
         receipt=(sent.receipt or "") if sent else "",
         sent_at=in_a_table(sent.submitted_at, membership.season) if sent else "",
-        sender=(sender.name or "") if sender else "",
+        sender=_sender(sent, words) if sent else "",
     )
+
+
+def _sender(sent: RegistrationVersion, words: Words) -> str:
+    name = sent.submitted_by.name if sent.submitted_by else None
+    entered = words.say("cli.form.entered") if sent.by_secretariat else None
+    return ", ".join(part for part in (name, entered) if part)
 
 
 def _entry(model: EmulationModel, words: Words) -> ModelEntry:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.wording import Words
-from bot.papers.progress import Line, Progress, Square, Standing
+from bot.papers.progress import Line, Progress, Square
+from models.progress import Stand
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,7 +22,7 @@ NAMES_WIDTH = 430
 SQUARE = 86
 GAP = 6
 TITLE_HEIGHT = 132
-DUTIES_HEIGHT = 330
+DUTIES_HEIGHT = 382
 KEY = 46
 """The side of a square that tells what the others mean."""
 FONT = "DejaVu Sans"
@@ -37,11 +38,12 @@ class Look:
     sign: str
 
 
-LOOKS: Mapping[Standing, Look] = {
-    Standing.DONE: Look(fill="#2e8b57", ink="white", sign="✓"),
-    Standing.LATE: Look(fill="#f2b134", ink=INK, sign="+"),
-    Standing.MISSING: Look(fill="#c8372d", ink="white", sign="✗"),
-    Standing.OPEN: Look(fill=LIGHT, ink=FAINT, sign="·"),
+LOOKS: Mapping[Stand, Look] = {
+    Stand.DONE: Look(fill="#2e8b57", ink="white", sign="✓"),
+    Stand.LATE: Look(fill="#f2b134", ink=INK, sign="+"),
+    Stand.OVERDUE: Look(fill="#c8372d", ink="white", sign="✗"),
+    Stand.EXTENDED: Look(fill="#a9c4de", ink=INK, sign="›"),
+    Stand.AHEAD: Look(fill=LIGHT, ink=FAINT, sign="·"),
 }
 
 
@@ -70,7 +72,7 @@ class Row:
 
     name: tuple[str, ...]
     registered: tuple[str, ...]
-    squares: tuple[Square, ...]
+    squares: tuple[Square | None, ...]
 
     NAME_LETTERS = 24
     REGISTERED_LETTERS = 34
@@ -136,12 +138,13 @@ class Drawing:
         for y, words, style in _written(row, top):
             self._text(MARGIN, y, words, **style)
         for number, square in enumerate(row.squares):
-            self._square(_left_of(number), top + (row.height - SQUARE) / 2, square)
+            if square is not None:
+                self._square(_left_of(number), top + (row.height - SQUARE) / 2, square)
 
     def _square(self, left: float, top: float, square: Square, side: float = SQUARE) -> None:
         from matplotlib.patches import FancyBboxPatch
 
-        look = LOOKS[square.standing]
+        look = LOOKS[square.stand]
         inner = side - 2 * GAP
         rounded = f"round,pad=0,rounding_size={inner / 7:g}"
         self._axes.add_patch(
@@ -169,10 +172,10 @@ class Drawing:
         self._text(MARGIN, TITLE_HEIGHT + 36, registered, size=22, weight="bold")
         counted = self._words.say("cli.progress.models", models=models)
         self._text(MARGIN, TITLE_HEIGHT + 70, counted, size=22, weight="bold")
-        for number, standing in enumerate(Standing):
+        for number, stand in enumerate(Stand):
             top = TITLE_HEIGHT + 104 + number * (KEY + GAP)
-            self._square(MARGIN - GAP, top, Square(standing=standing), side=KEY)
-            meaning = self._words.say(f"cli.progress.{standing}")
+            self._square(MARGIN - GAP, top, Square(stand=stand), side=KEY)
+            meaning = self._words.say(f"cli.progress.{stand}")
             self._text(MARGIN + KEY + GAP, top + KEY / 2, meaning, size=21)
 
     def _text(self, x: float, y: float, words: str, **style: Any) -> None:

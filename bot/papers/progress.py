@@ -3,23 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from bot.exporting.instants import local
 from bot.exporting.registrations import Row, rows_of
 from models.owing import Owed, owed_by_each
+from models.progress import Stand, stand_of
 from models.seasons import Season
-
-
-class Standing(StrEnum):
-    """How one obligation stands for one department."""
-
-    DONE = "done"
-    LATE = "late"
-    MISSING = "missing"
-    OPEN = "open"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,18 +25,21 @@ class Duty:
 class Square:
     """days: full ones that it came late."""
 
-    standing: Standing
+    stand: Stand
     days: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A department with a square for each duty. targets: short names of what it registered."""
+    """A department with a square for each duty. targets: short names of what it registered.
+
+    squares: None for what it is spared, having come in another's place.
+    """
 
     department: str
     targets: tuple[str, ...]
     models: int
-    squares: tuple[Square, ...]
+    squares: tuple[Square | None, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,13 +78,10 @@ def _line(row: Row, owed: Sequence[Owed], names: Mapping[str, str], now: datetim
         department=row.membership.name,
         targets=tuple(names.get(code, code) for code in sent.targets) if sent else (),
         models=len(sent.models) if sent else 0,
-        squares=tuple(standing[each.id] for each in row.membership.season.obligations),
+        squares=tuple(standing.get(each.id) for each in row.membership.season.obligations),
     )
 
 
 def _square(owed: Owed, now: datetime) -> Square:
-    if owed.days_late is not None:
-        return Square(standing=Standing.LATE, days=owed.days_late)
-    if owed.is_done:
-        return Square(standing=Standing.DONE)
-    return Square(standing=Standing.MISSING if now > owed.due_at else Standing.OPEN)
+    stand = stand_of(owed, now)
+    return Square(stand=stand, days=owed.days_late or 0 if stand is Stand.LATE else 0)

@@ -6,6 +6,7 @@ from handlers.deadlines.next_reminder import reminder_line
 from handlers.scene import Scene
 from models.messages import Text, say, say_count
 from models.owing import Owed
+from models.progress import days_behind
 from models.seasons import Membership
 
 
@@ -49,7 +50,7 @@ def _done(owed: Owed) -> Text:
 
 
 def _overdue(scene: Scene, owed: Owed) -> Text:
-    name, days = owed.obligation.name, (scene.now - owed.due_at).days
+    name, days = owed.obligation.name, days_behind(owed, scene.now)
     if not days:
         return say("deadlines.overdue.hours", obligation=name, due=owed.due_at)
     return say_count("deadlines.overdue", days, obligation=name, due=owed.due_at)

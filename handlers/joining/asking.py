@@ -4,7 +4,12 @@ from handlers.catalogue import catalogue_of
 from handlers.dialogue import Done, Flow, Go, Next, Stay, Step, enter, show
 from handlers.dialogue.flow import never_changed, obeys_nothing, steps
 from handlers.joining.consent import YES, ask_consent, read_consent
-from handlers.joining.request import as_the_secretariat_reads_it, refused_until, seasons_to_join
+from handlers.joining.request import (
+    as_the_secretariat_reads_it,
+    refused_until,
+    seasons_to_join,
+    waiting_line,
+)
 from handlers.notices import tell_secretariat
 from handlers.registration import work
 from handlers.scene import Replies, Scene
@@ -17,9 +22,10 @@ from understanding import read_departments, read_person_name
 
 def ask_to_join(scene: Scene, _argument: str) -> Replies:
     """The first question; or why it cannot be asked now."""
+    waiting = waiting_line(scene)
+    if waiting is not None:
+        return show(scene, Message(lines=(waiting,)))
     last = last_request_of(scene.session, scene.event.channel, scene.event.sender)
-    if last is not None and last.is_open and last.sent_at is not None:
-        return show(scene, Message(lines=(say("asking.waiting", at=last.sent_at),)))
     until = refused_until(last) if last else None
     if until is not None and scene.now < until:
         return show(scene, Message(lines=(say("asking.refused_before", until=until),)))

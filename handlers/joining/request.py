@@ -5,14 +5,28 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.join_requests import PAUSE_AFTER_REFUSAL, JoinRequest, RequestOutcome
-from models.messages import Choice, Message, say
+from handlers.scene import Scene
+from models.join_requests import (
+    PAUSE_AFTER_REFUSAL,
+    JoinRequest,
+    RequestOutcome,
+    last_request_of,
+)
+from models.messages import Choice, Message, Text, say
 from models.seasons import Season, latest_of_each_cluster
 
 
 def seasons_to_join(session: Session) -> list[Season]:
     """The seasons for which somebody can ask: each cluster's latest."""
     return latest_of_each_cluster(session.scalars(select(Season)).all())
+
+
+def waiting_line(scene: Scene) -> Text | None:
+    """That what this account asked for is still being looked at; None if nothing is."""
+    last = last_request_of(scene.session, scene.event.channel, scene.event.sender)
+    if last is None or not last.is_open or last.sent_at is None:
+        return None
+    return say("asking.waiting", at=last.sent_at)
 
 
 def refused_until(request: JoinRequest) -> datetime | None:

@@ -18,7 +18,9 @@ def overview(progress: Progress) -> Message:
     """Everything, however long it is."""
     departments = tuple(_department(progress, each) for each in progress.departments)
     lines = (*_heading(progress), *departments, say("progress.legend"))
-    picture = Choice(data="go.export:progress png", label=say("progress.picture.button"))
+    picture = Choice(
+        data=f"go.export:{progress.season.year} progress png", label=say("progress.picture.button")
+    )
     return Message(lines=lines, rows=(*_rows(progress.departments), (picture,)))
 
 
@@ -125,6 +127,6 @@ def _rows(departments: Sequence[DepartmentProgress]) -> tuple[tuple[Choice, ...]
 
 
 def _choice(department: DepartmentProgress) -> Choice:
-    code = department.membership.department.code
+    year, code = department.membership.season.year, department.membership.department.code
     label = say("progress.department.button", department=short_name(department.membership))
-    return Choice(data=f"go.progress:{code}", label=label)
+    return Choice(data=f"go.progress:{year} {code}", label=label)

@@ -146,7 +146,7 @@ def _until(desk: Desk, membership: Membership) -> tuple[Text, ...]:
     due = work.due_at(membership)
     if due is None or membership.locked_at is not None or desk.now > due:
         return (say("entering.wrong", secretariat=membership.season.secretariat),)
-    return (say("registration.changeable", due=due),)
+    return (say("entering.changeable", due=due),)
 
 
 def _in_force(membership: Membership) -> RegistrationVersion | None:

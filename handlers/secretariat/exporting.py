@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from handlers.catalogue import catalogue_of
-from handlers.dialogue import show
+from handlers.dialogue import as_new, show
 from handlers.scene import Replies
 from handlers.secretariat.desk import Desk
+from handlers.secretariat.paper_names import name_of
 from models.audit import Action
 from models.messages import Choice, Message, Text, say
 from models.paper_orders import Paper, PaperFormat, PaperKind, formats_of, order
@@ -40,6 +41,13 @@ _FORMATS: dict[str, PaperFormat] = {
     "anh": PaperFormat.PNG,
     **{each.value: each for each in PaperFormat if each is not PaperFormat.JSON},
 }
+_ONLY_AS: dict[str, PaperKind] = {
+    "anh": PaperKind.PROGRESS,
+    "png": PaperKind.PROGRESS,
+    "excel": PaperKind.EVERYTHING,
+    "xlsx": PaperKind.EVERYTHING,
+}
+"""What somebody means who names a kind of file and nothing else."""
 PREFERRED = (PaperFormat.DOCX, PaperFormat.XLSX, PaperFormat.PNG)
 OFFERED = (
     PaperKind.REGISTRATIONS,
@@ -72,13 +80,16 @@ def export(desk: Desk, words: str) -> Replies:
         return show(desk.scene, wanted)
     if wanted.kind in WITH_NAMES and not _may_have_names(desk):
         return show(desk.scene, Message(lines=(say("export.names_privately"),)))
-    return show(desk.scene, _ordered(desk, wanted))
+    replies = show(desk.scene, _ordered(desk, wanted))
+    # The picture's button is below the board, which stays.
+    return as_new(replies) if wanted.kind is PaperKind.PROGRESS else replies
 
 
 def _read(desk: Desk, words: str) -> Wanted | Message:
     folded = fold(words).replace("-", " ")
     membership = _department(desk, words)
     kind = _longest(_KINDS, folded) or (PaperKind.FORM if membership else None)
+    kind = kind or _ONLY_AS.get(folded)
     if kind is None:
         return _menu() if not folded else _menu(say("export.unknown"))
     if kind.is_of_one_department and membership is None:
@@ -86,7 +97,7 @@ def _read(desk: Desk, words: str) -> Wanted | Message:
     offered = formats_of(kind)
     named = _longest(_FORMATS, folded)
     if named is not None and named not in offered:
-        return _menu(say("export.no_such_format", paper=_name(kind), formats=_names_of(kind)))
+        return _menu(say("export.no_such_format", paper=name_of(kind), formats=_names_of(kind)))
     best = named or next(each for each in PREFERRED if each in offered)
     return Wanted(
         kind=kind, format=best, membership=membership if kind.is_of_one_department else None
@@ -101,7 +112,15 @@ def _longest(phrases: dict[str, T], folded: str) -> T | None:
 def _department(desk: Desk, words: str) -> Membership | None:
     codes = {each.code for each in read_departments(words, catalogue_of(desk.season).vocabulary)}
     codes.update(words.split())
-    return next((each for each in desk.members() if each.department.code in codes), None)
+    return next((each for each in desk.members() if codes & _keys(each)), None)
+
+
+def _keys(membership: Membership) -> set[str]:
+    return {membership.department.code, _key(membership)}
+
+
+def _key(membership: Membership) -> str:
+    return f"#{membership.id}"
 
 
 def _may_have_names(desk: Desk) -> bool:
@@ -125,15 +144,15 @@ def _ordered(desk: Desk, wanted: Wanted) -> Message:
         topic=scene.event.topic or None,
     )
     desk.record(Action.EXPORTED, wanted.kind.value, format=wanted.format.value)
-    making = say("export.making", paper=_name(wanted.kind), format=wanted.format.value)
+    making = say("export.making", paper=name_of(wanted.kind), format=wanted.format.value)
     return Message(lines=(making,), rows=_other_formats(wanted))
 
 
 def _other_formats(wanted: Wanted) -> tuple[tuple[Choice, ...], ...]:
-    code = wanted.membership.department.code if wanted.membership else ""
+    department = _key(wanted.membership) if wanted.membership else ""
     row = tuple(
         Choice(
-            data=f"go.export:{wanted.kind} {each} {code}".strip(),
+            data=f"go.export:{wanted.kind} {each} {department}".strip(),
             label=say("export.as", format=each.value),
         )
         for each in formats_of(wanted.kind)
@@ -143,7 +162,7 @@ def _other_formats(wanted: Wanted) -> tuple[tuple[Choice, ...], ...]:
 
 
 def _menu(*lines: Text) -> Message:
-    rows = tuple((Choice(data=f"go.export:{kind}", label=_name(kind)),) for kind in OFFERED)
+    rows = tuple((Choice(data=f"go.export:{kind}", label=name_of(kind)),) for kind in OFFERED)
     return Message(lines=(*lines, say("export.what")), rows=rows)
 
 
@@ -151,7 +170,7 @@ def _which_department(desk: Desk) -> Message:
     rows = tuple(
         (
             Choice(
-                data=f"go.export:form {each.department.code}",
+                data=f"go.export:form {_key(each)}",
                 label=say("export.department", department=each.name),
             ),
         )
@@ -162,19 +181,3 @@ def _which_department(desk: Desk) -> Message:
 
 def _names_of(kind: PaperKind) -> tuple[str, ...]:
     return tuple(each.value for each in formats_of(kind) if each is not PaperFormat.JSON)
-
-
-def _name(kind: PaperKind) -> Text:
-    return {
-        PaperKind.REGISTRATIONS: say("export.registrations"),
-        PaperKind.MODELS: say("export.models"),
-        PaperKind.OBLIGATIONS: say("export.obligations"),
-        PaperKind.LATE: say("export.late"),
-        PaperKind.PLEDGES: say("export.pledges"),
-        PaperKind.SUBMISSIONS: say("export.submissions"),
-        PaperKind.REMINDERS: say("export.reminders"),
-        PaperKind.AUDIT: say("export.audit"),
-        PaperKind.FORM: say("export.form"),
-        PaperKind.EVERYTHING: say("export.everything"),
-        PaperKind.PROGRESS: say("export.progress"),
-    }[kind]

@@ -1,5 +1,7 @@
 """A one-time code goes to the admin who asked for it, and never into a group."""
 
+from collections.abc import Sequence
+
 from handlers.dialogue import show
 from handlers.joining.letter import letter
 from handlers.notices import notify
@@ -26,10 +28,21 @@ def give_code(desk: Desk, issued: Issued, *lines: Text) -> Replies:
     Only where `why_no_code` says nothing.
     """
     forward = Message(lines=(say("invite.forward"), *lines))
-    invitation = letter(issued, desk.scene.channels)
+    return _hand_over(desk, forward, letter(issued, desk.scene.channels))
+
+
+def give_codes(desk: Desk, issued: Sequence[Issued]) -> Replies:
+    """One invitation or more, each in a message of its own. Otherwise as `give_code`."""
+    if len(issued) == 1:
+        return give_code(desk, issued[0])
+    letters = (letter(each, desk.scene.channels) for each in issued)
+    return _hand_over(desk, Message(lines=(say("invite.forward_each"),)), *letters)
+
+
+def _hand_over(desk: Desk, how: Message, *letters: Message) -> Replies:
     if desk.scene.conversation.private:
-        return [*show(desk.scene, forward), invitation]
+        return [*show(desk.scene, how), *letters]
     assert desk.admin is not None  # noqa: S101 - why_no_code
-    for message in (forward, invitation):
+    for message in (how, *letters):
         notify(desk.session, desk.admin, message, desk.scene)
     return show(desk.scene, Message(lines=(say("invite.sent_privately"),)))

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from handlers.dialogue import show
 from handlers.scene import Replies
+from handlers.secretariat.addressing import read_addressees
 from handlers.secretariat.desk import Desk
-from handlers.secretariat.giving_codes import give_code, why_no_code
-from handlers.secretariat.one_department import department_rows, read_one
+from handlers.secretariat.giving_codes import give_code, give_codes, why_no_code
+from handlers.secretariat.one_department import department_rows
 from handlers.secretariat.standing import Standing
 from models.audit import Action
 from models.invitations import Issued, invite
@@ -50,17 +51,24 @@ _BY_WORDS = {fold(words): whom for whom in _OTHERS.values() for words in whom.wo
 
 
 def invite_somebody(desk: Desk, argument: str) -> Replies:
-    """The invitation in private; without an argument, the question whom."""
+    """The invitation in private, or one for each department named; without any, the question."""
     refused = why_no_code(desk)
     if refused is not None:
         return _say(desk, refused)
     whom = _BY_WORDS.get(fold(argument))
     if whom is not None:
         return _invite_other(desk, whom)
-    found = read_one(desk, argument, "invite", say("invite.whom"))
-    if isinstance(found, Membership):
-        return give_code(desk, invite_contact(desk, found))
-    return show(desk.scene, found if argument else _whom(desk))
+    if not argument:
+        return show(desk.scene, _whom(desk))
+    found = _departments(desk, argument)
+    if isinstance(found, Message):
+        return show(desk.scene, found)
+    return give_codes(desk, [invite_contact(desk, each) for each in found])
+
+
+def _departments(desk: Desk, argument: str) -> tuple[Membership, ...] | Message:
+    by_button = tuple(each for each in desk.members() if argument == f"#{each.id}")
+    return by_button or read_addressees(desk, argument)
 
 
 def invite_contact(desk: Desk, membership: Membership) -> Issued:

@@ -1,16 +1,18 @@
 """An order is obeyed if the one who gives it may, in the season that it is for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.scene import Replies, Scene
 from handlers.secretariat import extending
 from handlers.secretariat.admitting import admit, deny, show_request
 from handlers.secretariat.choosing import choose, season_at_hand
 from handlers.secretariat.desk import Desk
+from handlers.secretariat.order import Need
 from handlers.secretariat.orders import ORDERS
 from handlers.secretariat.refusing import refuse
 from handlers.secretariat.settling import confirm, drop, see
 from handlers.secretariat.standing import standing_in
+from handlers.secretariat.years import read_year, season_in, staying_in
 from models.seasons import Season
 from understanding import fold
 
@@ -65,7 +67,7 @@ def obey(scene: Scene, given: Given) -> Replies:
     """Carry an order out, ask for which season, or refuse it in one sentence."""
     found = season_at_hand(scene)
     if isinstance(found, Season):
-        return _obey_in(scene, found, given)
+        return _obey_in_its_year(scene, found, given)
     scene.state.order = f"{given.key} {given.argument}".strip()
     return found
 
@@ -78,6 +80,18 @@ def _go_on_in(scene: Scene, argument: str) -> Replies:
     key, _, waiting = scene.state.order.partition(" ")
     scene.state.order = ""
     return obey(scene, Given(key=key if key in ORDERS else "progress", argument=waiting))
+
+
+def _obey_in_its_year(scene: Scene, at_hand: Season, given: Given) -> Replies:
+    order = ORDERS[given.key]
+    if not order.takes_year:
+        return _obey_in(scene, at_hand, given)
+    dated = read_year(given.argument, also_at_the_end=order.need is Need.LOOK)
+    season = season_in(scene, at_hand, dated)
+    if season is None:
+        return _obey_in(scene, at_hand, given)
+    replies = _obey_in(scene, season, replace(given, argument=dated.rest))
+    return replies if season is at_hand else staying_in(scene, season, replies, frozenset(ORDERS))
 
 
 def _obey_in(scene: Scene, season: Season, given: Given) -> Replies:

@@ -27,6 +27,8 @@ class Order:
     as said without it. run: is given the desk and what stands behind the command.
 
     description: for the messenger's menu; None keeps it out of there, as what only buttons order.
+    takes_year: whether a year in front of its words says which season it is for; where people
+    write freely, or mean the year itself, it does not.
     """
 
     run: Callable[[Desk, str], Replies]
@@ -34,3 +36,4 @@ class Order:
     description: Text | None = None
     need: Need = Need.COMMAND
     words: tuple[str, ...] = ()
+    takes_year: bool = True

@@ -48,6 +48,7 @@ ORDERS: dict[str, Order] = {
         run=announce,
         description=say("order.announce.description"),
         words=("thông báo", "announce"),
+        takes_year=False,
     ),
     "invite": Order(
         names=("moi", "invite"),
@@ -120,6 +121,7 @@ ORDERS: dict[str, Order] = {
         run=propose_season,
         description=say("order.newseason.description"),
         words=("năm mới", "mở năm thi đua"),
+        takes_year=False,
     ),
     "log": Order(
         names=("nhatky", "log"),

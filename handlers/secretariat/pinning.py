@@ -5,7 +5,7 @@ from handlers.progress.board import is_up, put_up
 from handlers.scene import Replies
 from handlers.secretariat.desk import Desk
 from handlers.secretariat.refusing import refuse
-from models.groups import ClusterGroup, cluster_group_of
+from models.groups import ClusterGroup, cluster_group_of, season_of
 from models.messages import Message, Toast, say
 
 
@@ -19,6 +19,8 @@ def is_to_be_put_up(desk: Desk) -> bool:
     group = _group(desk)
     if group is None or not desk.standing.may_command or not _is_here(desk, group):
         return False
+    if season_of(desk.session, group.conversation) is not desk.season:
+        return False  # an earlier year is looked at, and stays so
     return not is_up(desk.session, group)
 
 

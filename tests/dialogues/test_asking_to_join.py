@@ -8,10 +8,11 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models.audit import Action, AuditEvent
+from models.events import EventKind
 from models.join_requests import JoinRequest
 from models.people import Appointment, Contact, Right
 from tests.dialogues.conftest import GROUP, Join, load_another_cluster
-from tests.dialogues.talk import Person, Tap
+from tests.dialogues.talk import Person, Sent, Tap
 
 
 def ask(person: Person, department: str = "SYT") -> None:
@@ -39,6 +40,11 @@ def names_of_contacts(engine: Engine) -> list[str | None]:
     """Who speaks for any department."""
     with Session(engine) as session:
         return [each.contact.name for each in session.scalars(select(Appointment))]
+
+
+def test_meanwhile_they_are_told_that_it_is_looked_at(group: Person, stranger: Person) -> None:
+    ask(stranger)
+    stranger.talk([("Chuyên viên", "đang chờ"), (Sent(kind=EventKind.STICKER), "đang chờ")])
 
 
 def test_approved_in_the_group_they_are_told_what_to_do_first(

@@ -89,7 +89,7 @@ def test_what_is_done_and_what_is_late(join: Join, season: Engine) -> None:
                 [
                     "✅ Đăng ký thi đua năm 2023\n   nộp 09:0",
                     "số DK-CUM7-2023-0001",
-                    "⚠️ Ký giao ước thi đua năm 2023\n   quá hạn 79 ngày",
+                    "⚠️ Ký giao ước thi đua năm 2023\n   quá hạn 80 ngày",
                     "✅ Báo cáo sơ kết 6 tháng",
                     "số BC-CUM7-2023-0002, muộn 3 ngày",
                 ],

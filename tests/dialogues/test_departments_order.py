@@ -1,6 +1,8 @@
 """/donvi: departments are renamed, merge, split, come, go and lead; history stays with each."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -49,6 +51,15 @@ def test_what_there_is(group: Person) -> None:
             ("/donvi SKHCN", "Sở Khoa học và Công nghệ – thành viên"),
         ]
     )
+
+
+def test_a_code_of_a_department_that_left_opens_nothing(labour: Person, group: Person) -> None:
+    group.talk([("/banggiao SLĐTBXH", "gửi riêng")])
+    code = re.search(r"[2-9A-Z]{5}-[2-9A-Z]{5}", "".join(group.told()))
+    assert code
+    group.talk([("/donvi SLĐTBXH rời cụm", "rời cụm"), (CONFIRM, "✅")])
+    successor = replace(labour, chat="1060", heard=[])
+    successor.talk([(code[0], "đã hết hạn")])
 
 
 def test_a_new_name_leaves_earlier_years_as_they_were(group: Person, join: Join) -> None:

@@ -258,3 +258,13 @@ def test_a_date_that_is_over_when_it_is_confirmed(admin: Person) -> None:
 def test_what_others_may(in_group: InGroup, join: Join) -> None:
     for who in ({"chat_admin": False}, {"right": Right.OBSERVER, "chat_admin": False}):
         assert "Báo cáo" not in in_group(**who).say("/hanchot bỏ báo cáo 9 tháng")
+
+
+@pytest.mark.parametrize(("hour", "warned"), [("21:00", True), ("10:00", False)])
+def test_at_night_the_preview_says_that_people_are_told_at_once(
+    admin: Person, join: Join, hour: str, warned: bool
+) -> None:
+    join()
+    admin.now = datetime.fromisoformat(f"2023-03-02T{hour}:00+07:00")
+    answer = admin.say("/hanchot hoãn báo cáo 6 tháng đến 30/6")
+    assert ("ngoài giờ làm việc" in answer) is warned

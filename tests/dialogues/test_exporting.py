@@ -66,3 +66,17 @@ def test_names_are_not_for_everybody(group: Person, join: Join) -> None:
         PaperKind.EVERYTHING,
         PaperKind.REGISTRATIONS,
     ]
+
+
+def test_a_kind_of_file_alone_says_enough(group: Person) -> None:
+    group.group = ""
+    group.talk([("/xuat ảnh", "⏳ Đang lập"), ("/xuat excel", "⏳ Đang lập")])
+    assert ordered(group) == [
+        (PaperKind.PROGRESS, PaperFormat.PNG, None),
+        (PaperKind.EVERYTHING, PaperFormat.XLSX, None),
+    ]
+
+
+def test_a_picture_ordered_below_the_board_leaves_the_board(group: Person) -> None:
+    group.talk([("/tiendo", ""), ("/tiendo", "Tiến độ"), (Tap("🖼 Ảnh"), "⏳ Đang lập")])
+    assert not group.heard[-1].in_place

@@ -84,7 +84,7 @@ def test_without_an_argument_the_choices_are_shown(join: Join) -> None:
         ("/moi quản trị", "Chỉ quản trị chính được mời quản trị"),
         ("/moi quản trị chính", "Chỉ quản trị chính được mời quản trị"),
         ("/moi sở xây dựng", "Không rõ đơn vị nào"),
-        ("/moi SYT, SKHCN", "Mời ai?"),
+        ("/moi SYT, sở xây dựng", "Không rõ đơn vị nào"),
     ],
 )
 def test_what_an_admin_may_invite(join: Join, said: str, answer: str | list[str]) -> None:
@@ -274,3 +274,13 @@ def test_what_is_sent_privately_carries_the_link(group: Person) -> None:
     with Session(group.engine) as session:
         bodies = session.scalars(select(OutboxItem.body).order_by(OutboxItem.id)).all()
     assert [from_json(body).deep_link is not None for body in bodies] == [False, True]
+
+
+@pytest.mark.parametrize(("said", "number"), [("SYT, SKHCN", 2), ("tất cả", 6)])
+def test_several_departments_get_a_code_each(group: Person, said: str, number: int) -> None:
+    answer = group.say(f"/moi {said}")
+    assert not CODE.search(answer)
+    how, *letters = group.told()
+    assert "từng tin dưới đây" in how
+    assert len({code_in(letter) for letter in letters}) == number == len(letters)
+    assert "làm đầu mối của Sở Y tế" in "".join(letters)

@@ -107,3 +107,10 @@ def test_nobody_changes_or_deletes_what_was_noted(season: Engine, change: object
             session.execute(change)  # type: ignore[call-overload]
         session.rollback()
         assert session.scalars(select(AuditEvent)).all()
+
+
+def test_papers_and_codes_are_called_as_people_call_them(group: Person) -> None:
+    group.talk([("/xuat tổng hợp", "⏳"), ("/moi theo dõi", "gửi riêng")])
+    answer = group.say("/nhatky")
+    assert "Xuất văn bản: Tổng hợp đăng ký thi đua" in answer
+    assert "Tạo mã mời: Người theo dõi cụm" in answer

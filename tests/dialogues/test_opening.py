@@ -13,6 +13,7 @@ from bot.seasons.loading import load_season
 from bot.seasons.reading import read_season
 from models.audit import Action, AuditEvent
 from models.groups import ClusterGroup
+from models.paper_orders import PaperOrder
 from models.people import Appointment, Right
 from models.reminders import Reminder
 from models.seasons import Membership, Role, Season
@@ -78,6 +79,51 @@ def test_shown_in_full_and_opened_once(december: Person) -> None:
         assert {each.season.year for each in groups} == {2023, 2024}
         done = select(AuditEvent).where(AuditEvent.action == Action.SEASON_OPENED)
         assert session.scalars(done).one().season is new
+
+
+def test_an_answer_to_a_draft_is_not_owed_again(december: Person) -> None:
+    december.talk(
+        [
+            ("/gopy Quy chế bình xét, hạn 29/12\nĐiều 1", "Quy chế"),
+            (Tap("✅ Gửi lấy ý kiến"), "Đã gửi"),
+        ]
+    )
+    answer = december.say("/namoi")
+    assert "Báo cáo 9 tháng năm 2024" in answer
+    assert "Quy chế" not in answer
+    december.talk([(CONFIRM, OPENED)])
+    assert "Quy chế" not in december.say("/hanchot")
+
+
+def test_the_year_before_is_run_on_by_its_number(december: Person, join: Join) -> None:
+    join().talk([(PASTED, "Ghép tạng"), (Tap("✅ Gửi đăng ký"), "Đã nhận")])
+    december.talk([("/tiendo", ""), ("/namoi", "2024"), (CONFIRM, OPENED)])
+    december.talk(
+        [
+            ("/tiendo năm 2023", ["năm 2023", "Đã đăng ký: 1/6"]),
+            (Tap("SYT"), ["Sở Y tế, năm 2023", "1 mô hình"]),
+            (Tap("📊 Toàn cụm"), ["năm 2023", "Đã đăng ký: 1/6"]),
+            ("/nhac 2023 SYT hồ sơ", "Hồ sơ đề nghị khen thưởng năm 2023"),
+            ("/hanchot 2023", "Đăng ký thi đua năm 2023\n   1/6 đơn vị"),
+            (Tap("Báo cáo 9 tháng năm 2023"), "Chưa nộp"),
+            ("/xuat tổng hợp năm 2023", "⏳"),
+            (Tap("Xuất xlsx"), "⏳"),
+            ("/xuat phiếu năm 2023", "của đơn vị nào?"),
+            (Tap("Sở Y tế"), "⏳"),
+            ("/tiendo 2019", "Không rõ đơn vị nào"),
+            ("/xuat tổng hợp", "⏳"),
+        ]
+    )
+    with Session(december.engine) as session:
+        orders = session.scalars(select(PaperOrder).order_by(PaperOrder.id)).all()
+        assert [each.season.year for each in orders] == [2023, 2023, 2023, 2024]
+
+
+def test_buttons_of_another_year_fit(december: Person) -> None:
+    december.talk([("/namoi", "2024"), (CONFIRM, OPENED)])
+    for order in ("/xuat phiếu", "/xuat tổng hợp", "/hanchot", "/tiendo", "/daumoi", "/nhac"):
+        december.say(f"{order} 2023" if order == "/daumoi" else f"{order} năm 2023")
+        assert all(len(each.data.encode()) <= 64 for each in december.heard[-1].choices)
 
 
 def test_other_roles_and_another_office_to_ask(december: Person) -> None:

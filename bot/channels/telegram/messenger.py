@@ -43,7 +43,12 @@ log = logging.getLogger(__name__)
 LONGEST_TOAST = 200
 NOT_MODIFIED = "message is not modified"
 TOPIC_IS_GONE = "message thread not found"
-CANNOT_BE_EDITED = ("message to edit not found", "message can't be edited")
+CANNOT_BE_EDITED = (
+    "message to edit not found",
+    "message can't be edited",
+    "there is no text in the message to edit",
+)
+"""The last one is said of a message with a file: its words are a caption."""
 
 
 class TelegramMessenger:

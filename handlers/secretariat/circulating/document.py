@@ -3,6 +3,7 @@
 from handlers.dialogue import show
 from handlers.scene import Replies
 from handlers.secretariat.desk import Desk
+from handlers.secretariat.paper_names import name_of
 from models.audit import Action
 from models.drafts import Draft
 from models.messages import Message, say
@@ -17,5 +18,5 @@ def order_document(desk: Desk, draft: Draft) -> Replies:
     topic = scene.event.topic or None
     order(desk.session, paper, scene.conversation, desk.now, by=desk.admin, topic=topic)
     desk.record(Action.EXPORTED, kind.value, format=format_.value)
-    making = say("export.making", paper=say("export.comments"), format=format_.value)
+    making = say("export.making", paper=name_of(kind), format=format_.value)
     return show(scene, Message(lines=(making,)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from handlers.secretariat.dates.announcing import changed, tell_departments, tell_the_group
 from handlers.secretariat.dates.effects import Effect, Effects, bring_about, rehearse
-from handlers.secretariat.dates.foretelling import effect_lines, whom_lines
+from handlers.secretariat.dates.foretelling import at_night_lines, effect_lines, whom_lines
 from handlers.secretariat.deed import Deed
 from handlers.secretariat.desk import Desk
 from models.messages import Message, Text, say, say_count
@@ -66,7 +66,12 @@ class ChangeOfDates(Deed):
             return Message(lines=(say("dates.too_late", obligation=self.title(desk)),))
         effects = self._rehearsed(desk)
         return Message(
-            lines=(*self.heading(desk), *self.whom(effects), *effect_lines(effects)),
+            lines=(
+                *self.heading(desk),
+                *self.whom(effects),
+                *effect_lines(effects),
+                *at_night_lines(desk, effects),
+            ),
         )
 
     def is_needed(self, desk: Desk) -> bool:

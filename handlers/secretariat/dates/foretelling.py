@@ -38,6 +38,11 @@ def effect_lines(effects: Effects) -> Iterator[Text]:
         yield say_count("dates.reminders.planned", effects.planned, first=effects.first_at)
 
 
+def at_night_lines(desk: Desk, effects: Effects) -> tuple[Text, ...]:
+    """A word on telling people outside working hours, where somebody would be."""
+    return (say("dates.told.at_night"),) if desk.is_closed and effects.felt else ()
+
+
 def day_off_lines(desk: Desk, due_at: datetime) -> tuple[Text, ...]:
     """A word on a date on which nobody works; nothing on any other."""
     calendar = desk.season.calendar

@@ -4,13 +4,26 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from handlers.secretariat.log.actions import ACTIONS
+from handlers.secretariat.paper_names import name_of
 from handlers.secretariat.standing import Standing
 from models.audit import Action, AuditEvent
 from models.messages import Param, Text, say
+from models.paper_orders import PaperKind
+from models.people import Right
 from models.seasons import Season
 
 UNNAMED = frozenset({Action.EVENT_PARKED})
 """Their subjects are for programmers."""
+_SUBJECTS: dict[Action, dict[str, Text]] = {
+    Action.EXPORTED: {kind.value: name_of(kind) for kind in PaperKind},
+    Action.INVITED: {
+        Right.OBSERVER.value: say("invite.observer.button"),
+        Right.ADMIN.value: say("invite.admin.button"),
+        Right.OWNER.value: say("invite.owner.button"),
+        "group": say("invite.group.button"),
+    },
+}
+"""Those that are neither a department's nor an obligation's, as people call them."""
 DAYS = ("after", "due_at", "day", "until")
 """Details that say to when something was put."""
 
@@ -36,7 +49,8 @@ def actor_of(event: AuditEvent) -> str | Text:
 def _about(event: AuditEvent) -> Iterator[Param]:
     names = _names(event.season) if event.season else {}
     if event.subject and event.action not in UNNAMED:
-        yield names.get(event.subject, event.subject)
+        known = names | _SUBJECTS.get(event.action, {})
+        yield known.get(event.subject, event.subject)
     obligation = event.details.get("obligation")
     if obligation in names:
         yield names[obligation]

@@ -7,7 +7,7 @@ from handlers.secretariat.desk import Desk
 from handlers.secretariat.roles import ROLES
 from models.groups import group_of
 from models.messages import Text, say
-from models.next_season import name_year_later, year_later
+from models.next_season import coming_again, name_year_later, year_later
 from models.people import contacts_of_each
 from models.seasons import Obligation, Role, Season
 from models.working_calendar import SATURDAY
@@ -21,7 +21,7 @@ def preview_lines(desk: Desk, roles: Mapping[int, Role], secretariat: str) -> tu
         *_members(desk, roles),
         *_aims(season),
         say("opening.dates"),
-        *(_date(season, obligation) for obligation in season.obligations),
+        *(_date(season, obligation) for obligation in coming_again(season)),
         say("opening.pledge", year=str(season.year + 1)),
         *_people(desk),
         say("opening.secretariat", secretariat=secretariat),

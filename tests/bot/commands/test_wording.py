@@ -8,11 +8,11 @@ from string import Formatter
 import pytest
 
 from bot.commands.wording import Language, Words, read_texts
-from bot.papers.progress import Standing
 from models.audit import Action
 from models.messages import say
 from models.paper_orders import PaperFailure, PaperKind
 from models.people import Right
+from models.progress import Stand
 from models.registrations import Detail, Status
 from models.reminders import Reason, ReminderState
 from models.seasons import ObligationKind, Role
@@ -29,7 +29,7 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "cli.reminder.": ReminderState,
     "cli.reason.": Reason,
     "cli.paper.": PaperFailure,
-    "cli.progress.": Standing,
+    "cli.progress.": Stand,
     "cli.title.": PaperKind,
 }
 

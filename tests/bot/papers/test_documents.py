@@ -190,3 +190,15 @@ def test_a_place_that_is_not_known_is_left_to_be_filled_in(make: Make) -> None:
 )
 def test_days_are_written_as_the_decree_says(day: date, words: str) -> None:
     assert official_date(day) == words
+
+
+def test_a_form_says_so_where_the_secretariat_entered_it(
+    session: Session, season: Season, make: Make
+) -> None:
+    y_te = member(season, "so-y-te")
+    version = registration_of(session, y_te).submitted
+    assert version
+    assert "ban thư ký nhập thay" not in "".join(paragraphs(make(PaperKind.FORM, membership=y_te)))
+    version.by_secretariat = True
+    said = "".join(paragraphs(make(PaperKind.FORM, membership=y_te)))
+    assert "người gửi: Nguyễn Thị Lan, ban thư ký nhập thay" in said

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from bot.commands.wording import Language, Words
 from bot.papers.picture import picture_of
-from bot.papers.progress import Duty, Line, Progress, Square, Standing, progress_of
+from bot.papers.progress import Duty, Line, Progress, Square, progress_of
 from models.paper_orders import PaperFormat, PaperKind
 from models.pledges import Signer, sign
+from models.progress import Stand
 from models.seasons import Season
 from tests.acceptance.paragraphs import Registered
 from tests.bot.papers.conftest import NOW, Make
@@ -35,10 +36,10 @@ def test_a_square_for_each_obligation_of_each_department(
     assert (line.department, line.models) == ("Sở Y tế", len(health.titles))
     assert sorted(line.targets) == ["Cờ Chính phủ", "Cờ Thành phố"]
     assert line.squares[:4] == (
-        Square(standing=Standing.DONE),
-        Square(standing=Standing.LATE, days=3),
-        Square(standing=Standing.MISSING),
-        Square(standing=Standing.OPEN),
+        Square(stand=Stand.DONE),
+        Square(stand=Stand.LATE, days=3),
+        Square(stand=Stand.OVERDUE),
+        Square(stand=Stand.AHEAD),
     )
 
 
@@ -55,7 +56,7 @@ def test_a_large_cluster_stays_within_what_a_photo_may_have() -> None:
         department="Sở Lao động - Thương binh và Xã hội",
         targets=("Cờ Chính phủ", "Tập thể LĐ xuất sắc", "Bằng khen Thủ tướng"),
         models=12,
-        squares=(Square(standing=Standing.LATE, days=120),) * 60,
+        squares=(Square(stand=Stand.LATE, days=120),) * 60,
     )
     everything = Progress(cluster="Cụm", year=2023, at=NOW, duties=(duty,) * 60, lines=(line,) * 60)
     picture = Image.open(io.BytesIO(picture_of(everything, WORDS)))

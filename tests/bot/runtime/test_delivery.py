@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.config import Config
 from models.conversations import Conversation, OutboxItem, OutboxState
 from models.events import Channel
-from models.messages import Message, Priority, say, to_json
+from models.messages import Enclosure, Message, Priority, say, to_json
 from models.people import Account, Contact
 from simulator.chats import ChatKind, Person
 from simulator.faults import FaultKind
@@ -191,6 +191,32 @@ async def test_a_message_that_is_gone_is_sent_anew_instead_of_edited(
     async with start_bot(Echo()):
         await simulator.wait_until(person, lambda message: message.text == "Câu thứ hai")
         await until(lambda: outbox(config.database.url)[0].state is OutboxState.SENT)
+
+
+async def test_words_below_a_file_are_answered_by_a_message_of_their_own(
+    simulator: Simulator, start_bot: StartBot, config: Config
+) -> None:
+    person = simulator.add_person()
+    file = Enclosure(name="Dự thảo.txt", media_type="text/plain", content=b"x")
+
+    def put_file(session: Session) -> None:
+        conversation = add_conversation(session, str(person.id))
+        body = to_json(Message(lines=(say("echo.toast", data="x"),), enclosure=file))
+        session.add(OutboxItem(n=0, conversation=conversation, body=body, created_at=NOW))
+
+    def put_answer(session: Session) -> None:
+        sent = session.scalars(select(OutboxItem)).one()
+        body = to_json(Message(lines=(say("echo.second"),), in_place=True))
+        where = {"conversation": sent.conversation, "edits": sent.external_id}
+        session.add(OutboxItem(n=1, body=body, created_at=NOW, **where))
+
+    await simulator.start(person)
+    store(config.database.url, put_file)
+    async with start_bot(Echo()):
+        await until(lambda: outbox(config.database.url)[0].state is OutboxState.SENT)
+    store(config.database.url, put_answer)
+    async with start_bot(Echo()):
+        await simulator.wait_until(person, lambda message: message.text == "Câu thứ hai")
 
 
 async def test_a_long_text_comes_in_parts_and_a_failure_repeats_none(
