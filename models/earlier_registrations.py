@@ -3,12 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.registrations import EmulationModel, Registration, RegistrationVersion
 from models.seasons import Membership, Season
 from models.successions import predecessors_of
+
+# Asked whenever somebody begins to register, so it is put together once.
+_YEAR = bindparam("year")
+_GONE = (
+    (Season.year == _YEAR)
+    & Membership.department_id.in_(bindparam("lineage", expanding=True))
+    & Membership.left_at.is_not(None)
+)
+_REGISTERED = (
+    select(Registration)
+    .join(Membership)
+    .join(Season)
+    .where(
+        Membership.department_id.in_(bindparam("departments", expanding=True)),
+        Season.cluster_id == bindparam("cluster"),
+        (Season.year < _YEAR) | _GONE,
+    )
+    .order_by(Season.year.desc(), Membership.position)
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,18 +63,14 @@ def earlier_registration(session: Session, membership: Membership) -> Earlier | 
     """
     season, own = membership.season, membership.department_id
     lineage = predecessors_of(session, own)
-    before = Season.year < season.year
-    gone = (Season.year == season.year) & Membership.department_id.in_(lineage)
     registered = session.scalars(
-        select(Registration)
-        .join(Membership)
-        .join(Season)
-        .where(
-            Membership.department_id.in_([own, *lineage]),
-            Season.cluster_id == season.cluster_id,
-            before | (gone & Membership.left_at.is_not(None)),
-        )
-        .order_by(Season.year.desc(), Membership.position)
+        _REGISTERED,
+        {
+            "departments": [own, *lineage],
+            "lineage": lineage,
+            "cluster": season.cluster_id,
+            "year": season.year,
+        },
     ).all()
     sent = [(each.membership, each.submitted) for each in registered if each.submitted]
     if not sent:

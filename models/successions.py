@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import ForeignKey, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base
@@ -55,13 +55,19 @@ class Inheritance:
         return [each for each in self.predecessors if each not in self.heirs]
 
 
+# Asked whenever somebody begins to register, so it is put together once.
+_PREDECESSORS = select(Succession.predecessor_id).where(
+    Succession.successor_id.in_(bindparam("successors", expanding=True))
+)
+
+
 def predecessors_of(session: Session, department_id: int) -> list[int]:
     """The ids of all departments that went on as this one, directly or through others."""
     found: list[int] = []
     asked = [department_id]
     while asked:
-        wanted = select(Succession.predecessor_id).where(Succession.successor_id.in_(asked))
-        asked = [each for each in session.scalars(wanted) if each not in (department_id, *found)]
+        before = session.scalars(_PREDECESSORS, {"successors": asked})
+        asked = [each for each in before if each not in (department_id, *found)]
         found += dict.fromkeys(asked)
     return found
 

@@ -1,7 +1,7 @@
 """Which of the offered choices an answer means."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -137,15 +137,25 @@ def _all_of(answer: str, count: int) -> ChoiceReading | None:
 def _by_words(answer: str, offered: _Offered) -> ChoiceReading:
     for pattern in (None, _PARTS, _AND):
         parts = pattern.split(answer) if pattern else [answer]
-        meant = [_named_by(part, offered) for part in parts if part]
-        if meant and all(meant):
+        meant = _each_named_by(parts, offered)
+        if meant:
             return _together(meant)
-    parts = [part for piece in _PARTS.split(answer) for part in _AND.split(piece) if part]
-    meant = [_named_by(part, offered) for part in parts]
-    return _together(meant) if meant and all(meant) else ChoiceReading()
+    parts = [part for piece in _PARTS.split(answer) for part in _AND.split(piece)]
+    return _together(_each_named_by(parts, offered))
 
 
-def _together(meant: list[tuple[int, ...]]) -> ChoiceReading:
+def _each_named_by(parts: Iterable[str], offered: _Offered) -> list[tuple[int, ...]]:
+    """What each part names; nothing if one of them names none, as a long text's first does."""
+    meant: list[tuple[int, ...]] = []
+    for part in filter(None, parts):
+        named = _named_by(part, offered)
+        if not named:
+            return []
+        meant.append(named)
+    return meant
+
+
+def _together(meant: Sequence[tuple[int, ...]]) -> ChoiceReading:
     clear = dict.fromkeys(places[0] for places in meant if len(places) == 1)
     unclear = {place for places in meant if len(places) > 1 for place in places}
     return ChoiceReading(indexes=tuple(clear), ambiguous=tuple(sorted(unclear - clear.keys())))
