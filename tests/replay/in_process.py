@@ -23,11 +23,11 @@ from scheduler.planner import Planner
 from tests.dialogues.talk import Person, Rendering, Tap
 from tests.replay import secretariat
 from tests.replay.heard import Heard, hear
+from tests.replay.phones import chat_of, phone_of
 from tests.replay.script import Names, Turn, turns_of
 from tests.replay.secretariat import POLICY
 from tests.replay.story import BY_THE_SECRETARIAT, GROUP, Action, Deed, Story
 
-FIRST_CHAT = 1001
 MOST_ROUNDS = 1000
 """More of them in a year means that something due neither goes nor is given up."""
 
@@ -54,7 +54,8 @@ class Stage:
                 words=self.words,
                 rendering=Rendering.BUTTONS,
                 now=self._now,
-                chat=str(FIRST_CHAT + number),
+                channel=player.channel,
+                chat=chat_of(phone_of(player, number)),
                 name=player.name,
             )
             for number, player in enumerate(self.story.players.values())

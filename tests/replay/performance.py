@@ -101,12 +101,13 @@ class Performance:
         return Begun()
 
     async def _begin_turns(self, bot: BotProcess, action: Action, turns: list[Turn]) -> Begun:
-        death, since = next(self._in_a_turn), self.cast.calls_so_far()
+        person = self.cast.phones[action.who.short]
+        death, since = next(self._in_a_turn), self.cast.calls_so_far(person)
         self.installation.kill_at(death)
         if action.does in (Deed.BLOCKS, Deed.COMES_BACK):
             await self.cast.block(action.who, blocked=action.does is Deed.BLOCKS)
         if turns:
-            await self.cast.begin(self.cast.phones[action.who.short], turns[0])
+            await self.cast.begin(person, turns[0])
         await self._expect_death(bot, death)
         return Begun(action=action, turns=turns, since=since)
 
@@ -119,7 +120,7 @@ class Performance:
         person = self.cast.phones[action.who.short]
         for number, turn in enumerate(turns):
             if number:
-                since = self.cast.calls_so_far()
+                since = self.cast.calls_so_far(person)
             if number and not await self.cast.begin(person, turn):
                 continue
             await self.cast.hear(person, turn, since)
@@ -153,7 +154,7 @@ class Performance:
 
     def is_settled(self) -> bool:
         """Whether nothing waits or is on its way, and all that is due has been decided about."""
-        if len(self.cast.simulator.bot.updates):
+        if len(self.cast.simulator.bot.updates) or len(self.cast.simulator.zalo.bot.events):
             return False
         due = (Reminder.state == ReminderState.PLANNED) & (Reminder.at <= self._now())
         on_its_way = Reminder.state.in_((ReminderState.CLAIMED, ReminderState.UNKNOWN))

@@ -2,12 +2,14 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from models.events import Channel
 
 FILE = Path(__file__).with_name("season_2023.toml")
 GROUP, LEAD = "group", "lead"
@@ -34,11 +36,12 @@ BY_THE_SECRETARIAT = frozenset({Deed.SIGNS, Deed.EXTENDED, Deed.MOVES})
 
 @dataclass(frozen=True, kw_only=True)
 class Player:
-    """A person. department: its code."""
+    """A person. department: its code. channel: the messenger on which they are."""
 
     short: str
     name: str
     department: str
+    channel: Channel
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +94,14 @@ class Story:
         """All that somebody is told, in order."""
         return sorted(item for message in self.messages for item in message)
 
+    def on_telegram(self) -> "Story":
+        """The same, with everybody there."""
+        players = {
+            short: replace(player, channel=Channel.TELEGRAM)
+            for short, player in self.players.items()
+        }
+        return replace(self, players=players)
+
     def between(self, first: date, last: date) -> "Story":
         """What happens from one day to another, both included."""
         return Story(
@@ -116,7 +127,10 @@ class _Reading:
         self._departments: Mapping[str, str] = data["departments"]
         self._players = {
             short: Player(
-                short=short, name=each["name"], department=self._departments[each["department"]]
+                short=short,
+                name=each["name"],
+                department=self._departments[each["department"]],
+                channel=Channel(each.get("on", Channel.TELEGRAM)),
             )
             for short, each in data["people"].items()
         }

@@ -13,10 +13,11 @@ from tests.replay.ledger import ledger_of
 from tests.replay.story import Story, read_story
 
 
-@pytest.fixture
-def story() -> Story:
-    """The whole year."""
-    return read_story()
+@pytest.fixture(params=["on Telegram", "on both"])
+def story(request: pytest.FixtureRequest) -> Story:
+    """The whole year, with everybody on Telegram or half of them on Zalo."""
+    story = read_story()
+    return story if request.param == "on both" else story.on_telegram()
 
 
 def test_a_year_is_sent_as_worked_out_by_hand(engine: Engine, story: Story) -> None:

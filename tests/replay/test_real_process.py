@@ -1,5 +1,7 @@
 """The same year with the real process: killed at every event, the ledger is the same.
 
+The people are spread over both messengers; Zalo brings what they say to the webhook.
+
 In two halves, which can run side by side; the second one begins where the first ends, in a
 database that was brought there without a network. Between them they have every kind of event.
 """
@@ -12,6 +14,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from bot.config import Mode
 from bot.wording import Wording
 from simulator.simulator import Simulator
 from tests.acceptance.installation import Installation, until
@@ -29,6 +32,13 @@ BEGINS, BREAK, ENDS = date(2023, 2, 28), date(2023, 7, 15), date(2024, 2, 29)
 HELP = Turn(says="/trogiup", hears="Bot giúp đơn vị")
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def zalo(installation: Installation) -> None:
+    """The bot is on Zalo too."""
+    installation.zalo = Mode.WEBHOOK
+    installation.write_config()
 
 
 @pytest.fixture
@@ -80,9 +90,10 @@ async def begin_chats(performance: Performance) -> None:
     absent = {each.who for each in performance.story.actions if each.does is Deed.COMES_BACK}
     async with performance.installation.running():
         for player in performance.story.players.values():
-            since = cast.calls_so_far()
-            await cast.begin(cast.phones[player.short], HELP)
-            await cast.hear(cast.phones[player.short], HELP, since)
+            person = cast.phones[player.short]
+            since = cast.calls_so_far(person)
+            await cast.begin(person, HELP)
+            await cast.hear(person, HELP, since)
             if player in absent:
                 await cast.block(player, blocked=True)
         await until(performance.is_settled)
