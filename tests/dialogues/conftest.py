@@ -44,7 +44,7 @@ def rendering(request: pytest.FixtureRequest) -> Rendering:
 
 
 @pytest.fixture(scope="session")
-def zalo(words: Wording) -> Iterator[ZaloPhones]:
+def zalo_server(words: Wording) -> Iterator[ZaloPhones]:
     """People with Zalo, and its server."""
     with zalo_phones(words) as phones:
         yield phones
@@ -57,7 +57,7 @@ def phones(request: pytest.FixtureRequest, rendering: Rendering, engine: Engine)
     """
     if rendering is Rendering.BUTTONS or engine.dialect.name != "sqlite":
         return None
-    phones: ZaloPhones = request.getfixturevalue("zalo")
+    phones: ZaloPhones = request.getfixturevalue("zalo_server")
     return phones
 
 

@@ -184,7 +184,7 @@ class Person:
                 return event
 
     def _typing(self, text: str) -> Event:
-        if self.phones is not None and not self.group and text.strip():
+        if self.phones is not None and not self.group and self.phones.carries(text):
             return self.phones.hear(self.chat, text)
         return self.event(EventKind.TEXT, text=text)
 

@@ -23,6 +23,7 @@ from simulator.simulator import ZALO_TOKEN
 from simulator.zalo.ids import user_id
 
 PATIENCE_SECONDS = 20.0
+LONGEST_TEXT = 2000
 
 T = TypeVar("T")
 
@@ -56,6 +57,10 @@ class ZaloPhones:
             self._ids[chat, name] = self._wait_for(self._come(name))
         return self._ids[chat, name]
 
+    def carries(self, text: str) -> bool:
+        """Whether somebody can say this with one message."""
+        return bool(text.strip()) and len(text) <= LONGEST_TEXT
+
     def hear(self, chat: str, text: str) -> Event:
         """What the bot hears of somebody's words."""
         return self._wait_for(self._heard(self._people[chat], text))
@@ -75,6 +80,7 @@ class ZaloPhones:
         await self._simulator.say(person, text)
         event = event_of(unwrapped(await self._api.call("getUpdates", {"timeout": 5})))
         assert event is not None
+        assert not len(self._simulator.zalo.bot.events), "it came in pieces"
         return replace(event, sent_at=None)  # time is the test's
 
     async def _shown(self, chat: str, message: Message, now: datetime) -> list[str]:
