@@ -8,6 +8,8 @@ from typing import Any, Self
 VERSION = 1
 STAYS_OPEN = timedelta(minutes=30)
 """For how long a list is kept although another one was shown below it."""
+MOST_OPEN = 4
+"""How many lists are kept at most: a group's board is shown anew for hours."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ class State:
         ]
         if not new.unasked and self.shown and self.shown[-1].at < new.at:
             self.replaced = self.shown[-1]
-        self.shown = [*open_still, new] if new.choices else open_still
+        self.shown = [*open_still, *([new] if new.choices else [])][-MOST_OPEN:]
 
     def to_json(self) -> dict[str, Any]:
         """As JSON, with the version of its form."""

@@ -35,6 +35,7 @@ def take_link(scene: Scene, invitation: Invitation, contact: Contact) -> Replies
     refused = _refusal(scene, invitation, contact)
     if refused is not None:
         return show(scene, Message(lines=(refused,)))
+    scene.conversation.wrong_codes = 0
     invitation.used_at, invitation.used_by = scene.now, contact
     _tell_the_other_accounts(scene, contact)
     _add_account(scene, contact)

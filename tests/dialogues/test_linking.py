@@ -67,7 +67,7 @@ def test_it_works_from_zalo_to_telegram_too(stranger: Person, season: Engine) ->
             (code_for(season), "đồng ý không?"),
             ("1", "họ và tên"),
             ("1", "chức vụ"),
-            ("bỏ qua", "gửi số điện thoại"),
+            ("bỏ qua", "cho số điện thoại"),
             ("0912 345 678", ["✅", "danh hiệu nào"]),
         ]
     )

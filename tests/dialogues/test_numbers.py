@@ -96,6 +96,13 @@ def test_the_table(row: Row) -> None:
     assert in_words(meaning) == row.meant
 
 
+def test_not_all_that_comes_unasked_is_kept() -> None:
+    state = State()
+    for minute in range(20):
+        state.show(listed("tin", 1, minute, unasked=True))
+    assert [shown.at.minute for shown in state.shown] == [16, 17, 18, 19]
+
+
 def in_words(meaning: Meaning | None) -> str:
     """As the table writes it."""
     match meaning:

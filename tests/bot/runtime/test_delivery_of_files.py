@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from bot.config import Config
 from models.conversations import OutboxItem, OutboxState
-from models.messages import Choice, Enclosure, Message, say, to_json
+from models.messages import Choice, DeepLink, Enclosure, Message, say, to_json
 from simulator.chats import Person
 from simulator.faults import FaultKind
 from simulator.simulator import Simulator
@@ -95,7 +95,8 @@ async def test_a_code_is_sent_with_its_link_and_not_kept(
     def invite(session: Session) -> None:
         item = add_outbox_item(session, add_conversation(session, str(person.id)), "echo.sorry")
         lines = (say("echo.heard", text="ABCDE-23456"),)
-        item.body = to_json(Message(lines=lines, has_code=True))
+        link = DeepLink(code="ABCDE23456")
+        item.body = to_json(Message(lines=lines, deep_link=link, has_code=True))
 
     store(config.database.url, invite)
     async with start_bot(Echo()):
