@@ -14,7 +14,7 @@ from handlers.reminding.message import reference, when
 from handlers.scene import Scene
 from models.audit import Action, record
 from models.extension_requests import ExtensionRequest, begin_request, open_request
-from models.messages import Choice, Message, say
+from models.messages import Choice, Message, Text, say
 from models.owing import Owed, owed, owed_by
 from understanding import read_day, tidy
 
@@ -117,7 +117,12 @@ def _choose_until(scene: Scene, choice: str) -> Next:
 def _read_until(scene: Scene, text: str) -> Next:
     _, standing = _the_request(scene)
     day = read_day(text, standing.membership.season.calendar.day_of(scene.now))
-    return _until(scene, day) if day else Stay(lines=(say("later.not_understood"),))
+    if day is None:
+        return Stay(lines=(say("later.not_understood"),))
+    going_on = _until(scene, day)
+    reason = _tidied(text.partition(",")[2])
+    at_once = isinstance(going_on, Go) and _why_no_reason(reason) is None
+    return _send(scene, reason) if at_once else going_on
 
 
 def _until(scene: Scene, day: date) -> Next:
@@ -139,12 +144,21 @@ def _ask_reason(scene: Scene) -> Message:
 
 
 def _read_reason(scene: Scene, text: str) -> Next:
-    reason = " ".join(tidy(text).split())
+    reason = _tidied(text)
+    trouble = _why_no_reason(reason)
+    return Stay(lines=(trouble,)) if trouble else _send(scene, reason)
+
+
+def _tidied(text: str) -> str:
+    return " ".join(tidy(text).split())
+
+
+def _why_no_reason(reason: str) -> Text | None:
     if len(reason) > LONGEST_REASON:
-        return Stay(lines=(say("extend.reason.long", limit=LONGEST_REASON),))
+        return say("extend.reason.long", limit=LONGEST_REASON)
     if sum(letter.isalpha() for letter in reason) < FEWEST_LETTERS:
-        return Stay(lines=(say("extend.reason.short"),))
-    return _send(scene, reason)
+        return say("extend.reason.short")
+    return None
 
 
 def _send(scene: Scene, reason: str) -> Next:

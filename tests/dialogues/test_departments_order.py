@@ -104,6 +104,7 @@ def test_merging_into_a_new_department(group: Person, labour: Person) -> None:
     assert "đã gộp vào Sở Nội vụ" in labour.told()[0]
     labour.now = group.now
     labour.talk([("/han", ["Sở Nội vụ", "Ký giao ước"])])
+    labour.talk([("/trangthai", "đơn vị trước đã đăng ký")])
     with Session(group.engine) as session:
         gone, heir = (
             named(session, "Sở Lao động - Thương binh và Xã hội"),

@@ -281,3 +281,19 @@ def test_a_colleague_sees_what_was_asked(asked: Person, join: Join) -> None:
     answer = "\n".join(map(colleague.read, colleague.handle(event)))
     assert "Đơn vị đã xin gia hạn việc này" in answer
     colleague.talk([(Tap("Rút đề nghị"), "Đã rút")])
+
+
+def test_a_day_and_its_reason_in_one_message(admin: Person, join: Join) -> None:
+    contact = join()
+    contact.talk([("/giahan", "gia hạn việc nào?")])
+    label = next(label for label in contact.labels() if label.startswith(REPORT))
+    contact.talk(
+        [
+            (Tap(label), "đến ngày nào?"),
+            ("đến 1/6, chờ số liệu", "phải sau"),
+            ("đến 20/6, ok", "Lý do xin gia hạn"),
+            (Tap("Quay lại"), "đến ngày nào?"),
+            ("đến 20/6, chờ số liệu của các phòng", "✅ Đã gửi đề nghị gia hạn"),
+        ]
+    )
+    assert "Lý do: chờ số liệu của các phòng" in asked_of(admin)

@@ -205,7 +205,7 @@ async def test_words_below_a_file_are_answered_by_a_message_of_their_own(
         session.add(OutboxItem(n=0, conversation=conversation, body=body, created_at=NOW))
 
     def put_answer(session: Session) -> None:
-        sent = session.scalars(select(OutboxItem)).one()
+        sent = session.scalars(select(OutboxItem).where(OutboxItem.inbox_id.is_(None))).one()
         body = to_json(Message(lines=(say("echo.second"),), in_place=True))
         where = {"conversation": sent.conversation, "edits": sent.external_id}
         session.add(OutboxItem(n=1, body=body, created_at=NOW, **where))
