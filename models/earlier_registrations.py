@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from models.registrations import EmulationModel, Registration, RegistrationVersion
@@ -11,7 +11,7 @@ from models.seasons import Membership, Season
 from models.successions import predecessors_of
 
 # Asked whenever somebody begins to register, so it is put together once.
-_YEAR = bindparam("year")
+_YEAR: BindParameter[int] = bindparam("year")
 _GONE = (
     (Season.year == _YEAR)
     & Membership.department_id.in_(bindparam("lineage", expanding=True))
