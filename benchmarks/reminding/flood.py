@@ -26,7 +26,7 @@ from simulator.limits import OVERALL_PER_SECOND, SendLimits
 
 WRITER = 0
 PAUSE_SECONDS = 1.2
-IDLE_TURNS = 50
+IDLE_TURNS = 100
 PATIENCE_SECONDS = 30.0
 
 

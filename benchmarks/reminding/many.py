@@ -40,6 +40,8 @@ def season_of(session: Session, departments: int, obligations: int = 7) -> Seaso
         minimum_models=1,
         fingerprint="bench",
         loaded_at=MORNING,
+        days_off=[],  # as loading a file gives it its days: a season without any is filled in,
+        working_weekends=[],  # and all its departments planned anew, while the bot runs
     )
     first = MORNING + timedelta(days=7, hours=8, minutes=30)
     season.obligations = [

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 LEFT_OUT = (
-    *("PIL", "aiohttp.web", "alembic", "cryptography", "docx", "email.mime", "holidays"),
+    *("PIL", "aiohttp.web", "alembic", "cryptography", "docx", "email.mime", "holidays", "httpx"),
     *("icalendar", "jinja2", "lxml", "matplotlib", "numpy", "openpyxl", "pdfminer", "pdfplumber"),
     *("psycopg", "pydantic", "pydantic_core", "rich", "sqlalchemy.dialects.postgresql"),
     *("telegram.ext", "xml"),

@@ -14,6 +14,7 @@ import telegram.ext
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.request._httpxrequest import HTTPXRequest
 
 from simulator.bot_api.receiving import SECRET_HEADER
 from simulator.chats import ChatKind, Person
@@ -95,11 +96,13 @@ async def test_python_telegram_bot_takes_webhooks(simulator: Simulator) -> None:
 
 @pytest.fixture
 async def bot(simulator: Simulator) -> AsyncIterator[telegram.Bot]:
-    """A python-telegram-bot's Bot."""
+    """A python-telegram-bot's Bot, with its own way to make calls, see `bot.channels.telegram`."""
     made = telegram.Bot(
         simulator.bot.token,
         base_url=f"{simulator.url}/bot",
         base_file_url=f"{simulator.url}/file/bot",
+        request=HTTPXRequest(),
+        get_updates_request=HTTPXRequest(connection_pool_size=1),
     )
     async with made:
         yield made
