@@ -7,29 +7,35 @@ from handlers.secretariat.article import SHORTEST, entries_of, propose_article
 from handlers.secretariat.choosing import season_at_hand
 from handlers.secretariat.desk import Desk
 from handlers.secretariat.standing import seasons_of, standing_in
+from models.events import Channel
 from models.messages import Choice, Message, say
 from models.seasons import Season
 from understanding import joined, tidy
 
-LONGEST_MESSAGE = 4096
+LONGEST_MESSAGE = {Channel.TELEGRAM: 4096, Channel.ZALO: 2000}
 """Characters: a longer text is cut by the messenger's app, near there."""
-CUT_FROM = LONGEST_MESSAGE - 300
+CUT_WITHIN = 300
 
 
 def take_pasted(scene: Scene) -> Replies:
     """The preview of what a long text registers; empty if it is none, or not for them to enter."""
     text = joined((*_first_part(scene), scene.event.text))
     desk = desk_of_admin(scene) if len(text) >= SHORTEST else None
-    if desk is None or not _is_an_article(desk, text):
+    if desk is None:
         return []
-    return enter_pasted(desk, text)
+    if _is_an_article(desk, text):
+        return enter_pasted(desk, text)
+    if _may_begin_one(desk):
+        return _wait_for_more(scene, text)
+    scene.state.pasted = {}
+    return []
 
 
 def enter_pasted(desk: Desk, text: str) -> Replies:
     """The preview of what came; where the messenger's app has cut the text, first the rest."""
     scene = desk.scene
     scene.state.pasted = {}
-    if len(tidy(scene.event.text)) >= CUT_FROM:
+    if _is_cut(scene):
         return _wait_for_more(scene, text)
     return propose_article(desk, text)
 
@@ -66,6 +72,19 @@ def desk_of_admin(scene: Scene) -> Desk | None:
 def _is_an_article(desk: Desk, text: str) -> bool:
     """One department's registration, pasted by its own contact in private, is their own matter."""
     entries = entries_of(desk, text)
-    contact = desk.scene.contact
-    own = desk.scene.conversation.private and contact and work.memberships_of(contact)
-    return len(entries) > 1 or bool(entries and not own)
+    return len(entries) > 1 or bool(entries and not _speaks_for_a_department(desk.scene))
+
+
+def _may_begin_one(desk: Desk) -> bool:
+    """Whether it is a long text's first part, in which nobody registers anything yet."""
+    scene = desk.scene
+    return scene.conversation.private and _is_cut(scene) and not _speaks_for_a_department(scene)
+
+
+def _speaks_for_a_department(scene: Scene) -> bool:
+    contact = scene.contact if scene.conversation.private else None
+    return bool(contact and work.memberships_of(contact))
+
+
+def _is_cut(scene: Scene) -> bool:
+    return len(tidy(scene.event.text)) >= LONGEST_MESSAGE[scene.event.channel] - CUT_WITHIN

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.events import Channel
 from models.people import Right
 from models.registrations import Registration
 from simulator.utf16 import pieces
@@ -15,7 +16,7 @@ from tests.dialogues.conftest import Join
 from tests.dialogues.talk import Person, Tap
 
 FIXTURES = Path(__file__).parents[3] / "shared" / "fixtures"
-LONGEST_MESSAGE = 4096
+LONGEST_MESSAGE, LONGEST_ON_ZALO = 4096, 2000
 
 pytestmark = pytest.mark.skipif(not FIXTURES.is_dir(), reason="the shared fixtures are not here")
 
@@ -29,10 +30,10 @@ def golden() -> dict[str, Any]:
     }
 
 
-def article() -> list[str]:
+def article(longest: int = LONGEST_MESSAGE) -> list[str]:
     """As the messenger's app cuts it."""
     text = (FIXTURES / "cum7-2023-article.txt").read_text(encoding="utf-8").strip()
-    return pieces(text, LONGEST_MESSAGE)
+    return pieces(text, longest)
 
 
 def registered(person: Person) -> dict[str, Any]:
@@ -66,6 +67,14 @@ def test_one_preview_and_one_tap(group: Person, where: str) -> None:
     assert all(title in answer for _, titles in golden().values() for title in titles)
     group.talk([(Tap("✅ Nhập tất cả"), "Đã nhập thay 6 đơn vị")])
     assert registered(group) == golden()
+
+
+def test_on_zalo_it_comes_in_more_parts(join: Join) -> None:
+    admin = join(right=Right.ADMIN, chat="9001", channel=Channel.ZALO)
+    *parts, last = article(LONGEST_ON_ZALO)
+    admin.talk([(part, "đang đợi phần tiếp theo") for part in parts])
+    admin.talk([(last, "đăng ký mới của 6 đơn vị"), (Tap("✅ Nhập tất cả"), "Đã nhập thay 6")])
+    assert registered(admin) == golden()
 
 
 def test_behind_the_command(group: Person) -> None:
