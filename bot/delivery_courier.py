@@ -15,7 +15,7 @@ from bot.failures import describe
 from bot.handling import TapAnswer
 from bot.limits import Limits
 from bot.outgoing import Outgoing
-from bot.writer import Writer
+from bot.writer import Turn, Writer
 from models.conversations import OutboxState
 from models.events import Channel
 from models.messages import Priority
@@ -128,7 +128,7 @@ class Courier:
         if journey.outgoing.priority is Priority.REPLY or journey.in_hand:
             return True
         journey.in_hand = await self._writer.write_until_stored(
-            partial(marks.take_in_hand, outgoing=journey.outgoing)
+            partial(marks.take_in_hand, outgoing=journey.outgoing), Turn.UNASKED
         )
         return journey.in_hand
 
