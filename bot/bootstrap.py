@@ -34,7 +34,7 @@ from bot.runner import Consequences, Runner, Talk
 from bot.seasons.calendars import Calendars
 from bot.side_by_side import until_first
 from bot.wording import Wording, WordingError
-from bot.writer import Writer
+from bot.writer import Turn, Writer
 from models.database import open_database
 from models.digests import Timetable
 from models.events import Channel
@@ -205,15 +205,16 @@ class Service:
             language=config.locale.language,
             wake=self._runner.wake,
         )
+        write_unasked = partial(self._writer.write, turn=Turn.UNASKED)
         self._beat = Beat(
-            write=self._writer.write,
+            write=write_unasked,
             clock=clock,
             policy=policy,
             wake=self._runner.wake_unasked,
             errands=dialogues.errands,
             tell_next=next_event_of(config.clock.file) if config.clock.file else None,
         )
-        calendars = Calendars(write=self._writer.write, clock=clock, policy=policy)
+        calendars = Calendars(write=write_unasked, clock=clock, policy=policy)
         self._beat.add("calendars", calendars.fill_in, seconds=CALENDAR_SECONDS)
         self._link_server = link_server_of(config, messengers, self._writer, clock, wording)
 

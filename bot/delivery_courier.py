@@ -17,7 +17,7 @@ from bot.giving_up import Failure, GivingUp
 from bot.handling import TapAnswer
 from bot.limits import Limits
 from bot.outgoing import Outgoing
-from bot.writer import Writer
+from bot.writer import Turn, Writer
 from models.conversations import OutboxState
 from models.events import Channel
 from models.message_counts import Spent
@@ -149,7 +149,7 @@ class Courier:
         if journey.outgoing.priority is Priority.REPLY or journey.in_hand:
             return True
         journey.in_hand = await self._writer.write_until_stored(
-            partial(marks.take_in_hand, outgoing=journey.outgoing)
+            partial(marks.take_in_hand, outgoing=journey.outgoing), Turn.UNASKED
         )
         return journey.in_hand
 

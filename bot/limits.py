@@ -19,6 +19,9 @@ PRIVATE_BURST = 3
 MARGIN = 1.1
 """Calls do not reach a chat as evenly as they leave, so every pause is longer by this."""
 PER_GROUP_AND_MINUTE = 20
+LONGEST_WAIT_BEHIND_UNASKED = 0.02
+"""Seconds until a person's answer finds room behind a message that nobody waits for: kept always
+free, a place would cost a thirtieth of all that may be said."""
 
 
 class Limit(Protocol):
@@ -81,13 +84,16 @@ class Flow:
     under_way: int = 0
     ended: deque[float] = field(default_factory=deque)
 
-    def wait(self, now: float) -> float:
-        """Seconds until one more may start; infinite if another has to end first."""
+    def wait(self, now: float, room: int = 1) -> float:
+        """Seconds until so many more may start; infinite if another has to end first."""
         while self.ended and self.ended[0] <= now - self.seconds:
             self.ended.popleft()
-        if self.under_way + len(self.ended) < self.most:
+        too_many = self.under_way + len(self.ended) + min(room, self.most) - self.most
+        if too_many <= 0:
             return 0.0
-        return self.ended[0] + self.seconds - now if self.ended else math.inf
+        if too_many > len(self.ended):
+            return math.inf
+        return self.ended[too_many - 1] + self.seconds - now
 
     def begin(self) -> None:
         """A call starts."""
@@ -164,7 +170,8 @@ class Limits:
         now = _now()
         if priority is Priority.REPLY:
             return overall.wait(now)
-        return max(overall.wait(now), self._unasked.wait(now))
+        next_answer = overall.wait(now, room=2) - LONGEST_WAIT_BEHIND_UNASKED
+        return max(overall.wait(now), next_answer, self._unasked.wait(now))
 
     def _begin(self, overall: Flow, priority: Priority) -> None:
         overall.begin()

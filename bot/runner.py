@@ -24,7 +24,7 @@ from bot.handling import (
     prefetch_nothing,
 )
 from bot.outgoing import Outgoing
-from bot.writer import Writer
+from bot.writer import Turn, Writer
 
 log = logging.getLogger(__name__)
 
@@ -122,9 +122,9 @@ class Runner:
 
     async def _work(self) -> None:
         while not self._stopping:
-            batch = self._take_ready()
+            turn, batch = self._take_ready()
             try:
-                await self._handle(batch)
+                await self._handle(batch, turn)
             except Exception as error:
                 # Whatever it was, the others' events must go on, and these must come again.
                 log.error("events were put off: %s", describe(error))
@@ -136,12 +136,12 @@ class Runner:
             self._something_ready.clear()
             await self._something_ready.wait()
 
-    def _take_ready(self) -> list[int]:
+    def _take_ready(self) -> tuple[Turn, list[int]]:
         if not self._ready:
-            return _taken(self._unasked, MOST_UNASKED_AT_ONCE)
-        return _taken(self._ready, MOST_AT_ONCE)
+            return Turn.UNASKED, _taken(self._unasked, MOST_UNASKED_AT_ONCE)
+        return Turn.ASKED, _taken(self._ready, MOST_AT_ONCE)
 
-    async def _handle(self, batch: Sequence[int]) -> None:
+    async def _handle(self, batch: Sequence[int], turn: Turn) -> None:
         if not batch:
             return
         step = partial(
@@ -152,16 +152,16 @@ class Runner:
             prefetch=self._talk.prefetch,
         )
         try:
-            handled = await self._writer.write_until_stored(step)
+            handled = await self._writer.write_until_stored(step, turn)
         except Exception as error:
-            await self._handle_apart(batch, error)
+            await self._handle_apart(batch, turn, error)
             return
         self._finish(batch, handled)
 
-    async def _handle_apart(self, batch: Sequence[int], error: Exception) -> None:
+    async def _handle_apart(self, batch: Sequence[int], turn: Turn, error: Exception) -> None:
         # One of them spoilt it for all, so each is tried by itself.
         if len(batch) > 1:
-            await asyncio.gather(*(self._handle([each]) for each in batch))
+            await asyncio.gather(*(self._handle([each], turn) for each in batch))
         else:
             await self._take_failure(batch[0], error)
 

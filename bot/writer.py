@@ -1,11 +1,14 @@
 """The one thread that writes: whatever waits becomes one commit."""
 
 import asyncio
+import itertools
 import logging
+import math
 import queue
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine
@@ -30,12 +33,23 @@ class StorageError(Exception):
     """Nothing was stored, because the database cannot be written now; try the same again."""
 
 
+class Turn(IntEnum):
+    """Whose writes go first: those that a person waits for, then what nobody asked for."""
+
+    ASKED = 0
+    UNASKED = 1
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     """A function that waits for its turn, and the future that waits for what it gives."""
 
     function: Callable[[Session], Any]
     future: "asyncio.Future[Any]"
+
+
+_Place = tuple[float, int, _Job | None]
+"""Whose turn it is, a number that keeps the order, and the job; None to end, behind all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,7 @@ def _nobody(_rows: Collection[int]) -> None:
 
 
 class Writer:
-    """Writes for everybody, in the order asked; several requests share one commit.
+    """Writes for everybody, turn by turn in the order asked; requests of a turn share a commit.
 
     announce: is told, in the event loop, of the outbox rows of each commit; announce_files: of
     the submissions that may have got files; announce_added: of the rows added to each table that
@@ -86,7 +100,8 @@ class Writer:
         self._announce = announce
         self._announce_files = announce_files
         self._announce_added = announce_added
-        self._waiting: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._waiting: queue.PriorityQueue[_Place] = queue.PriorityQueue()
+        self._numbers = itertools.count()
         self._thread = threading.Thread(target=self._work, name="writer")
         self._in_trouble = False
 
@@ -97,42 +112,49 @@ class Writer:
 
     async def stop(self) -> None:
         """Writes what still waits, and ends."""
-        self._waiting.put(None)
+        self._waiting.put((math.inf, next(self._numbers), None))
         await asyncio.to_thread(self._thread.join)
 
-    async def write(self, function: Callable[[Session], T]) -> T:
+    async def write(self, function: Callable[[Session], T], turn: Turn = Turn.ASKED) -> T:
         """What the function gave, once it is committed.
 
         Raises StorageError if the commit failed, or whatever the function itself raised:
         then nothing of it is stored.
         """
         future: asyncio.Future[T] = self._loop.create_future()
-        self._waiting.put(_Job(function, future))
+        self._waiting.put((turn, next(self._numbers), _Job(function, future)))
         return await future
 
-    async def write_until_stored(self, function: Callable[[Session], T]) -> T:
+    async def write_until_stored(
+        self, function: Callable[[Session], T], turn: Turn = Turn.ASKED
+    ) -> T:
         """Like `write`, but tries again for as long as the database cannot be written."""
         pause = FIRST_PAUSE_SECONDS
         while True:
             try:
-                return await self.write(function)
+                return await self.write(function, turn)
             except StorageError:
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
 
     def _work(self) -> None:
-        while (first := self._waiting.get()) is not None:
-            batch = [first, *self._others()]
+        while batch := self._next_batch():
             self._loop.call_soon_threadsafe(self._resolve, batch, self._store(batch))
 
-    def _others(self) -> Iterator[_Job]:
+    def _next_batch(self) -> list[_Job]:
+        """What waits for the same turn; nothing once it is to end."""
+        turn, _, first = self._waiting.get()
+        return [first, *self._others(turn)] if first else []
+
+    def _others(self, turn: float) -> Iterator[_Job]:
         for _ in range(LARGEST_BATCH - 1):
             try:
-                job = self._waiting.get_nowait()
+                place = self._waiting.get_nowait()
             except queue.Empty:
                 return
-            if job is None:
-                self._waiting.put(None)
+            other, _, job = place
+            if job is None or other != turn:
+                self._waiting.put(place)
                 return
             yield job
 

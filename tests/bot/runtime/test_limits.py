@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from bot.limits import Burst, Flow, Limits, Window
+from bot.limits import LONGEST_WAIT_BEHIND_UNASKED, Burst, Flow, Limits, Window
 from models.messages import Priority
 
 
@@ -46,6 +46,17 @@ def test_a_flow_counts_a_call_until_it_ended_and_a_while_longer() -> None:
     assert flow.wait(6) == 0
 
 
+def test_a_flow_tells_when_there_is_room_for_two() -> None:
+    flow = Flow(most=3, seconds=1)
+    for ends in (5.0, 5.2, 5.4):
+        flow.begin()
+        flow.end(ends)
+    assert flow.wait(5.5, room=2) == pytest.approx(0.7)
+    flow.begin()
+    assert flow.wait(5.5, room=2) == pytest.approx(0.9)
+    assert Flow(most=1, seconds=1).wait(0, room=2) == 0  # which never has room for two
+
+
 async def call(limits: Limits, chat: int, priority: Priority = Priority.REPLY) -> Priority:
     async with limits.turn(str(chat), private=True, priority=priority):
         return priority
@@ -58,6 +69,17 @@ async def test_of_those_that_wait_replies_go_first_and_broadcasts_last() -> None
     calls = [call(limits, 100 + n, priority) for n, priority in enumerate(wanted)]
     order = [await each for each in asyncio.as_completed(calls)]
     assert order == sorted(wanted)
+
+
+async def test_what_nobody_asked_for_leaves_the_last_place_to_answers_until_more_is_free() -> None:
+    limits = Limits(per_second=2)
+    overall = limits._overall
+    assert overall is not None
+    overall.begin()
+    overall.end(asyncio.get_running_loop().time())
+    assert limits._wait(overall, Priority.REPLY) == 0
+    wait = limits._wait(overall, Priority.REMINDER)
+    assert wait == pytest.approx(1 - LONGEST_WAIT_BEHIND_UNASKED, abs=0.1)
 
 
 async def test_a_waiter_that_gives_up_takes_nobodys_place() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from sqlalchemy import Engine, event, select, text
 from sqlalchemy.orm import Session
 
 from bot.outgoing import Outgoing
-from bot.writer import StorageError, Writer
+from bot.writer import StorageError, Turn, Writer
 from models.conversations import Conversation
 from tests.bot.runtime.rows import add_conversation, add_outbox_item
 
@@ -69,6 +70,19 @@ async def test_what_waits_together_is_committed_together(
     stored = await writer.write(chats)
     assert stored == [str(n) for n in range(50)]
     assert len(commits) < 10
+
+
+async def test_what_a_person_waits_for_goes_before_what_nobody_asked_for(writer: Writer) -> None:
+    order: list[str] = []
+
+    def note(who: str) -> Callable[[Session], None]:
+        return lambda _session: order.append(who)
+
+    busy = asyncio.create_task(writer.write(lambda _session: time.sleep(0.1)))
+    await asyncio.sleep(0.05)
+    unasked = [writer.write(note("unasked"), Turn.UNASKED) for _ in range(2)]
+    await asyncio.gather(busy, *unasked, writer.write(note("asked")))
+    assert order == ["asked", "unasked", "unasked"]
 
 
 async def test_a_failure_takes_nobody_else_along(writer: Writer) -> None:
