@@ -89,6 +89,6 @@ async def join(
     await phone.say(name)
     await phone.hear("Đề nghị cho biết chức vụ")
     await phone.say(position)
-    await phone.hear("Đề nghị gửi số điện thoại")
+    await phone.hear("Đề nghị cho số điện thoại")
     await phone.say("Bỏ qua")
     await phone.hear(arrival)

@@ -41,7 +41,7 @@ def turns(code: str) -> list[Turn]:
         Turn(act=lambda phone: phone.start(code), answer="đồng ý không?"),
         Turn(act=lambda phone: phone.choose("Đồng ý"), answer="Đề nghị cho biết họ và tên"),
         Turn(act=lambda phone: phone.say(NAME), answer="Đề nghị cho biết chức vụ"),
-        Turn(act=lambda phone: phone.say(POSITION), answer="Đề nghị gửi số điện thoại"),
+        Turn(act=lambda phone: phone.say(POSITION), answer="Đề nghị cho số điện thoại"),
         Turn(act=share_number, answer="danh hiệu nào"),
         Turn(act=lambda phone: phone.say("cờ TP và cờ CP"), answer="tên các mô hình"),
         Turn(act=lambda phone: phone.say(titles), answer="Mô hình thi đua (4)"),
