@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from benchmarks.contenders import AIOGRAM, PTB, PTB_CONCURRENT, Contender, Ours
-from benchmarks.contest import ContestError, Result, Task, run
+from benchmarks.contest import EARLY, ContestError, Result, Task, run
 from benchmarks.people import Pace
 from benchmarks.table import MEBIBYTE, best_of, goal, remarks, table
 
@@ -26,7 +26,10 @@ async def compare(settings: argparse.Namespace) -> None:
         most_seconds=settings.most_seconds,
     )
     contenders = (OURS, AIOGRAM) if settings.quick else (OURS, AIOGRAM, PTB_CONCURRENT, PTB)
-    print(f"{everybody.people} people register at once, {settings.latency_ms} ms a call")
+    print(
+        f"{everybody.people} people register at once, {settings.latency_ms} ms a call, "
+        f"after {EARLY} before them"
+    )
     results = await _rounds(contenders, everybody, settings.rounds)
     print(table(results))
     print(remarks(results))

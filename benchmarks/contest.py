@@ -23,6 +23,9 @@ STOP_SECONDS = 15.0
 SAMPLE_SECONDS = 0.05
 SETTLE_SECONDS = 0.5
 """Before the run, so that starting is over; after it, so that trailing work is counted."""
+EARLY = 1
+"""People who register before the run: a bot runs for months, and what it does only once, at the
+first turn of a kind, is no part of what a turn costs. It counts for the memory."""
 
 
 class ContestError(Exception):
@@ -82,7 +85,7 @@ async def run(contender: Contender, task: Task) -> Result:
         api = BotApi(task.latency)
         root = await api.open()
         try:
-            command = contender.prepare(folder, root, task.people)
+            command = contender.prepare(folder, root, task.people + EARLY)
             return await _run(contender, task, api, command, folder)
         except ContestError as error:
             raise ContestError(f"{contender.name} does not start: {error}") from None
@@ -93,12 +96,13 @@ async def run(contender: Contender, task: Task) -> Result:
 async def _run(
     contender: Contender, task: Task, api: BotApi, command: Sequence[str], folder: Path
 ) -> Result:
-    crowd = Crowd(task.people, task.pace, api.post)
-    api.tell(crowd.hear)
+    crowd = Crowd(range(task.people), task.pace, api.post)
     log = folder / "log.txt"
     async with _started(command, log) as process:
         meter = Meter(process.pid)
         start_seconds = await _first_poll(api, process, log, meter)
+        await _early(task, api)
+        api.tell(crowd.hear)
         cpu_seconds, server_share = await _measured(crowd, task, meter)
         calls = api.calls.copy()
     return Result(
@@ -113,8 +117,18 @@ async def _run(
         calls=calls,
         faults=crowd.faults,
         errors=_errors_in(log),
-        stored=contender.look_back(folder, task.people),
+        stored=contender.look_back(folder, task.people + EARLY),
     )
+
+
+async def _early(task: Task, api: BotApi) -> None:
+    """Raises ContestError if they do not come to their receipts."""
+    crowd = Crowd(range(task.people, task.people + EARLY), Pace(), api.post)
+    api.tell(crowd.hear)
+    await crowd.register(task.most_seconds)
+    if crowd.finished < EARLY:
+        raise ContestError("nobody can register")
+    api.calls.clear()
 
 
 async def _measured(crowd: Crowd, task: Task, meter: "Meter") -> tuple[float, float]:

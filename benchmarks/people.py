@@ -143,14 +143,14 @@ def _fault(turn: Turn, message: Json, *, edited: bool) -> str:
 
 
 class Crowd:
-    """Everybody who registers in one run."""
+    """Everybody who registers in one run: the people of these numbers."""
 
-    def __init__(self, people: int, pace: Pace, post: Post) -> None:
+    def __init__(self, numbers: range, pace: Pace, post: Post) -> None:
         self._people = {
             person_id(number): Person(number=number, post=post, pace=pace, on_end=self._one_ended)
-            for number in range(people)
+            for number in numbers
         }
-        self._busy = people
+        self._busy = len(numbers)
         self._all_ended = asyncio.Event()
         self._began_at = 0.0
 

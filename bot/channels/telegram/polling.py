@@ -23,8 +23,8 @@ MOST_UPDATES = 100
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 30.0
 LONGEST_WORDS = 160
-MANY_UPDATES = 30
-GATHER_SECONDS = 0.02
+MANY_UPDATES = 5
+GATHER_SECONDS = 0.03
 """Where many speak at once, this small a pause before the next poll lets those that come
 together be fetched together; where few do, it would only keep the next one waiting."""
 
