@@ -7,6 +7,7 @@ from handlers.registration import entry, work
 from handlers.scene import Replies, Scene
 from handlers.secretariat import take_pasted
 from handlers.strangers import introduction
+from handlers.submitting.arrival import take_unasked_words
 from models.events import EventKind
 from models.messages import Choice, Message, Text, say
 from understanding import tidy
@@ -26,7 +27,9 @@ def take_idle(scene: Scene) -> Replies:
     if pasted:
         return pasted
     lines = come_over(scene)
-    return ask(scene, Stay(lines=lines)) if lines else show(scene, _what_can_be_done(scene))
+    if lines:
+        return ask(scene, Stay(lines=lines))
+    return take_unasked_words(scene) or show(scene, _what_can_be_done(scene))
 
 
 def _pasted(scene: Scene) -> Replies:

@@ -18,6 +18,11 @@ class Channel(StrEnum):
         """Whether a cluster can have its group there."""
         return self is Channel.TELEGRAM
 
+    @property
+    def tells_answers(self) -> bool:
+        """Whether it says which message another one answers."""
+        return self is Channel.TELEGRAM
+
 
 class EventKind(StrEnum):
     """What a person did; or, from ADDED on, what happened that concerns the chat.

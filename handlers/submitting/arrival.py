@@ -14,6 +14,7 @@ from handlers.submitting.flow import (
     agree,
     begin,
     choose_among,
+    is_a_report,
     is_enough,
     open_reports,
     take,
@@ -132,6 +133,19 @@ def take_unasked_file(scene: Scene) -> Replies | None:
     if troubles:
         return show(scene, filing.refusal(troubles))
     return follow(scene, choose_among(scene, open_reports(scene), material))
+
+
+def take_unasked_words(scene: Scene) -> Replies | None:
+    """A link or a report's text below what came unasked: for what is it? Only on a messenger that
+    does not tell what a message answers: it may be a reminder. None where it is no such thing.
+    """
+    shown = scene.state.shown
+    if scene.event.channel.tells_answers or not shown or not shown[-1].unasked:
+        return None
+    words = tidy(scene.event.text)
+    if not is_a_report(words) or not open_reports(scene):
+        return None
+    return follow(scene, choose_among(scene, open_reports(scene), Material(words=words)))
 
 
 def _take(scene: Scene, told: list[Owed], material: Material) -> Replies:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.events import EventKind
+from models.events import Channel, EventKind
 from models.submissions import FileFailure, Submission, submissions_of
 from tests.dialogues.conftest import Join
 from tests.dialogues.talk import Person, Sent, Tap
@@ -152,6 +152,18 @@ def test_a_file_out_of_the_blue_is_asked_about(person: Person) -> None:
     assert "Tệp này (a.pdf) nộp cho việc nào?" in asked
     person.talk([(Tap(f"{REPORT} (còn 5 ngày làm việc)"), "")])
     assert "a.pdf" in fetched(person)
+
+
+@pytest.mark.parametrize("report", [LINK, "Sở đã hoàn thành 12/12 nhiệm vụ của 6 tháng đầu năm."])
+def test_on_zalo_words_below_a_reminder_are_asked_about(report: str, join: Join) -> None:
+    """Its messages do not tell what they answer."""
+    person = join(channel=Channel.ZALO)
+    person.talk([("Sở Y tế đăng ký cờ TP với mô hình: Ghép tạng", "Ghép tạng")])
+    person.talk([(Tap("✅ Gửi đăng ký"), "Đã nhận"), (report, "Chưa hiểu")])
+    remind(person, JUNE_8)
+    person.talk([(report, "nộp cho việc nào?")])
+    person.talk([(Tap(f"{REPORT} (còn 5 ngày làm việc)"), f"✅ Đã nhận {REPORT}")])
+    assert versions(person) == [(1, [], report, None)]
 
 
 def test_or_not_handed_in_at_all(person: Person) -> None:
