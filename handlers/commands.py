@@ -12,6 +12,7 @@ from handlers.joining.asking import ask_to_join
 from handlers.joining.door import knock
 from handlers.joining.linking import give_link_code
 from handlers.joining.passing_on import pass_on, pass_this_on
+from handlers.joining.unlinking import unlink
 from handlers.language import choose_language
 from handlers.leave import grant_leave, refuse_leave
 from handlers.own_or_order import Run, own_or_order
@@ -219,6 +220,7 @@ _BUTTONS_ONLY: dict[str, Run] = {
     "read": confirm_reading,
     "refuse": refuse_leave,
     "replace": replace_this,
+    "unlink": unlink,
     "withdraw": withdraw,
 }
 

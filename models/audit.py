@@ -28,6 +28,7 @@ class Action(StrEnum):
     INVITED = "invited"
     JOINED = "joined"
     LINKED = "linked"
+    UNLINKED = "unlinked"
     LEFT = "left"
     PERSON_DELETED = "person-deleted"
     DRAFT_DROPPED = "draft-dropped"

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, foreign, mapped_column, relationship
 
 from models.base import Base, partial_index
@@ -128,6 +128,15 @@ def conversation_with(
         found = Conversation(channel=channel, chat=chat, private=private, language=language)
         session.add(found)
     return found
+
+
+def forget_state(session: Session, channel: Channel, chat: str) -> None:
+    """Nothing is being asked in this chat any more."""
+    session.execute(
+        update(Conversation)
+        .where(Conversation.channel == channel, Conversation.chat == chat)
+        .values(state=None)
+    )
 
 
 # Asked with every reminder, so it is put together once.

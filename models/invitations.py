@@ -101,17 +101,22 @@ def link(session: Session, now: datetime, contact: Contact) -> Issued:
     """A code with which another account becomes the contact's as well, good for
     `LIFETIME_OF_A_LINK`. The one that they had before is good no longer.
     """
-    session.execute(
-        update(Invitation)
-        .where(Invitation.links_id == contact.id, Invitation.expires_at > now)
-        .values(expires_at=now)
-    )
+    end_links(session, now, contact)
     code = _new_code()
     invitation = Invitation(
         code_hash=_hash(code), links=contact, created_at=now, expires_at=now + LIFETIME_OF_A_LINK
     )
     session.add(invitation)
     return Issued(invitation=invitation, code=code)
+
+
+def end_links(session: Session, now: datetime, contact: Contact) -> None:
+    """No code makes another account theirs any more."""
+    session.execute(
+        update(Invitation)
+        .where(Invitation.links_id == contact.id, Invitation.expires_at > now)
+        .values(expires_at=now)
+    )
 
 
 def grouped(code: str) -> str:

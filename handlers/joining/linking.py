@@ -1,6 +1,9 @@
 """/lienket: a contact who is on one messenger comes to another one as the same person."""
 
+from collections.abc import Sequence
+
 from handlers.dialogue import as_new, show
+from handlers.joining.unlinking import not_me
 from handlers.messengers import NAMES
 from handlers.notices import tell_account
 from handlers.registration import work
@@ -37,8 +40,8 @@ def take_link(scene: Scene, invitation: Invitation, contact: Contact) -> Replies
         return show(scene, Message(lines=(refused,)))
     scene.conversation.wrong_codes = 0
     invitation.used_at, invitation.used_by = scene.now, contact
-    _tell_the_other_accounts(scene, contact)
-    _add_account(scene, contact)
+    others = list(contact.accounts)
+    _tell_of(_add_account(scene, contact), scene, others)
     who = show(scene, Message(lines=_who(scene, contact)))
     waiting = resume(scene, "") if work.memberships_of(contact) else []
     return [*who, *as_new(waiting)]
@@ -55,7 +58,7 @@ def _refusal(scene: Scene, invitation: Invitation, contact: Contact) -> Text | N
     return say("linking.is_another") if scene.contact else None
 
 
-def _add_account(scene: Scene, contact: Contact) -> None:
+def _add_account(scene: Scene, contact: Contact) -> Account:
     event = scene.event
     scene.state.finish()
     before = chat_with(scene.session, contact)
@@ -74,13 +77,16 @@ def _add_account(scene: Scene, contact: Contact) -> None:
     record(scene.session, Action.LINKED, scene.now, actor=contact, subject=event.channel)
     for membership in work.memberships_of(contact):
         scene.replan(membership)
+    return scene.account
 
 
-def _tell_the_other_accounts(scene: Scene, contact: Contact) -> None:
-    told = say("linking.told", messenger=NAMES[scene.event.channel])
-    for account in contact.accounts:
+def _tell_of(new: Account, scene: Scene, others: Sequence[Account]) -> None:
+    told = Message(
+        lines=(say("linking.told", messenger=NAMES[new.channel]),), rows=((not_me(new),),)
+    )
+    for account in others:
         if account.blocked_at is None:
-            tell_account(scene, account.channel, account.external_id, Message(lines=(told,)))
+            tell_account(scene, account.channel, account.external_id, told)
 
 
 def _who(scene: Scene, contact: Contact) -> tuple[Text, ...]:

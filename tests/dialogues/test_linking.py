@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.audit import Action, AuditEvent
 from models.conversations import Conversation
-from models.events import Channel
+from models.events import Channel, EventKind
 from models.invitations import Invitation
 from models.join_requests import JoinRequest
 from models.people import Account, Contact, Right
@@ -58,6 +58,24 @@ def test_a_code_brings_the_other_messenger(join: Join, season: Engine, asked: st
         linked = select(AuditEvent).where(AuditEvent.action == Action.LINKED)
         assert session.scalars(linked).one().actor is not None
     assert [one for one in person.told() if "vừa được liên kết với Zalo" in one]
+
+
+def test_a_link_that_one_did_not_make_is_undone(join: Join, season: Engine) -> None:
+    person = join(right=Right.OWNER)
+    code = code_in(person.say("/lienket"))
+    stolen = on_zalo(person)
+    stolen.talk([(code, "Đã liên kết Zalo")])
+    assert "gỡ ngay" in "\n".join(person.told())
+    again = code_in(person.say("/lienket"))
+    told_before = next(m for m in person.heard if "gỡ ngay" in person.read(m))
+    button = told_before.choices[0].data
+    mine = stolen.handle(stolen.event(EventKind.TAP, data=button.replace("2", "1")))
+    assert "không gỡ được từ đây" in stolen.read(mine[-1])
+    person.talk([(Tap("Không phải tôi, gỡ ngay"), "Đã gỡ Zalo")])
+    assert accounts(season) == [(Channel.TELEGRAM, "1001")]
+    stolen.talk([(again, "hết hạn"), ("/tiendo", "Chỉ người được mời")])
+    undone = person.handle(person.event(EventKind.TAP, data=button))
+    assert "không còn liên kết" in person.read(undone[-1])
 
 
 def test_it_works_from_zalo_to_telegram_too(stranger: Person, season: Engine) -> None:

@@ -15,6 +15,7 @@ ACTIONS: dict[Action, Text] = {
     Action.INVITED: say("action.invited"),
     Action.JOINED: say("action.joined"),
     Action.LINKED: say("action.linked"),
+    Action.UNLINKED: say("action.unlinked"),
     Action.LEFT: say("action.left"),
     Action.PERSON_DELETED: say("action.person-deleted"),
     Action.DRAFT_DROPPED: say("action.draft-dropped"),
