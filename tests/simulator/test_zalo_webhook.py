@@ -8,10 +8,11 @@ import pytest
 
 from simulator.chats import Person
 from simulator.simulator import Simulator
-from simulator.zalo_api.receiving import ATTEMPTS, SECRET_HEADER
+from simulator.zalo_api.receiving import SECRET_HEADER
 from tests.simulator.receiver import Receiver
 from tests.simulator.zalo_http import ZaloHttp
 
+FEW = 3
 SECRET = "bi-mat-cua-bot"
 
 
@@ -76,13 +77,19 @@ async def test_polls_are_refused_until_it_is_deleted(
 
 
 async def test_a_refused_event_comes_again_and_is_given_up_at_last(
-    simulator: Simulator, zalo: ZaloHttp, binh: Person, receiver: Receiver, url: str
+    simulator: Simulator,
+    zalo: ZaloHttp,
+    binh: Person,
+    receiver: Receiver,
+    url: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("simulator.zalo_api.receiving.ATTEMPTS", FEW)
     await zalo.call("setWebhook", url=url, secret_token=SECRET)
-    receiver.refusals = 2
+    receiver.refusals = FEW - 1
     await simulator.say(binh, "một")
     await receiver.bodies(1)
-    receiver.refusals = ATTEMPTS
+    receiver.refusals = FEW
     for text in ("hai", "ba"):
         await simulator.say(binh, text)
     assert [said(body) for body in await receiver.bodies(2)] == ["một", "ba"]
