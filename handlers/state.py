@@ -9,7 +9,8 @@ VERSION = 1
 STAYS_OPEN = timedelta(minutes=30)
 """For how long a list is kept although another one was shown below it."""
 MOST_OPEN = 4
-"""How many lists are kept at most: a group's board is shown anew for hours."""
+"""How many lists are kept at most: a group's board is shown anew for hours. The question that waits
+is kept besides."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Shown:
     at: datetime
     choices: tuple[Offered, ...]
     unasked: bool = False
+
+    @property
+    def data(self) -> tuple[str, ...]:
+        """What the choices carry, in order."""
+        return tuple(one.data for one in self.choices)
 
     def to_json(self) -> dict[str, Any]:
         """As JSON."""
@@ -86,16 +92,24 @@ class State:
         """These choices, maybe none, are the last ones now.
 
         What comes unasked leaves open what was shown before it, and is left open by answers to the
-        person, for `STAYS_OPEN`.
+        person, for `STAYS_OPEN`; the question that waits, for as long as it waits. The same list
+        shown unasked again takes the place of the one before.
         """
-        open_still = [
-            each
-            for each in self.shown
-            if (each.unasked or new.unasked) and new.at - each.at <= STAYS_OPEN
-        ]
+        open_still = [each for each in self.shown if self._stays_open(each, new)]
         if not new.unasked and self.shown and self.shown[-1].at < new.at:
             self.replaced = self.shown[-1]
-        self.shown = [*open_still, *([new] if new.choices else [])][-MOST_OPEN:]
+        lists = [*open_still, *([new] if new.choices else [])]
+        awaited = [each for each in lists[:-MOST_OPEN] if self._is_awaited(each)]
+        self.shown = [*awaited, *lists[-MOST_OPEN:]]
+
+    def _stays_open(self, each: Shown, new: Shown) -> bool:
+        if each.unasked and each.data == new.data:
+            return False
+        lately = new.at - each.at <= STAYS_OPEN
+        return (each.unasked and lately) or (new.unasked and (lately or self._is_awaited(each)))
+
+    def _is_awaited(self, each: Shown) -> bool:
+        return bool(self.flow) and not each.unasked
 
     def to_json(self) -> dict[str, Any]:
         """As JSON, with the version of its form."""
