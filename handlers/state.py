@@ -1,11 +1,13 @@
 """Where one conversation's dialogue stands, as it is kept in JSON between two messages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 VERSION = 1
+LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+"""When a list was shown, if that was not kept."""
 STAYS_OPEN = timedelta(minutes=30)
 """For how long a list is kept although another one was shown below it."""
 MOST_OPEN = 4
@@ -49,7 +51,7 @@ class Shown:
         return cls(
             about=str(data["about"]),
             at=datetime.fromisoformat(data["at"]),
-            choices=tuple(Offered(str(one["data"]), str(one["words"])) for one in data["choices"]),
+            choices=_offered(data["choices"]),
             unasked=bool(data["unasked"]),
         )
 
@@ -146,7 +148,7 @@ class State:
             flow=str(data["flow"]),
             step=str(data["step"]),
             data=dict(data["data"]),
-            shown=[Shown.from_json(each) for each in data.get("shown", ())],
+            shown=_shown(data),
             replaced=Shown.from_json(replaced) if replaced else None,
             last_tap=str(data["last_tap"]),
             season=int(data.get("season", 0)),
@@ -157,3 +159,15 @@ class State:
     def finish(self) -> None:
         """Nothing is being asked any more."""
         self.flow, self.step, self.data = "", "", {}
+
+
+def _shown(data: Mapping[str, Any]) -> list[Shown]:
+    """The lists of a state; where the bot kept only the choices last shown, these."""
+    if "shown" in data or not data["offered"]:
+        return [Shown.from_json(each) for each in data.get("shown", ())]
+    choices = _offered(data["offered"])
+    return [Shown(about=choices[0].words, at=LONG_AGO, choices=choices)]
+
+
+def _offered(data: Iterable[Mapping[str, Any]]) -> tuple[Offered, ...]:
+    return tuple(Offered(str(one["data"]), str(one["words"])) for one in data)
