@@ -9,6 +9,7 @@ from handlers.presence import tell_who_comes_next
 from handlers.registration import work
 from handlers.registration.sending import colleagues
 from handlers.scene import Replies, Scene
+from handlers.state import State
 from models.audit import Action, record
 from models.conversations import Conversation, InboxItem, InboxState, OutboxItem, OutboxState
 from models.join_requests import withdraw
@@ -28,7 +29,7 @@ def show_data(scene: Scene, _argument: str) -> Replies:
 
 def _forget_request(scene: Scene) -> Text:
     asked = withdraw(scene.session, scene.event.channel, scene.event.sender)
-    scene.state.finish()
+    _forget_what_was_said(scene)
     return say("privacy.request_withdrawn") if asked else say("privacy.nothing")
 
 
@@ -107,6 +108,12 @@ def forget(scene: Scene, person: Contact) -> None:
     for membership in left:
         scene.replan(membership)
     scene.account = None
+    _forget_what_was_said(scene)
+
+
+def _forget_what_was_said(scene: Scene) -> None:
+    """Questions are remembered by how they began, maybe with a name; taps have none."""
+    scene.state = State(last_tap=scene.state.last_tap)
 
 
 def _tell_who_comes_next(scene: Scene, membership: Membership) -> None:

@@ -1,15 +1,18 @@
 """Where one conversation's dialogue stands, as it is kept in JSON between two messages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 VERSION = 1
+LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+"""When a list was shown, if that was not kept."""
 STAYS_OPEN = timedelta(minutes=30)
 """For how long a list is kept although another one was shown below it."""
 MOST_OPEN = 4
-"""How many lists are kept at most: a group's board is shown anew for hours."""
+"""How many lists are kept at most: a group's board is shown anew for hours. The question that waits
+is kept besides."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,11 @@ class Shown:
     choices: tuple[Offered, ...]
     unasked: bool = False
 
+    @property
+    def data(self) -> tuple[str, ...]:
+        """What the choices carry, in order."""
+        return tuple(one.data for one in self.choices)
+
     def to_json(self) -> dict[str, Any]:
         """As JSON."""
         choices = [vars(one) for one in self.choices]
@@ -43,7 +51,7 @@ class Shown:
         return cls(
             about=str(data["about"]),
             at=datetime.fromisoformat(data["at"]),
-            choices=tuple(Offered(str(one["data"]), str(one["words"])) for one in data["choices"]),
+            choices=_offered(data["choices"]),
             unasked=bool(data["unasked"]),
         )
 
@@ -86,16 +94,24 @@ class State:
         """These choices, maybe none, are the last ones now.
 
         What comes unasked leaves open what was shown before it, and is left open by answers to the
-        person, for `STAYS_OPEN`.
+        person, for `STAYS_OPEN`; the question that waits, for as long as it waits. The same list
+        shown unasked again takes the place of the one before.
         """
-        open_still = [
-            each
-            for each in self.shown
-            if (each.unasked or new.unasked) and new.at - each.at <= STAYS_OPEN
-        ]
+        open_still = [each for each in self.shown if self._stays_open(each, new)]
         if not new.unasked and self.shown and self.shown[-1].at < new.at:
             self.replaced = self.shown[-1]
-        self.shown = [*open_still, *([new] if new.choices else [])][-MOST_OPEN:]
+        lists = [*open_still, *([new] if new.choices else [])]
+        awaited = [each for each in lists[:-MOST_OPEN] if self._is_awaited(each)]
+        self.shown = [*awaited, *lists[-MOST_OPEN:]]
+
+    def _stays_open(self, each: Shown, new: Shown) -> bool:
+        if each.unasked and each.data == new.data:
+            return False
+        lately = new.at - each.at <= STAYS_OPEN
+        return (each.unasked and lately) or (new.unasked and (lately or self._is_awaited(each)))
+
+    def _is_awaited(self, each: Shown) -> bool:
+        return bool(self.flow) and not each.unasked
 
     def to_json(self) -> dict[str, Any]:
         """As JSON, with the version of its form."""
@@ -132,7 +148,7 @@ class State:
             flow=str(data["flow"]),
             step=str(data["step"]),
             data=dict(data["data"]),
-            shown=[Shown.from_json(each) for each in data.get("shown", ())],
+            shown=_shown(data),
             replaced=Shown.from_json(replaced) if replaced else None,
             last_tap=str(data["last_tap"]),
             season=int(data.get("season", 0)),
@@ -143,3 +159,15 @@ class State:
     def finish(self) -> None:
         """Nothing is being asked any more."""
         self.flow, self.step, self.data = "", "", {}
+
+
+def _shown(data: Mapping[str, Any]) -> list[Shown]:
+    """The lists of a state; where the bot kept only the choices last shown, these."""
+    if "shown" in data or not data["offered"]:
+        return [Shown.from_json(each) for each in data.get("shown", ())]
+    choices = _offered(data["offered"])
+    return [Shown(about=choices[0].words, at=LONG_AGO, choices=choices)]
+
+
+def _offered(data: Iterable[Mapping[str, Any]]) -> tuple[Offered, ...]:
+    return tuple(Offered(str(one["data"]), str(one["words"])) for one in data)

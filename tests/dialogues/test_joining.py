@@ -1,12 +1,15 @@
 """Joining: invitations good and bad, consent, who it is; and leaving again."""
 
+import json
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from models.events import EventKind
+from handlers.state import State
+from models.conversations import Conversation
+from models.events import Channel, EventKind
 from models.invitations import grouped
 from models.people import Contact, Right
 from models.registrations import Registration, Status
@@ -119,6 +122,31 @@ def test_a_person_sees_and_deletes_their_own_data_and_the_registration_stays(
         assert session.scalars(select(Registration)).one().status is Status.SUBMITTED
 
 
+def test_the_state_forgets_them_as_well(join: Join, season: Engine) -> None:
+    admin = join(right=Right.ADMIN, chat="9001", name="Lê Văn Quản")
+    person = join(channel=Channel.ZALO, chat="zalo-1")
+    admin.talk([("/thongbao SYT: Mời chị Hoa", "1 đầu mối"), ("✅ Gửi thông báo", "chuyển")])
+    person.talk([("/xoadulieu", "Nguyễn Thị Hoa")])
+    assert "Hoa" in state_of(season, person)
+    person.talk([("Xóa dữ liệu của tôi", "Đã xóa")])
+    fresh = json.dumps(State().to_json(), sort_keys=True)
+    assert state_of(season, person) == fresh
+
+
+def test_the_state_forgets_a_name_of_a_request_withdrawn(stranger: Person, season: Engine) -> None:
+    stranger.talk([("/xinthamgia", ""), (Tap("Đồng ý"), ["họ và tên", "Nguyễn Thị Hoa"])])
+    assert "Hoa" in state_of(season, stranger)
+    stranger.talk([("/xoadulieu", "Đã rút yêu cầu")])
+    assert "Hoa" not in state_of(season, stranger)
+
+
+def state_of(database: Engine, person: Person) -> str:
+    """All that is kept of a person's dialogue, as JSON."""
+    with Session(database) as session:
+        state = session.scalar(select(Conversation.state).where(Conversation.chat == person.chat))
+        return json.dumps(state, ensure_ascii=False, sort_keys=True)
+
+
 def test_the_owner_sees_the_whole_cluster(stranger: Person, season: Engine) -> None:
     stranger.talk(
         [
@@ -136,8 +164,6 @@ def test_the_language_changes_and_stays(join: Join) -> None:
     person = join()
     person.say("/ngonngu en")
     with Session(person.engine) as session:
-        from models.conversations import Conversation
-
         assert session.scalars(select(Conversation)).one().language == "en"
 
 

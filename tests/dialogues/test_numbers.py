@@ -99,8 +99,31 @@ def test_the_table(row: Row) -> None:
 def test_not_all_that_comes_unasked_is_kept() -> None:
     state = State()
     for minute in range(20):
-        state.show(listed("tin", 1, minute, unasked=True))
+        state.show(listed(f"tin{minute}", 1, minute, unasked=True))
     assert [shown.at.minute for shown in state.shown] == [16, 17, 18, 19]
+
+
+def waiting(*shown: Shown) -> State:
+    """A question waits, and these lists were shown one after the other."""
+    state = State(flow="hoi", step="hoi")
+    for each in shown:
+        state.show(each)
+    return state
+
+
+def test_the_question_that_waits_is_kept_for_as_long_as_it_waits() -> None:
+    assert waiting(QUESTION, LATE).shown == [QUESTION, LATE]
+    assert waiting(QUESTION, NEXT).shown == [NEXT]
+
+
+def test_the_question_that_waits_is_kept_below_however_much_came_unasked() -> None:
+    news = [listed(f"tin{minute}", 1, minute, unasked=True) for minute in range(1, 8)]
+    assert waiting(QUESTION, *news).shown == [QUESTION, *news[-4:]]
+
+
+def test_what_comes_unasked_again_is_one_list() -> None:
+    again = listed("nhac", 2, 15, unasked=True)
+    assert waiting(QUESTION, REMINDER, again).shown == [QUESTION, again]
 
 
 def in_words(meaning: Meaning | None) -> str:

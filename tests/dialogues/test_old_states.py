@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.orm import Session
 
 from models.conversations import Conversation
-from models.events import EventKind
+from models.events import Channel, EventKind
 from models.people import Contact
 from models.registrations import Registration, submit
 from tests.dialogues.conftest import Join
@@ -18,6 +18,8 @@ from tests.dialogues.crawl_inputs import INPUTS, Effect, Input
 from tests.dialogues.crawl_places import PLACES, Place
 from tests.dialogues.talk import Person, Rendering
 from tests.dialogues.test_crawl import faults_of, registered
+from tests.dialogues.test_numbers import WEEK_BEFORE
+from tests.dialogues.unasked import remind
 
 FEW_INPUTS = [one for one in INPUTS if one.name in {"words", "number in range", "tap"}]
 SOME_INPUTS = [
@@ -79,6 +81,30 @@ def test_whatever_others_did_meanwhile_the_dialogue_goes_on(
         for one in SOME_INPUTS:
             complaints = tried(one, person, happening)
             assert not complaints, f"{place.name} × {happening.__name__} × {one.name}: {complaints}"
+
+
+def test_numbers_below_a_question_from_before_the_upgrade_still_work(
+    join: Join, season: Engine
+) -> None:
+    person = join(channel=Channel.ZALO, chat="zalo-1")
+    person.talk([("/dangky", "danh hiệu nào")])
+    put_back(season, person)
+    person.talk([("1", ["Đã ghi: Cờ Chính phủ", "2. Bỏ qua"])])
+    put_back(season, person)
+    assert "Nhắc lại ngày mai" in remind(person, WEEK_BEFORE)
+    person.talk(
+        [("2", ["Đồng chí trả lời câu nào", "1. Bỏ qua («", "2. Đã nhận, sẽ nộp ngày … («"])]
+    )
+
+
+def put_back(database: Engine, person: Person) -> None:
+    """Keeps the same state as the bot did when it knew only the choices last shown."""
+    state = state_of(database, person)
+    assert state is not None
+    kept = {name: value for name, value in state.items() if name not in {"shown", "replaced"}}
+    before = {**kept, "offered": state["shown"][-1]["choices"]}
+    with database.begin() as connection:
+        put_state(connection, person=person, state=before)
 
 
 def tried(one: Input, person: Person, before_it: Callable[[Connection], None]) -> list[str]:
