@@ -1,6 +1,6 @@
 """A typed number is never taken for the wrong question in silence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -36,6 +36,16 @@ REMINDER = listed("nhac", 2, 10, unasked=True)
 NEWS = listed("tin", 1, 20, unasked=True)
 LATE = listed("muon", 2, 31, unasked=True)
 MENU = listed("muc luc", 3, 0)
+
+
+def yes_or_no(name: str, minute: int, *, unasked: bool = False) -> Shown:
+    """«Có» or «Không»."""
+    shown = listed(name, 2, minute, unasked=unasked)
+    first, second = (one.data for one in shown.choices)
+    return replace(shown, choices=(Offered(first, "Có"), Offered(second, "Không")))
+
+
+SURE, NEWS_OR_NOT = yes_or_no("hoi", 0), yes_or_no("tin", 5, unasked=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +92,23 @@ TABLE = [
     Row(shown=(QUESTION, NEXT), text="hoi 1", minute=4, meant="nothing"),
     Row(shown=(QUESTION, listed("hoi", 3, 5)), text="2", minute=4, meant="hoi.2"),
     Row(shown=(QUESTION, LATE), text="1", minute=30, meant="of "),
+    # the same with words around the number, or a word that both offer
+    Row(shown=(QUESTION, NEXT), text="số 1", minute=4, meant="of hoi"),
+    Row(shown=(QUESTION, NEXT), text="1 nhé", minute=4, meant="of hoi"),
+    Row(shown=(QUESTION, NEXT), text="chọn 1", minute=4, meant="of hoi"),
+    Row(shown=(QUESTION, NEXT), text="1 và 2", minute=4, meant="of hoi"),
+    Row(shown=(QUESTION, NEXT), text="1!", minute=4, meant="of hoi"),
+    Row(shown=(QUESTION, NEXT), text="tất cả", minute=4, meant="of hoi"),
+    Row(shown=(QUESTION, NEXT), text="số 1", minute=6, meant="tiep.1"),
+    Row(shown=(QUESTION, NEXT), text="0912345678", minute=4, meant="nothing"),
+    Row(shown=(QUESTION, REMINDER), text="số 1", minute=9, meant="hoi.1"),
+    Row(shown=(SURE, yes_or_no("tiep", 5)), text="có", minute=4, meant="of hoi"),
+    Row(shown=(SURE, yes_or_no("tiep", 5)), text="có", minute=6, meant="tiep.1"),
+    Row(shown=(SURE, yes_or_no("hoi", 5)), text="có", minute=4, meant="hoi.1"),
+    Row(shown=(SURE, NEXT), text="tiep 1", minute=4, meant="tiep.1"),
+    Row(shown=(SURE, NEWS_OR_NOT), text="có", minute=4, meant="hoi.1"),
+    Row(shown=(QUESTION, NEWS_OR_NOT), text="có", minute=4, meant="tin.1"),
+    Row(shown=(REMINDER, listed("hoi", 3, 11)), text="nhac 1", minute=10, meant="nhac.1"),
 ]
 
 
