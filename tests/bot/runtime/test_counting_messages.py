@@ -94,14 +94,16 @@ def put(
         add_outbox_item(session, chat, "echo.second", priority).created_at = NOW
 
 
-async def deliver(engine: Engine, writer: Writer, line: Line) -> list[OutboxState]:
-    """What becomes of all that waits."""
+async def deliver(
+    engine: Engine, writer: Writer, line: Line, *, at: datetime = NOW
+) -> list[OutboxState]:
+    """What becomes of all that waits, from `at` on."""
     stopping = asyncio.Event()
     courier = Courier(
         messengers=dict.fromkeys(Channel, line),
         limits=dict.fromkeys(Channel, Limits(1000)),
         writer=writer,
-        clock=lambda: datetime.now(UTC) - started + NOW,
+        clock=lambda: datetime.now(UTC) - started + at,
         giving_up=GivingUp(
             policy=Policy(budget=BUDGET),
             say_elsewhere=partial(say_elsewhere, words=lambda _, text: text.key),
@@ -109,9 +111,10 @@ async def deliver(engine: Engine, writer: Writer, line: Line) -> list[OutboxStat
         stopping=stopping,
     )
     started = datetime.now(UTC)
+    had = len(states(engine))
     delivery = Delivery(courier=courier, writer=writer, stopping=stopping)
     await delivery.start()
-    await until(lambda: OutboxState.WAITING not in states(engine))
+    await until(lambda: OutboxState.WAITING not in states(engine)[:had])
     await delivery.stop(1)
     return states(engine)
 
