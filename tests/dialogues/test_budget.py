@@ -65,6 +65,7 @@ def move_to_zalo(person: Person) -> None:
     with Session(person.engine) as session, session.begin():
         for row, chat in ((Account, Account.external_id), (Conversation, Conversation.chat)):
             session.execute(update(row).where(chat == person.chat).values(channel=Channel.ZALO))
+    person.channel = Channel.ZALO
 
 
 def test_who_runs_things_sees_how_the_month_stands(admin: Person, join: Join) -> None:
