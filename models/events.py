@@ -18,6 +18,11 @@ class Channel(StrEnum):
         """Whether a cluster can have its group there."""
         return self is Channel.TELEGRAM
 
+    @property
+    def has_buttons(self) -> bool:
+        """Whether choices are tapped there; if not, they are answered by number."""
+        return self is Channel.TELEGRAM
+
 
 class EventKind(StrEnum):
     """What a person did; or, from ADDED on, what happened that concerns the chat.
