@@ -33,6 +33,11 @@ class Channel(StrEnum):
         """Characters: a longer text comes as several messages, cut near there."""
         return 4096 if self is Channel.TELEGRAM else 2000
 
+    @property
+    def has_buttons(self) -> bool:
+        """Whether choices are tapped there; if not, they are answered by number."""
+        return self is Channel.TELEGRAM
+
 
 class EventKind(StrEnum):
     """What a person did; or, from ADDED on, what happened that concerns the chat.

@@ -99,7 +99,8 @@ def album_at_work(scene: Scene) -> Submission | None:
     if scene.event.channel.tells_albums:
         return None
     just_now = Submission.begun_at >= scene.now - AT_ONCE
-    return scene.session.scalar(not_complete.where(just_now))
+    still_comes = ReceivedFile.state == FileState.WAITING
+    return scene.session.scalar(not_complete.where(just_now, still_comes))
 
 
 def _begin(scene: Scene, owed: Owed, material: Material, beside: Submission | None) -> Submission:
