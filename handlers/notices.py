@@ -99,10 +99,12 @@ def put_out(
     priority: Priority = Priority.REPLY,
 ) -> OutboxItem:
     """Put a message out in a chat; its choices can be answered there by number from now on."""
+    state = _state_of(occasion, conversation)
     if message.choices:
-        state = _state_of(occasion, conversation)
         say_in_words = partial(occasion.words, conversation.language)
         state.show(offer(say_in_words, message, occasion.now, unasked=True))
+    if message.choices or state.proposed:
+        state.proposed = 0
         conversation.state = state.to_json()
     item = OutboxItem(
         conversation=conversation,

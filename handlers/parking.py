@@ -45,6 +45,8 @@ def park(
         notify(session, admin, told, scene)
     if event.kind is EventKind.REMINDER:
         return []
+    scene.state.proposed = 0
+    conversation.state = scene.state.to_json()
     again = Choice(data="go.resume", label=say("command.resume.button"))
     return [Message(lines=(say("parked.person"),), rows=((again,),))]
 

@@ -70,20 +70,11 @@ def handle(
         flows=FLOWS,
         channels=house.channels,
     )
-    if not conversation.private:
-        return _answer_in_group(scene)
-    if not event.kind.is_by_itself:
-        scene.came_over = came_over(scene)
-        note_presence(scene)
-    regain_footing(scene)
-    replies = _answer(scene)
+    proposed = scene.state.proposed
+    replies = _answer(scene) if conversation.private else answer_in_group(scene)
+    if replies and scene.state.proposed == proposed:
+        scene.state.proposed = 0  # something else was said since
     conversation.state = scene.state.to_json()
-    return replies
-
-
-def _answer_in_group(scene: Scene) -> Replies:
-    replies = answer_in_group(scene)
-    scene.conversation.state = scene.state.to_json()
     return replies
 
 
@@ -96,6 +87,10 @@ def _account(session: Session, conversation: Conversation, event: Event) -> Acco
 
 
 def _answer(scene: Scene) -> Replies:
+    if not scene.event.kind.is_by_itself:
+        scene.came_over = came_over(scene)
+        note_presence(scene)
+    regain_footing(scene)
     return _ANSWERS.get(scene.event.kind, _take_something_else)(scene)
 
 
@@ -147,7 +142,8 @@ def _take_words(scene: Scene) -> Replies:
     text = tidy(scene.event.text)
     if text.startswith("/"):
         return commands.run_typed(scene, text)
-    recognised = _offered(scene, text) or _command_or_code(scene, text)
+    recognised = secretariat.settle_in_words(scene, text)
+    recognised = recognised or _offered(scene, text) or _command_or_code(scene, text)
     if recognised:
         return recognised
     answer = take_answer(scene)

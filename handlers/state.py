@@ -67,6 +67,7 @@ class State:
     season: the season that this person runs from here, if they chose between several.
     order: what they ordered before they were asked which season it is for. pasted: the beginning
     of a long text, and who sent it, until the rest comes.
+    proposed: the proposal whose preview is the last thing that was said here; 0 if something else.
     """
 
     flow: str = ""
@@ -78,6 +79,7 @@ class State:
     season: int = 0
     order: str = ""
     pasted: dict[str, str] = field(default_factory=dict)
+    proposed: int = 0
 
     @property
     def offered(self) -> tuple[Offered, ...]:
@@ -126,6 +128,7 @@ class State:
             "season": self.season,
             "order": self.order,
             "pasted": self.pasted,
+            "proposed": self.proposed,
         }
 
     @classmethod
@@ -154,6 +157,7 @@ class State:
             season=int(data.get("season", 0)),
             order=str(data.get("order", "")),
             pasted=dict(data.get("pasted", {})),
+            proposed=int(data.get("proposed", 0)),
         )
 
     def finish(self) -> None:

@@ -1,6 +1,7 @@
 """What people mean by what they type: deterministic, pure, no database."""
 
 from understanding.article import ArticlePart, ArticleReading, joined, read_article
+from understanding.assent import read_yes_or_no
 from understanding.choices import ChoiceReading, match_choice
 from understanding.dates import looks_like_day, read_day
 from understanding.departments import DepartmentMention, read_departments
@@ -48,5 +49,6 @@ __all__ = [
     "read_registration",
     "read_signer",
     "read_targets",
+    "read_yes_or_no",
     "tidy",
 ]

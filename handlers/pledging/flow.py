@@ -9,10 +9,16 @@ from handlers.pledging.standing import deadline_lines, season_lines, text_lines
 from handlers.scene import Scene
 from models.messages import Choice, Message, Text, say
 from models.pledges import Signer
-from understanding import fold, read_person_name, read_position, read_signer
+from understanding import (
+    fold,
+    read_person_name,
+    read_position,
+    read_signer,
+    read_yes_or_no,
+)
 
 LONGEST_POSITION = 120
-YES = frozenset({"co", "ok", "oke", "vang", "da", "dong y", "ky", "xac nhan", "yes", "sign"})
+SIGN = frozenset({"ky", "sign"})
 
 OTHER = Choice(data="other", label=say("pledge.other"))
 
@@ -34,8 +40,12 @@ def _choose_text(scene: Scene, choice: str) -> Next:
     return Go(step="other") if choice == "other" else _to_confirmation(scene)
 
 
+def _agrees(text: str) -> bool:
+    return fold(text) in SIGN or read_yes_or_no(text) is True
+
+
 def _read_text(scene: Scene, text: str) -> Next:
-    if fold(text) in YES:
+    if _agrees(text):
         return _choose_text(scene, "sign")
     return Stay(lines=(say("dialogue.choose"),))
 
@@ -100,7 +110,7 @@ def _choose_confirm(scene: Scene, choice: str) -> Next:
 
 
 def _read_confirm(scene: Scene, text: str) -> Next:
-    if fold(text) in YES:
+    if _agrees(text):
         return sign_now(scene)
     if read_signer(text):
         return _read_other(scene, text)

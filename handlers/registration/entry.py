@@ -5,6 +5,7 @@ from handlers.dialogue import Done, Go, Next, Step
 from handlers.registration import item, paste, renewal, work
 from handlers.registration.closing import closed_message
 from handlers.registration.judgement import judgement
+from handlers.registration.order_unasked import take_order, take_order_for
 from handlers.registration.receipt import in_force, receipt_line
 from handlers.scene import Scene
 from models.messages import Choice, Message, Text, say
@@ -38,10 +39,13 @@ def _is_past(scene: Scene, membership: Membership) -> bool:
 
 
 def begin_with(scene: Scene, text: str) -> Next | None:
-    """The same with a text that came unasked; None if that is no registration."""
+    """The same with a text that came unasked; None if it neither registers nor changes anything."""
     held = work.acting_for(scene)
     if not held:
         return None
+    ordered = take_order(scene, text)
+    if ordered:
+        return ordered
     work_on = _named_in(scene, held, text) or held[0]
     scene.state.finish()
     work.work_on(scene, work_on)
@@ -90,8 +94,12 @@ def choose_membership(scene: Scene, choice: str) -> Next:
     held = {str(membership.id): membership for membership in work.acting_for(scene)}
     pending = work.take_pending(scene) if work.has_pending(scene) else None
     work.work_on(scene, held[choice])
-    taken = paste.take_unasked(scene, pending.text) if pending else None
+    taken = _taken_for(scene, held[choice], pending.text) if pending else None
     return _in_flow(taken) if taken else _at(scene, held[choice])
+
+
+def _taken_for(scene: Scene, membership: Membership, text: str) -> Next | None:
+    return take_order_for(scene, membership, text) or paste.take_unasked(scene, text)
 
 
 def _at(scene: Scene, membership: Membership, lines: tuple[Text, ...] = ()) -> Next:

@@ -7,6 +7,7 @@ from handlers.dialogue import Go, Next
 from handlers.registration import renewal, work
 from handlers.registration.draft_targets import set_targets
 from handlers.registration.item import ITEM, read_title, remove, take_up
+from handlers.registration.paste import read, says_more
 from handlers.registration.sending import send
 from handlers.scene import Scene
 from understanding import fold, read_targets
@@ -30,6 +31,9 @@ _PLAIN: dict[str, tuple[str, ...]] = {
 LONGEST_ORDER = 12
 """Words in an order about one award, at most."""
 
+CHANGES = frozenset({"targets", "models"})
+"""Places where what a registration says is changed."""
+_Change = Callable[[set[str], tuple[str, ...]], set[str]]
 _PLACES = {words: place for place, many in _PLAIN.items() for words in many}
 
 
@@ -46,6 +50,14 @@ def obey(scene: Scene, text: str) -> Next | None:
     if place:
         return Go(step=place)
     return _about_a_model(scene, text) or _about_targets(scene, text)
+
+
+def orders_a_change(scene: Scene, text: str) -> bool:
+    """Whether the words order that a registration be changed, whatever is being asked."""
+    folded = re.sub(rf"{_REST}$", "", fold(text))
+    if _PLACES.get(folded) in CHANGES or _EDIT.fullmatch(folded) or _REMOVE.fullmatch(folded):
+        return True
+    return _targets_meant(scene, text) is not None and not says_more(read(scene, text))
 
 
 def _is_about_what_is_shown(folded: str) -> bool:
@@ -68,14 +80,19 @@ def _about_a_model(scene: Scene, text: str) -> Next | None:
 
 
 def _about_targets(scene: Scene, text: str) -> Next | None:
+    meant = _targets_meant(scene, text)
+    return _change(scene, *meant) if meant else None
+
+
+def _targets_meant(scene: Scene, text: str) -> tuple[_Change, tuple[str, ...]] | None:
     folded = fold(text)
     if not (_ADD_TARGET.fullmatch(folded) or _DROP_TARGET.fullmatch(folded)):
         return None
     reading = read_targets(text, work.catalogue(scene).vocabulary)
     if _ADD_TARGET.fullmatch(folded) and reading.codes and not _says_more(reading.codes, text):
-        return _change(scene, set.union, reading.codes)
+        return set.union, reading.codes
     if _DROP_TARGET.fullmatch(folded) and reading.set_aside and not reading.codes:
-        return _change(scene, set.difference, reading.set_aside)
+        return set.difference, reading.set_aside
     return None
 
 
@@ -84,9 +101,7 @@ def _says_more(codes: tuple[str, ...], text: str) -> bool:
     return len(text.split()) > LONGEST_ORDER * len(codes)
 
 
-def _change(
-    scene: Scene, how: Callable[[set[str], tuple[str, ...]], set[str]], codes: tuple[str, ...]
-) -> Next:
+def _change(scene: Scene, how: _Change, codes: tuple[str, ...]) -> Next:
     targets = how(set(work.draft(scene).targets), codes)
     lines = set_targets(scene, targets, work.source_of(scene))
     draft = work.draft(scene)

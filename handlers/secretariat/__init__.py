@@ -6,6 +6,7 @@ from handlers.secretariat.obeying import Given, obey, obey_button, order_of_word
 from handlers.secretariat.order import Need, Order
 from handlers.secretariat.orders import ORDERS
 from handlers.secretariat.pasting import take_pasted
+from handlers.secretariat.settling import settle_in_words
 from handlers.secretariat.standing import commands_a_season
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "order_lines",
     "order_of_words",
     "order_typed",
+    "settle_in_words",
     "take_document",
     "take_pasted",
     "take_read",

@@ -96,6 +96,7 @@ def propose(desk: Desk, deed: Deed) -> Replies:
     desk.session.flush()
     preview = deed.preview(desk)
     rows = (*_settling(deed, desk, proposal), *preview.rows)
+    desk.scene.state.proposed = proposal.id if deed.is_needed(desk) else 0
     return show(desk.scene, replace(preview, rows=rows))
 
 

@@ -13,6 +13,7 @@ from handlers.secretariat.refusing import refuse
 from handlers.secretariat.standing import standing_in
 from models.messages import Message, Text, Toast, say
 from models.proposals import Outcome, Proposal, settle
+from understanding import read_yes_or_no
 
 GOOD_FOR = timedelta(days=1)
 _FORM = re.compile(r"(?P<id>\d{1,9})(?:\.(?P<variant>[a-z0-9]+))?", re.ASCII)
@@ -53,6 +54,22 @@ def drop(scene: Scene, argument: str) -> Replies:
     if not _settle(asked, Outcome.DROPPED):
         return _settled_before(asked.proposal)
     return show(scene, Message(lines=(say("secretariat.dropped"),)))
+
+
+def settle_in_words(scene: Scene, text: str) -> Replies:
+    """What a bare yes or no says to the preview that was shown last; nothing if it is neither, if
+    something was said since, or if the words came before the preview was shown.
+    """
+    agrees = read_yes_or_no(text)
+    if agrees is None or not scene.state.proposed or _came_before_it(scene):
+        return []
+    settle_it = confirm if agrees else drop
+    return settle_it(scene, str(scene.state.proposed))
+
+
+def _came_before_it(scene: Scene) -> bool:
+    received_at = scene.event.received_at
+    return received_at is not None and received_at < scene.state.shown[-1].at
 
 
 def _asked(scene: Scene, argument: str) -> _Asked | Replies:
