@@ -25,5 +25,6 @@ def cost_of(
         channel=budget.channel,
         month=budget.month_of(at),
         messages=messages,
+        taken=calls > 0,
         refused_at=refused_at,
     )

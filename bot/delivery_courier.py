@@ -4,11 +4,11 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot import delivery_marks as marks
-from bot.channels.calls import Call, Messenger, Moved, Outcome, Refused, Sent, Unreachable
+from bot.channels.calls import Call, Later, Messenger, Moved, Outcome, Refused, Sent, Unreachable
 from bot.clock import Clock
 from bot.delivery_costs import cost_of
 from bot.delivery_rules import Again, Settled, decide
@@ -17,7 +17,7 @@ from bot.giving_up import Failure, GivingUp
 from bot.handling import TapAnswer
 from bot.limits import Limits
 from bot.outgoing import Outgoing
-from bot.writer import Turn, Writer
+from bot.writer import Writer
 from models.conversations import OutboxState
 from models.events import Channel
 from models.message_counts import Spent
@@ -52,6 +52,7 @@ class Courier:
         self._stopping = stopping
         self._calls = asyncio.Semaphore(MOST_CALLS_AT_ONCE)
         self._in_trouble: set[Channel] = set()
+        self._deferred_since: dict[int, datetime] = {}
 
     async def deliver(self, outgoing: Outgoing, chat: asyncio.Lock) -> bool:
         """Whether it was settled; if not, it waits in the outbox for the next start.
@@ -64,8 +65,6 @@ class Courier:
                 give_up = partial(marks.give_up_as_stale, outgoing=outgoing)
                 await self._writer.write_until_stored(give_up)
                 return True
-            if await self._is_beyond_budget(outgoing):
-                return True
             outcome = await self._send(journey, chat)
             if outcome is None or await self._settle(journey, outcome):
                 return True
@@ -75,17 +74,6 @@ class Courier:
         """Whether it is a reminder that could not be sent for long: by now it may be night."""
         age = self._clock() - outgoing.created_at
         return outgoing.priority is Priority.REMINDER and age > LONGEST_WAIT_OF_A_REMINDER
-
-    async def _is_beyond_budget(self, outgoing: Outgoing) -> bool:
-        budget = self._budget
-        if budget is None or outgoing.channel is not budget.channel:
-            return False
-        if outgoing.priority is not Priority.BROADCAST:
-            return False
-        give_up = marks.give_up_if_used_up
-        return await self._writer.write_until_stored(
-            partial(give_up, outgoing=outgoing, budget=budget, now=self._clock())
-        )
 
     async def answer_tap(self, answer: TapAnswer) -> None:
         """Ends the waiting of a tapped button."""
@@ -120,7 +108,7 @@ class Courier:
     async def _send(self, journey: "Journey", chat: asyncio.Lock) -> Outcome | None:
         """Makes the calls not yet made; the outcome of the last, or of the first that failed.
 
-        None if another process has it in hand.
+        None if it is over, or another process has it in hand.
         """
         outcome: Outcome | None = Refused(reason="no words for it")
         for call in journey.calls_left():
@@ -148,10 +136,34 @@ class Courier:
         """A reply may come twice; anything else is taken in hand by one process, once."""
         if journey.outgoing.priority is Priority.REPLY or journey.in_hand:
             return True
+        if await self._is_beyond_budget(journey.outgoing):
+            return False
+        # Its chat and its place among the calls wait for this, and so does whoever comes next.
         journey.in_hand = await self._writer.write_until_stored(
-            partial(marks.take_in_hand, outgoing=journey.outgoing), Turn.UNASKED
+            partial(marks.take_in_hand, outgoing=journey.outgoing)
         )
         return journey.in_hand
+
+    async def _is_beyond_budget(self, outgoing: Outgoing) -> bool:
+        """Whether it is a broadcast for which too little is left of the month; then it is over."""
+        if outgoing.priority is not Priority.BROADCAST:
+            return False
+        if self._budget is None or outgoing.channel is not self._budget.channel:
+            return False
+        give_up = partial(
+            self._giving_up.note_if_used_up,
+            outgoing=outgoing,
+            budget=self._budget,
+            at=self._clock(),
+        )
+        if not await self._writer.write_until_stored(give_up):
+            return False
+        log.error(
+            "message %s to conversation %s is left unsaid: the month's messages are used up",
+            outgoing.id,
+            outgoing.conversation_id,
+        )
+        return True
 
     async def _settle(self, journey: "Journey", outcome: Outcome) -> bool:
         outgoing = journey.outgoing
@@ -159,7 +171,12 @@ class Courier:
             await self._writer.write_until_stored(marks.moved(outgoing, outcome.chat))
             journey.outgoing = replace(outgoing, chat=outcome.chat)
             return False
-        decision = decide(outcome, priority=outgoing.priority, attempts=outgoing.attempts)
+        decision = decide(
+            outcome,
+            priority=outgoing.priority,
+            attempts=outgoing.attempts,
+            deferred=self._deferred(outgoing, outcome),
+        )
         if isinstance(decision, Again):
             spent = self._spent(journey, outcome)
             journey.outgoing = await self._put_off(outgoing, decision, spent)
@@ -167,6 +184,18 @@ class Courier:
             return False
         await self._finish(journey, outcome, decision)
         return True
+
+    def _deferred(self, outgoing: Outgoing, outcome: Outcome) -> timedelta:
+        """For how long it has waited, and its conversation was asked for nothing but to wait.
+
+        What queued behind another does not begin anew; an outage before does not count.
+        """
+        if not isinstance(outcome, Later):
+            self._deferred_since.pop(outgoing.conversation_id, None)
+            return timedelta()
+        now = self._clock()
+        since = self._deferred_since.setdefault(outgoing.conversation_id, now)
+        return now - max(since, outgoing.created_at)
 
     def _spent(self, journey: "Journey", outcome: Outcome) -> Spent | None:
         return cost_of(

@@ -15,7 +15,6 @@ from bot.delivery_rules import Settled
 from bot.outgoing import Outgoing
 from bot.writer import Writer
 from models import groups, message_counts
-from models.budget import Budget, Level
 from models.conversations import Conversation, OutboxItem, OutboxState
 from models.message_counts import Spent
 from models.messages import Priority
@@ -38,7 +37,6 @@ _MARK = (
 )
 IN_FLIGHT = "in flight"
 STALE = "stale"
-USED_UP = "the month's messages are used up"
 LONGEST_FAILURE = 200
 
 
@@ -111,17 +109,6 @@ def give_up_as_stale(session: Session, outgoing: Outgoing) -> None:
     """It waited so long that it must be decided anew whether it is still to be said."""
     if _move_on(session, outgoing, OutboxState.FAILED, STALE):
         ledger_marks.take_back(session, outgoing.id)
-
-
-def give_up_if_used_up(
-    session: Session, *, outgoing: Outgoing, budget: Budget, now: datetime
-) -> bool:
-    """Whether it is left unsaid, because what is left of the month is for answers and reminders."""
-    if message_counts.spending_of(session, budget, now).level is not Level.USED_UP:
-        return False
-    if _move_on(session, outgoing, OutboxState.FAILED, USED_UP):
-        announcement_marks.note(session, outgoing.id, OutboxState.FAILED)
-    return True
 
 
 def _move_on(session: Session, outgoing: Outgoing, state: OutboxState, failure: str) -> bool:

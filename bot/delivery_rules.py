@@ -1,6 +1,7 @@
 """What becomes of a message after a call for it ended one way or another."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.channels.calls import (
     Later,
@@ -18,6 +19,9 @@ FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 60.0
 MOST_ATTEMPTS = 15
 """With these pauses a reply is tried for about ten minutes."""
+LONGEST_DEFERRAL = timedelta(minutes=30)
+"""Turned away for so long, it is about the month: a message that came weeks later, together with
+all others of these weeks, would only confuse."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,8 +45,10 @@ class Again:
 Decision = Settled | Again
 
 
-def decide(outcome: Outcome, *, priority: Priority, attempts: int) -> Decision:
-    """attempts: failed ones before this.
+def decide(
+    outcome: Outcome, *, priority: Priority, attempts: int, deferred: timedelta = timedelta()
+) -> Decision:
+    """attempts: failed ones before this. deferred: for how long it has only been asked to wait.
 
     Nobody is hurt by a reply that comes twice, but by one that never comes; with a reminder
     it is the other way round, so after an unknown outcome it is not sent again.
@@ -50,6 +56,8 @@ def decide(outcome: Outcome, *, priority: Priority, attempts: int) -> Decision:
     match outcome:
         case Sent(external_id=external_id):
             return Settled(state=OutboxState.SENT, external_id=external_id)
+        case Later() if deferred >= LONGEST_DEFERRAL:
+            return Settled(state=OutboxState.FAILED, failure="asked to wait for too long")
         case Later(seconds=seconds):
             return Again(seconds=seconds, failure="asked to wait", counts=False)
         case NotReached(reason=reason):

@@ -13,6 +13,7 @@ from bot import announcement_marks, ledger_marks
 from bot.delivery_marks import LONGEST_FAILURE, forget_words
 from bot.outgoing import Outgoing
 from models import message_counts
+from models.budget import Budget, Level
 from models.conversations import Conversation, OutboxItem, OutboxState, untried_chat_with
 from models.message_counts import Spent
 from models.messages import Priority
@@ -22,11 +23,13 @@ from scheduler.policy import Policy
 SayElsewhere = Callable[[Session, OutboxItem, Conversation, datetime], OutboxItem]
 """(session, item, conversation, now) → the same message for another chat of the person's."""
 
+_WAITING = (OutboxState.WAITING,)
+_TRIED = (OutboxState.WAITING, OutboxState.UNKNOWN)
 _GIVE_UP = (
     update(OutboxItem)
     .where(
         OutboxItem.id == bindparam("outbox_id"),
-        OutboxItem.state.in_((OutboxState.WAITING, OutboxState.UNKNOWN)),
+        OutboxItem.state.in_(bindparam("open_states", expanding=True)),
     )
     .values(
         {
@@ -38,18 +41,22 @@ _GIVE_UP = (
     )
 )
 
+USED_UP = "the month's messages are used up"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Failure:
-    """How a private message failed. blocked: whether the person wants nothing there, or is gone.
+    """How a message failed. blocked: whether the person wants nothing there, or is gone.
 
-    spent: what it took of the month's messages, at a messenger that counts them.
+    untried: whether it was not even tried, which says nothing of the person's account. spent: what
+    it took of the month's messages, at a messenger that counts them.
     """
 
     outgoing: Outgoing
     reason: str
     blocked: bool
     at: datetime
+    untried: bool = False
     spent: Spent | None = None
 
 
@@ -67,15 +74,29 @@ class GivingUp:
         if failure.spent is not None:
             message_counts.count(session, [failure.spent])
         account = _account_of(session, failure.outgoing)
-        if account is not None:
+        if account is None:
+            announcement_marks.note(session, failure.outgoing.id, OutboxState.FAILED)
+        else:
             self._go_on(session, failure, account)
         if failure.outgoing.message.has_code:
             forget_words(session, [failure.outgoing.id])
 
+    def note_if_used_up(
+        self, session: Session, outgoing: Outgoing, budget: Budget, at: datetime
+    ) -> bool:
+        """Whether it is left unsaid there: the rest of the month is for answers and reminders."""
+        if message_counts.spending_of(session, budget, at).level is not Level.USED_UP:
+            return False
+        self.note(
+            session,
+            Failure(outgoing=outgoing, reason=USED_UP, blocked=False, untried=True, at=at),
+        )
+        return True
+
     def _go_on(self, session: Session, failure: Failure, account: Account) -> None:
         _note_on(account, failure)
         session.flush()
-        elsewhere = untried_chat_with(session, account.contact)
+        elsewhere = untried_chat_with(session, account)
         if elsewhere is None:
             self._nowhere_else(session, failure, account)
         else:
@@ -105,6 +126,7 @@ class GivingUp:
 def _is_marked_by_this(session: Session, failure: Failure) -> bool:
     values = {
         "outbox_id": failure.outgoing.id,
+        "open_states": _WAITING if failure.untried else _TRIED,
         "new_attempts": failure.outgoing.attempts,
         "new_failure": failure.reason[:LONGEST_FAILURE],
     }
@@ -120,6 +142,8 @@ def _account_of(session: Session, outgoing: Outgoing) -> Account | None:
 
 
 def _note_on(account: Account, failure: Failure) -> None:
+    if failure.untried:
+        return
     if failure.blocked:
         account.blocked_at = account.blocked_at or failure.at
     else:

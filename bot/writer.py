@@ -27,6 +27,7 @@ NOTHING_AWAITED: Mapping[type[Base], Callable[[Collection[int]], None]] = {}
 LARGEST_BATCH = 200
 FIRST_PAUSE_SECONDS = 0.2
 LONGEST_PAUSE_SECONDS = 10.0
+MOST_BATCHES_BEFORE_UNASKED = 5
 
 
 class StorageError(Exception):
@@ -34,7 +35,10 @@ class StorageError(Exception):
 
 
 class Turn(IntEnum):
-    """Whose writes go first: those that a person waits for, then what nobody asked for."""
+    """Whose writes go first: those that a person waits for, then what nobody asked for.
+
+    The latter wait for a few batches at most: what is behind them may be waited for after all.
+    """
 
     ASKED = 0
     UNASKED = 1
@@ -44,12 +48,14 @@ class Turn(IntEnum):
 class _Job:
     """A function that waits for its turn, and the future that waits for what it gives."""
 
+    turn: Turn
     function: Callable[[Session], Any]
     future: "asyncio.Future[Any]"
 
 
 _Place = tuple[float, int, _Job | None]
-"""Whose turn it is, a number that keeps the order, and the job; None to end, behind all others."""
+"""The batch that it is due in, a number that keeps the order, and the job; None to end, behind all
+others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,7 @@ class Writer:
         self._announce_added = announce_added
         self._waiting: queue.PriorityQueue[_Place] = queue.PriorityQueue()
         self._numbers = itertools.count()
+        self._batches = 0
         self._thread = threading.Thread(target=self._work, name="writer")
         self._in_trouble = False
 
@@ -122,7 +129,8 @@ class Writer:
         then nothing of it is stored.
         """
         future: asyncio.Future[T] = self._loop.create_future()
-        self._waiting.put((turn, next(self._numbers), _Job(function, future)))
+        due = self._batches + (0 if turn is Turn.ASKED else MOST_BATCHES_BEFORE_UNASKED)
+        self._waiting.put((due, next(self._numbers), _Job(turn, function, future)))
         return await future
 
     async def write_until_stored(
@@ -143,17 +151,18 @@ class Writer:
 
     def _next_batch(self) -> list[_Job]:
         """What waits for the same turn; nothing once it is to end."""
-        turn, _, first = self._waiting.get()
-        return [first, *self._others(turn)] if first else []
+        _, _, first = self._waiting.get()
+        self._batches += 1
+        return [first, *self._others(first.turn)] if first else []
 
-    def _others(self, turn: float) -> Iterator[_Job]:
+    def _others(self, turn: Turn) -> Iterator[_Job]:
         for _ in range(LARGEST_BATCH - 1):
             try:
                 place = self._waiting.get_nowait()
             except queue.Empty:
                 return
-            other, _, job = place
-            if job is None or other != turn:
+            _, _, job = place
+            if job is None or job.turn is not turn:
                 self._waiting.put(place)
                 return
             yield job

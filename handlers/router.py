@@ -26,6 +26,7 @@ from handlers.dialogue import (
 from handlers.dialogue.asking_back import ask_which, came_unasked, say_it_is_over, waits
 from handlers.dialogue.buttons import read_button
 from handlers.dialogue.meaning import Chosen, NoSuchNumber, OfAnother, Unclear, meaning_of
+from handlers.dialogue.seen import seen_until
 from handlers.editing import take_edit
 from handlers.flows import FLOWS
 from handlers.groups import answer_in_group
@@ -172,7 +173,7 @@ def _code_within(text: str) -> str | None:
 def _offered(scene: Scene, text: str) -> Replies:
     if is_asked_for_a_day(scene) and looks_like_day(text):
         return []
-    match meaning_of(text, scene.state, partial(waits, scene), scene.event.received_at):
+    match meaning_of(text, scene.state, partial(waits, scene), seen_until(scene, text)):
         case Chosen() as chosen:
             return _take_chosen(scene, chosen)
         case Unclear() as unclear:

@@ -15,6 +15,7 @@ LOW_PERCENT, WHOLE = 80, 100
 WARNING_PERCENTS = (70, 90, WHOLE)
 """Used shares at which those in charge are told, each once a month."""
 REFUSED_FOR = timedelta(minutes=10)
+"""Refusals for so long are about the month; once there was none for so long, it is over."""
 
 
 class Level(IntEnum):
@@ -42,18 +43,23 @@ class Budget:
 class Spending:
     """How a month stands at a moment. sent: messages so far.
 
-    refused_since: from when on the messenger has turned messages away for being too many.
+    refused_since, refused_last: when the messenger first and last turned messages away for being
+    too many, with none taken in between.
     """
 
     budget: Budget
     now: datetime
     sent: int = 0
     refused_since: datetime | None = None
+    refused_last: datetime | None = None
 
     @property
     def refused(self) -> bool:
-        """Whether it did so for long enough; a moment's refusal is about speed, not the month."""
-        return self.refused_since is not None and self.now - self.refused_since >= REFUSED_FOR
+        """Whether it does so, and for long; a moment's refusal is about speed, not the month."""
+        if self.refused_since is None or self.refused_last is None:
+            return False
+        is_long = self.refused_last - self.refused_since >= REFUSED_FOR
+        return is_long and self.now - self.refused_last < REFUSED_FOR
 
     @property
     def used_percent(self) -> int:

@@ -168,10 +168,11 @@ def chats_with(
     return {row.contact_id: row.Conversation for row in found}
 
 
-def untried_chat_with(session: Session, contact: Contact) -> Conversation | None:
-    """The same, if nothing has failed there yet."""
-    wanted = {"contacts": [contact.id], "spared": None}
-    found = session.execute(_CHATS.where(Account.failed_at.is_(None)), wanted).all()
+def untried_chat_with(session: Session, failed: Account) -> Conversation | None:
+    """The chat of another account of the same contact, if nothing has failed there yet."""
+    wanted = {"contacts": [failed.contact_id], "spared": None}
+    others = _CHATS.where(Account.failed_at.is_(None), Account.id != failed.id)
+    found = session.execute(others, wanted).all()
     return found[-1].Conversation if found else None
 
 

@@ -23,6 +23,21 @@ class Channel(StrEnum):
         """Whether it says which message another one answers."""
         return self is Channel.TELEGRAM
 
+    @property
+    def tells_albums(self) -> bool:
+        """Whether it says which files were sent together."""
+        return self is Channel.TELEGRAM
+
+    @property
+    def longest_text(self) -> int:
+        """Characters: a longer text comes as several messages, cut near there."""
+        return 4096 if self is Channel.TELEGRAM else 2000
+
+    @property
+    def has_buttons(self) -> bool:
+        """Whether choices are tapped there; if not, they are answered by number."""
+        return self is Channel.TELEGRAM
+
 
 class EventKind(StrEnum):
     """What a person did; or, from ADDED on, what happened that concerns the chat.

@@ -3,25 +3,26 @@
 The outbox forgets after 30 days, so this is counted by itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Date, Update, bindparam, select, text, update
+from sqlalchemy import Boolean, CursorResult, Date, Update, bindparam, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Instant
-from models.budget import Budget, Spending
+from models.budget import REFUSED_FOR, Budget, Spending
 from models.events import Channel
 
 
 class MessageCount(Base):
     """A messenger's month. month: its first day, in the installation's zone.
 
-    sent: messages that were taken or may have been. refused_at: since when they have been turned
-    away for being too many, until one is taken. warned: the highest share, in percent, that those
-    in charge were told of; refusal_told: whether they were told that messages are turned away.
+    sent: messages that were taken or may have been. refused_at, last_refused_at: when they were
+    first and last turned away for being too many; begun anew once one is taken, and after a while
+    without. warned: the highest share, in percent, that those in charge were told of;
+    refusal_told: whether they were told that messages are turned away.
     """
 
     __tablename__ = "message_counts"
@@ -30,68 +31,78 @@ class MessageCount(Base):
     month: Mapped[date] = mapped_column(primary_key=True)
     sent: Mapped[int] = mapped_column(default=0)
     refused_at: Mapped[datetime | None]
+    last_refused_at: Mapped[datetime | None]
     warned: Mapped[int] = mapped_column(default=0)
     refusal_told: Mapped[bool] = mapped_column(default=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Spent:
-    """What one delivery took of a month. refused_at: when the messenger said that it is enough."""
+    """What one delivery took of a month. messages: those that were taken or may have been.
+
+    taken: whether one certainly was. refused_at: when the messenger said, after that, that it is
+    enough.
+    """
 
     channel: Channel
     month: date
     messages: int
+    taken: bool = False
     refused_at: datetime | None = None
 
 
 # Either database says it like this, and so two processes never lose each other's count.
 _COUNT = text(
-    "INSERT INTO message_counts (channel, month, sent, refused_at, warned, refusal_told)"
-    " VALUES (:channel, :month, :messages, :refused_at, 0, false)"
-    " ON CONFLICT (channel, month) DO UPDATE"
-    " SET sent = message_counts.sent + excluded.sent, refused_at = CASE"
-    " WHEN excluded.refused_at IS NOT NULL AND message_counts.refused_at IS NOT NULL"
-    " THEN message_counts.refused_at ELSE excluded.refused_at END"
-).bindparams(bindparam("month", type_=Date()), bindparam("refused_at", type_=Instant()))
+    "INSERT INTO message_counts"
+    " (channel, month, sent, refused_at, last_refused_at, warned, refusal_told)"
+    " VALUES (:channel, :month, :messages, :refused_at, :refused_at, 0, false)"
+    " ON CONFLICT (channel, month) DO UPDATE SET sent = message_counts.sent + excluded.sent,"
+    " refused_at = CASE WHEN :taken OR message_counts.last_refused_at <= :long_ago"
+    " THEN excluded.refused_at"
+    " ELSE coalesce(message_counts.refused_at, excluded.refused_at) END,"
+    " last_refused_at = CASE WHEN :taken THEN excluded.last_refused_at"
+    " ELSE coalesce(excluded.last_refused_at, message_counts.last_refused_at) END"
+).bindparams(
+    bindparam("month", type_=Date()),
+    bindparam("taken", type_=Boolean()),
+    bindparam("refused_at", type_=Instant()),
+    bindparam("long_ago", type_=Instant()),
+)
 
 
-def count(session: Session, spent: Iterable[Spent]) -> None:
-    """Add what several deliveries took, in their order; one statement for each month."""
-    for each in _together(spent):
-        session.connection().execute(
-            _COUNT,
-            {
-                "channel": each.channel.value,
-                "month": each.month,
-                "messages": each.messages,
-                "refused_at": each.refused_at,
-            },
-        )
+def count(session: Session, spent: Sequence[Spent]) -> None:
+    """Add what several deliveries took, in their order."""
+    if spent:
+        session.connection().execute(_COUNT, [_values(each) for each in spent])
 
 
-def _together(spent: Iterable[Spent]) -> Iterable[Spent]:
-    """One for each month: the messages of all, and how the last of them ended."""
-    found: dict[tuple[Channel, date], Spent] = {}
-    for each in spent:
-        before = found.get((each.channel, each.month))
-        found[each.channel, each.month] = Spent(
-            channel=each.channel,
-            month=each.month,
-            messages=each.messages + (before.messages if before else 0),
-            refused_at=each.refused_at,
-        )
-    return found.values()
+def _values(spent: Spent) -> dict[str, Any]:
+    refused_at = spent.refused_at
+    return {
+        "channel": spent.channel.value,
+        "month": spent.month,
+        "messages": spent.messages,
+        "taken": spent.taken,
+        "refused_at": refused_at,
+        "long_ago": refused_at - REFUSED_FOR if refused_at else None,
+    }
 
 
 def spending_of(session: Session, budget: Budget, now: datetime) -> Spending:
     """How the present month stands."""
-    wanted = select(MessageCount.sent, MessageCount.refused_at).where(
+    wanted = select(MessageCount.sent, MessageCount.refused_at, MessageCount.last_refused_at).where(
         MessageCount.channel == budget.channel, MessageCount.month == budget.month_of(now)
     )
     row = session.execute(wanted).one_or_none()
     if row is None:
         return Spending(budget=budget, now=now)
-    return Spending(budget=budget, now=now, sent=row.sent, refused_since=row.refused_at)
+    return Spending(
+        budget=budget,
+        now=now,
+        sent=row.sent,
+        refused_since=row.refused_at,
+        refused_last=row.last_refused_at,
+    )
 
 
 def claim_warning(session: Session, spending: Spending) -> bool:

@@ -26,7 +26,7 @@ def without_markup(text: str) -> str:
 
 
 def cut_plain(text: str, limit: int) -> tuple[str, ...]:
-    """The text in parts of at most `limit` units each."""
+    """The text in parts of at most `limit` units each. Raises ValueError for less than 2."""
     if len(text) * _ONE_CHARACTER_IS_AT_MOST <= limit:
         return (text,)
     lines = [piece for line in text.split("\n") for piece in _pieces(line, limit)]
@@ -81,6 +81,8 @@ def _html_pieces(line: str, limit: int) -> Iterator[str]:
 
 def _pieces(line: str, limit: int) -> Iterator[str]:
     """The line, cut at blanks where it is too long, or anywhere where it has none."""
+    if limit < _ONE_CHARACTER_IS_AT_MOST:
+        raise ValueError("there is no room for a single character")
     while units(line) > limit:
         head = _fitting(line, limit)
         end = head.rfind(" ") + 1 or len(head)

@@ -9,6 +9,7 @@ from typing import Any
 from bot.channels.calls import Call
 from bot.links.links import Links
 from bot.outgoing import Outgoing
+from bot.rendering.cutting import units
 from bot.rendering.pictures import is_picture
 from bot.rendering.plain import plain_texts
 from bot.wording import Wording
@@ -19,6 +20,9 @@ SEND = "sendMessage"
 SEND_PHOTO = "sendPhoto"
 LONGEST_TEXT = 2000
 """Characters; counted in UTF-16 units, which are never fewer."""
+
+LONGEST_ADDRESS = 1000
+"""Of a picture: where it is refused, its address must find room among the words."""
 
 File = Enclosure | HeldFile
 
@@ -58,9 +62,12 @@ def _send_photo(address: str, caption: str) -> Call:
 
 
 def _address_of_picture(file: File, outgoing: Outgoing, links: Links | None) -> str | None:
-    """Where a picture can be looked at; None for other files, and where there is no address."""
-    if not is_picture(file):
-        return None
+    """Where a picture can be looked at; None for other files, and without a usable address."""
+    address = _address_of(file, outgoing, links) if is_picture(file) else None
+    return address if address and units(address) <= LONGEST_ADDRESS else None
+
+
+def _address_of(file: File, outgoing: Outgoing, links: Links | None) -> str | None:
     if isinstance(file, HeldFile) and file.channel is Channel.ZALO:
         return file.reference
     return links.to_file_of(outgoing).address if links else None

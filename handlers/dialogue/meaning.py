@@ -1,7 +1,8 @@
 """Which of the choices that were shown a typed number or words mean.
 
 The list shown last counts. What came unasked leaves the question above it open: a number that fits
-both is asked back. A number that came before the last list was shown is for the list before.
+both is asked back. A number that came before the last list was shown is for the list before, and so
+is a word that both offer.
 """
 
 import re
@@ -14,7 +15,7 @@ from handlers.state import Offered, Shown, State
 from understanding import ChoiceReading, match_choice
 
 LONGEST_NUMBER_OF_A_CHOICE = 2
-_NUMBERS = re.compile(r"\W*\d{1,2}(?:\W+\d{1,2})*\W*")
+_PUNCTUATION = re.compile(r"[^\w\s]")
 
 Waits = Callable[[Offered], bool]
 """Whether a choice answers something that waits for an answer."""
@@ -57,13 +58,38 @@ def meaning_of(
     """What is meant; None if it is none of the choices. received_at: when the words came, aware."""
     if not state.shown:
         return None
-    last = state.shown[-1]
-    if received_at is None or last.at <= received_at or not _NUMBERS.fullmatch(text):
+    late = [each for each in state.shown if received_at and each.at > received_at]
+    if not late:
         return _among(text, state.shown, waits)
-    if not last.unasked:
-        return _meant_before(text, state)
-    seen = [each for each in state.shown if each.at <= received_at]
+    return _before(text, state, late, waits)
+
+
+def is_number(text: str, shown: Shown) -> bool:
+    """Whether words say places in this list, as «số 1» or «tất cả», and none of its words."""
+    reading = match_choice(_PUNCTUATION.sub(" ", text), [()] * len(shown.choices))
+    numbers = reading.out_of_range
+    short = all(len(str(number)) <= LONGEST_NUMBER_OF_A_CHOICE for number in numbers)
+    return bool(reading.indexes) or (bool(numbers) and short)
+
+
+def _before(text: str, state: State, late: Sequence[Shown], waits: Waits) -> Meaning | None:
+    """What was meant before the late lists were shown: never one of them in silence, unless by
+    words that only it has.
+    """
+    asked = next((each for each in late if not each.unasked), None)
+    seen = [each for each in state.shown if each not in late]
+    if asked:
+        seen = [state.replaced] if state.replaced else []
+    number = is_number(text, asked or late[-1])
+    if not number and not (_is_in_any(text, late) and _is_in_any(text, seen)):
+        return _among(text, state.shown, waits)
+    if asked:
+        return _meant_before(text, asked, state.replaced)
     return _among(text, seen, waits) if seen else OfAnother()
+
+
+def _is_in_any(text: str, lists: Sequence[Shown]) -> bool:
+    return any(_fits(_read(text, each)) for each in lists)
 
 
 def _among(text: str, shown: Sequence[Shown], waits: Waits) -> Meaning | None:
@@ -93,9 +119,9 @@ def _is_open(shown: Sequence[Shown], waits: Waits) -> bool:
     return bool(shown) and (shown[-1].unasked or any(map(waits, shown[-1].choices)))
 
 
-def _meant_before(text: str, state: State) -> Meaning:
+def _meant_before(text: str, asked: Shown, before: Shown | None) -> Meaning:
     """The same choice may be there still, as where several are chosen one after the other."""
-    before, now = state.replaced, _chosen(text, state.shown[-1])
+    now = _chosen(text, asked)
     if before is None:
         return OfAnother()
     meant = _chosen(text, before)

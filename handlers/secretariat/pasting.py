@@ -1,20 +1,16 @@
 """What an admin pastes or forwards: an article or a plan that tells what departments register."""
 
 from handlers.dialogue import show
+from handlers.long_texts import is_cut
 from handlers.registration import work
 from handlers.scene import Replies, Scene
 from handlers.secretariat.article import SHORTEST, entries_of, propose_article
 from handlers.secretariat.choosing import season_at_hand
 from handlers.secretariat.desk import Desk
 from handlers.secretariat.standing import seasons_of, standing_in
-from models.events import Channel
 from models.messages import Choice, Message, say
 from models.seasons import Season
-from understanding import joined, tidy
-
-LONGEST_MESSAGE = {Channel.TELEGRAM: 4096, Channel.ZALO: 2000}
-"""Characters: a longer text is cut by the messenger's app, near there."""
-CUT_WITHIN = 300
+from understanding import joined
 
 
 def take_pasted(scene: Scene) -> Replies:
@@ -35,7 +31,7 @@ def enter_pasted(desk: Desk, text: str) -> Replies:
     """The preview of what came; where the messenger's app has cut the text, first the rest."""
     scene = desk.scene
     scene.state.pasted = {}
-    if _is_cut(scene):
+    if is_cut(scene, scene.event.text):
         return _wait_for_more(scene, text)
     return propose_article(desk, text)
 
@@ -78,13 +74,13 @@ def _is_an_article(desk: Desk, text: str) -> bool:
 def _may_begin_one(desk: Desk) -> bool:
     """Whether it is a long text's first part, in which nobody registers anything yet."""
     scene = desk.scene
-    return scene.conversation.private and _is_cut(scene) and not _speaks_for_a_department(scene)
+    return (
+        scene.conversation.private
+        and is_cut(scene, scene.event.text)
+        and not _speaks_for_a_department(scene)
+    )
 
 
 def _speaks_for_a_department(scene: Scene) -> bool:
     contact = scene.contact if scene.conversation.private else None
     return bool(contact and work.memberships_of(contact))
-
-
-def _is_cut(scene: Scene) -> bool:
-    return len(tidy(scene.event.text)) >= LONGEST_MESSAGE[scene.event.channel] - CUT_WITHIN

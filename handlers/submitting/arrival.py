@@ -1,6 +1,7 @@
 """Something to be handed in arrives: by the command, as the answer to a reminder, or unasked."""
 
 from handlers.dialogue import follow, show
+from handlers.long_texts import is_cut
 from handlers.registration import work
 from handlers.reminding.message import is_handed_in, reference
 from handlers.reminding.owing import owed_of
@@ -13,6 +14,7 @@ from handlers.submitting.flow import (
     REPLACE,
     agree,
     begin,
+    choices,
     choose_among,
     is_a_report,
     is_enough,
@@ -98,8 +100,9 @@ def take_more_of_an_album(scene: Scene) -> Replies | None:
     """
     submission = filing.album_at_work(scene)
     asked_about = at_hand(scene) if scene.state.flow == HANDING_IN.id else None
-    waits = asked_about and any(each.album == scene.event.album for each in asked_about.files)
-    if not scene.event.album or not (submission or waits):
+    album = scene.event.album
+    waits = album and asked_about and any(each.album == album for each in asked_about.files)
+    if not (submission or waits):
         return None
     material = receive(scene)
     troubles = [trouble for each in material.files if (trouble := trouble_with(each))]
@@ -126,26 +129,47 @@ def take_answer(scene: Scene) -> Replies | None:
 
 def take_unasked_file(scene: Scene) -> Replies | None:
     """A file out of the blue: for what is it? None where nothing is to be handed in."""
-    if scene.contact is None or not scene.event.files or not open_reports(scene):
+    if scene.contact is None or not scene.event.files or not choices(scene):
         return None
     material = receive(scene)
+    more = _sent_together(scene)
+    if more:
+        return _take(scene, more, material)
     troubles = [trouble for each in material.files if (trouble := trouble_with(each))]
     if troubles:
         return show(scene, filing.refusal(troubles))
-    return follow(scene, choose_among(scene, open_reports(scene), material))
+    return follow(scene, choose_among(scene, choices(scene), material))
 
 
 def take_unasked_words(scene: Scene) -> Replies | None:
-    """A link or a report's text below what came unasked: for what is it? Only on a messenger that
-    does not tell what a message answers: it may be a reminder. None where it is no such thing.
+    """The rest of a text that was too long for one message; or a link or a report's text below what
+    came unasked: for what is it? Only on a messenger that does not tell what a message answers.
+    None where it is no such thing.
     """
+    if scene.contact is None:
+        return None
+    words = tidy(scene.event.text)
+    rest_of = [each for each in _sent_together(scene) if _is_cut(scene, each)]
+    if rest_of:
+        return _take(scene, rest_of, Material(words=words))
     shown = scene.state.shown
     if scene.event.channel.tells_answers or not shown or not shown[-1].unasked:
         return None
-    words = tidy(scene.event.text)
     if not is_a_report(words) or not open_reports(scene):
         return None
-    return follow(scene, choose_among(scene, open_reports(scene), Material(words=words)))
+    return follow(scene, choose_among(scene, choices(scene), Material(words=words)))
+
+
+def _sent_together(scene: Scene) -> list[Owed]:
+    """What this person has handed in a moment ago, if the messenger does not tell of albums."""
+    if scene.event.channel.tells_albums:
+        return []
+    return [each for each in choices(scene) if filing.sent_together(scene, each)]
+
+
+def _is_cut(scene: Scene, owed: Owed) -> bool:
+    last = filing.goes_on(scene, owed)
+    return last is not None and is_cut(scene, last.text or "")
 
 
 def _take(scene: Scene, told: list[Owed], material: Material) -> Replies:

@@ -27,6 +27,8 @@ from models.submissions import (
 
 STILL_THE_SAME = timedelta(minutes=10)
 """Several files sent one after another within this time are one submission."""
+AT_ONCE = timedelta(minutes=2)
+"""The same where it is not said for what they are: they were sent together."""
 
 
 def goes_on(scene: Scene, owed: Owed) -> Submission | None:
@@ -35,6 +37,12 @@ def goes_on(scene: Scene, owed: Owed) -> Submission | None:
     if last is None or last.submitted_at is None or last.contact is not scene.contact:
         return None
     return last if scene.now - last.submitted_at <= STILL_THE_SAME else None
+
+
+def sent_together(scene: Scene, owed: Owed) -> bool:
+    """Whether what comes now was sent together with what this person has handed in for it."""
+    last = goes_on(scene, owed)
+    return last is not None and scene.now - last.begun_at <= AT_ONCE
 
 
 def file(scene: Scene, owed: Owed, material: Material, *, beside: Submission | None = None) -> Next:
@@ -79,20 +87,20 @@ def refusal(troubles: Sequence[Text]) -> Message:
 
 
 def album_at_work(scene: Scene) -> Submission | None:
-    """The submission that another part of the event's album has begun, and is not complete."""
-    if not scene.event.album:
-        return None
-    return scene.session.scalar(
-        select(Submission)
-        .join(ReceivedFile)
-        .where(
-            ReceivedFile.album == scene.event.album,
-            ReceivedFile.conversation_id == scene.conversation.id,
-            Submission.number.is_(None),
-        )
-        .order_by(Submission.id.desc())
-        .limit(1)
+    """The submission that another part of the event's album has begun, and is not complete; where
+    the messenger does not tell of albums, what was begun just now.
+    """
+    begun = select(Submission).join(ReceivedFile).order_by(Submission.id.desc()).limit(1)
+    not_complete = begun.where(
+        ReceivedFile.conversation_id == scene.conversation.id, Submission.number.is_(None)
     )
+    if scene.event.album:
+        return scene.session.scalar(not_complete.where(ReceivedFile.album == scene.event.album))
+    if scene.event.channel.tells_albums:
+        return None
+    just_now = Submission.begun_at >= scene.now - AT_ONCE
+    still_comes = ReceivedFile.state == FileState.WAITING
+    return scene.session.scalar(not_complete.where(just_now, still_comes))
 
 
 def _begin(scene: Scene, owed: Owed, material: Material, beside: Submission | None) -> Submission:

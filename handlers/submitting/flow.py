@@ -9,7 +9,14 @@ from handlers.registration import work
 from handlers.reminding.message import is_handed_in, reference, when
 from handlers.scene import Scene
 from handlers.submitting import filing
-from handlers.submitting.material import Material, at_hand, put_aside, receive
+from handlers.submitting.material import (
+    Material,
+    at_hand,
+    put_aside,
+    put_aside_more,
+    receive,
+    trouble_with,
+)
 from handlers.submitting.opinions import AGREE, is_a_comment, is_about_a_draft, says_agreed
 from handlers.submitting.receipt import receipt_line
 from handlers.submitting.secrecy import looks_secret
@@ -37,6 +44,12 @@ def reports_of(scene: Scene) -> list[Owed]:
 def open_reports(scene: Scene) -> list[Owed]:
     """Those not yet handed in."""
     return [owed for owed in reports_of(scene) if not owed.is_done]
+
+
+def choices(scene: Scene) -> list[Owed]:
+    """For what something can be: what was just handed in, to which it may belong, and the rest."""
+    just = [each for each in reports_of(scene) if each.is_done and filing.goes_on(scene, each)]
+    return [*just, *open_reports(scene)]
 
 
 def is_a_report(words: str) -> bool:
@@ -128,7 +141,8 @@ def _the_chosen(scene: Scene) -> Owed:
 
 
 def _ask_which(scene: Scene) -> Message:
-    rows = tuple((_option(scene, owed),) for owed in open_reports(scene))
+    wanted = choices(scene) if at_hand(scene) else open_reports(scene)
+    rows = tuple((_option(scene, owed),) for owed in wanted)
     none = Choice(data=NONE, label=say("submitting.which.none"))
     material = at_hand(scene)
     question = say("submitting.which.ask") if material is None else _about(material)
@@ -181,6 +195,19 @@ def _take_file(scene: Scene) -> Next | None:
     if not scene.event.files:
         return None
     return take(scene, _the_chosen(scene), receive(scene))
+
+
+def _take_more(scene: Scene) -> Next | None:
+    """More files while it is being asked about those that came before."""
+    if not scene.event.files:
+        return None
+    files = receive(scene).files
+    troubles = [trouble for each in files if (trouble := trouble_with(each))]
+    if troubles:
+        return Stay(lines=tuple(troubles))
+    for each in files:
+        put_aside_more(scene, each)
+    return Stay()
 
 
 def _choose_file(scene: Scene, _choice: str) -> Next:
@@ -239,7 +266,8 @@ HANDING_IN = Flow(
             id="which",
             ask=_ask_which,
             choose=_choose_which,
-            possible=lambda scene: bool(open_reports(scene)),
+            take=_take_more,
+            possible=lambda scene: bool(choices(scene)),
         ),
         Step(
             id="file",
@@ -249,8 +277,16 @@ HANDING_IN = Flow(
             take=_take_file,
             possible=lambda scene: chosen(scene) is not None,
         ),
-        Step(id="mode", ask=_ask_mode, choose=_choose_mode, possible=_has_material),
-        Step(id="secret", ask=_ask_secret, choose=_choose_secret, possible=_has_material),
+        Step(
+            id="mode", ask=_ask_mode, choose=_choose_mode, take=_take_more, possible=_has_material
+        ),
+        Step(
+            id="secret",
+            ask=_ask_secret,
+            choose=_choose_secret,
+            take=_take_more,
+            possible=_has_material,
+        ),
     ),
     revision=lambda _scene: 0,
     changed=never_changed,

@@ -14,6 +14,15 @@ _AGREEING = frozenset(
 )
 
 
+_CIVILITIES = frozenset(
+    """da nhan|da nhan roi|da nhan duoc|nhan duoc roi|da doc|da xem|ok|oke|vang|vang a|da vang|
+    xin chao|chao bot|cam on|xin cam on|cam on nhe|received|thanks|thank you|hello""".replace(
+        "\n    ", ""
+    ).split("|")
+)
+"""What people say to be polite, and what would replace a comment that they meant."""
+
+
 def is_about_a_draft(owed: Owed) -> bool:
     """Whether it is answered by an opinion."""
     return owed.obligation.kind is ObligationKind.COMMENT
@@ -25,8 +34,9 @@ def says_agreed(words: str) -> bool:
 
 
 def is_a_comment(words: str) -> bool:
-    """Whether the words say anything."""
-    return sum(letter.isalpha() for letter in words) >= FEWEST_LETTERS
+    """Whether the words say anything about what they answer."""
+    is_civil = fold(words).rstrip(" .!") in _CIVILITIES
+    return not is_civil and sum(letter.isalpha() for letter in words) >= FEWEST_LETTERS
 
 
 def answer_rows(membership: int, obligation: int) -> tuple[tuple[Choice, ...], ...]:

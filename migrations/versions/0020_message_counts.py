@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("month", sa.Date(), nullable=False),
         sa.Column("sent", sa.Integer(), nullable=False),
         sa.Column("refused_at", INSTANT, nullable=True),
+        sa.Column("last_refused_at", INSTANT, nullable=True),
         sa.Column("warned", sa.Integer(), nullable=False),
         sa.Column("refusal_told", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("channel", "month", name=op.f("pk_message_counts")),

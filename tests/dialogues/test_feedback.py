@@ -121,6 +121,7 @@ def test_comments_in_words_then_by_a_file(admin: Person, contact: Person) -> Non
         [
             (Tap("Góp ý"), [NAME, "bằng chữ hoặc bằng tệp"]),
             ("?", "viết rõ ý kiến"),
+            ("Đã nhận.", "viết rõ ý kiến"),
             ("1. Sửa Điều 3 cho rõ", ["✅ Đã nhận", "Nội dung: 1. Sửa Điều 3 cho rõ"]),
         ]
     )

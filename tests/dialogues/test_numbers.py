@@ -1,9 +1,11 @@
 """A typed number is never taken for the wrong question in silence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from handlers.dialogue.meaning import (
     Chosen,
@@ -14,6 +16,7 @@ from handlers.dialogue.meaning import (
     meaning_of,
 )
 from handlers.state import Offered, Shown, State
+from models.conversations import Conversation, OutboxItem, OutboxState
 from models.events import Channel, EventKind
 from models.people import Right
 from tests.dialogues.conftest import NOW, Join
@@ -36,6 +39,16 @@ REMINDER = listed("nhac", 2, 10, unasked=True)
 NEWS = listed("tin", 1, 20, unasked=True)
 LATE = listed("muon", 2, 31, unasked=True)
 MENU = listed("muc luc", 3, 0)
+
+
+def yes_or_no(name: str, minute: int, *, unasked: bool = False) -> Shown:
+    """«Có» or «Không»."""
+    shown = listed(name, 2, minute, unasked=unasked)
+    first, second = (one.data for one in shown.choices)
+    return replace(shown, choices=(Offered(first, "Có"), Offered(second, "Không")))
+
+
+SURE, NEWS_OR_NOT = yes_or_no("hoi", 0), yes_or_no("tin", 5, unasked=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +95,23 @@ TABLE = [
     Row(shown=(QUESTION, NEXT), text="hoi 1", minute=4, meant="nothing"),
     Row(shown=(QUESTION, listed("hoi", 3, 5)), text="2", minute=4, meant="hoi.2"),
     Row(shown=(QUESTION, LATE), text="1", minute=30, meant="of "),
+    # the same with words around the number, or a word that both offer
+    Row(shown=(QUESTION, NEXT), text="số 1", minute=4, meant="of hoi"),
+    Row(shown=(QUESTION, NEXT), text="1 nhé", minute=4, meant="of hoi"),
+    Row(shown=(QUESTION, NEXT), text="chọn 1", minute=4, meant="of hoi"),
+    Row(shown=(QUESTION, NEXT), text="1 và 2", minute=4, meant="of hoi"),
+    Row(shown=(QUESTION, NEXT), text="1!", minute=4, meant="of hoi"),
+    Row(shown=(QUESTION, NEXT), text="tất cả", minute=4, meant="of hoi"),
+    Row(shown=(QUESTION, NEXT), text="số 1", minute=6, meant="tiep.1"),
+    Row(shown=(QUESTION, NEXT), text="0912345678", minute=4, meant="nothing"),
+    Row(shown=(QUESTION, REMINDER), text="số 1", minute=9, meant="hoi.1"),
+    Row(shown=(SURE, yes_or_no("tiep", 5)), text="có", minute=4, meant="of hoi"),
+    Row(shown=(SURE, yes_or_no("tiep", 5)), text="có", minute=6, meant="tiep.1"),
+    Row(shown=(SURE, yes_or_no("hoi", 5)), text="có", minute=4, meant="hoi.1"),
+    Row(shown=(SURE, NEXT), text="tiep 1", minute=4, meant="tiep.1"),
+    Row(shown=(SURE, NEWS_OR_NOT), text="có", minute=4, meant="hoi.1"),
+    Row(shown=(QUESTION, NEWS_OR_NOT), text="có", minute=4, meant="tin.1"),
+    Row(shown=(REMINDER, listed("hoi", 3, 11)), text="nhac 1", minute=10, meant="nhac.1"),
 ]
 
 
@@ -182,3 +212,47 @@ def test_a_number_typed_twice_before_the_answer_came(zalo: Person) -> None:
     (answer,) = (zalo.read(reply) for reply in zalo.handle(early))
     assert "để trả lời câu trước" in answer
     assert "danh hiệu nào" in answer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivery:
+    """When the present question went out, if it has, and how «2» was answered a minute after."""
+
+    sent_after: timedelta | None
+    answered: str
+
+
+@pytest.mark.parametrize(
+    "delivery",
+    [
+        Delivery(sent_after=None, answered="để trả lời câu trước"),
+        Delivery(sent_after=timedelta(seconds=90), answered="để trả lời câu trước"),
+        Delivery(sent_after=timedelta(seconds=30), answered="Đã ghi"),
+    ],
+    ids=["waits", "sent later", "sent before"],
+)
+def test_a_number_typed_while_the_question_was_put_off(zalo: Person, delivery: Delivery) -> None:
+    zalo.talk([("/xoadulieu", ["Ứng dụng đã liên kết", "1. Xóa", "2. Giữ lại"])])
+    asked_at = zalo.now
+    zalo.talk([("/dangky", "danh hiệu nào")])
+    put_into_the_outbox(zalo, asked_at, delivery.sent_after)
+    zalo.now = asked_at + timedelta(minutes=2)
+    typed = zalo.event(EventKind.TEXT, text="2", received_at=asked_at + timedelta(minutes=1))
+    answer = "\n".join(zalo.read(reply) for reply in zalo.handle(typed))
+    assert delivery.answered in answer
+
+
+def put_into_the_outbox(person: Person, at: datetime, sent_after: timedelta | None) -> None:
+    """As the bot does with a reply made then."""
+    with Session(person.engine) as session:
+        chat = Conversation.channel == person.channel, Conversation.chat == person.chat
+        item = OutboxItem(
+            conversation=session.scalars(select(Conversation).where(*chat)).one(),
+            n=0,
+            body={},
+            state=OutboxState.WAITING if sent_after is None else OutboxState.SENT,
+            sent_at=None if sent_after is None else at + sent_after,
+            created_at=at,
+        )
+        session.add(item)
+        session.commit()

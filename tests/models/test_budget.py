@@ -13,7 +13,7 @@ MIDDLE = datetime(2023, 6, 16, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
 @pytest.mark.parametrize(
-    ("sent", "refused_for", "level", "warning"),
+    ("sent", "refusals", "level", "warning"),
     [
         (0, None, Level.PLENTY, 0),
         (2099, None, Level.PLENTY, 0),
@@ -24,13 +24,22 @@ MIDDLE = datetime(2023, 6, 16, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
         (2999, None, Level.LOW, 90),
         (3000, None, Level.USED_UP, 100),
         (4500, None, Level.USED_UP, 100),
-        (12, 9, Level.PLENTY, 0),
-        (12, 10, Level.USED_UP, 0),
+        (12, (9, 0), Level.PLENTY, 0),
+        (12, (10, 0), Level.USED_UP, 0),
+        (12, (19, 9), Level.USED_UP, 0),
+        (12, (20, 10), Level.PLENTY, 0),
+        (12, (9999, 9999), Level.PLENTY, 0),
     ],
 )
-def test_how_much_is_left(sent: int, refused_for: int | None, level: Level, warning: int) -> None:
-    since = None if refused_for is None else MIDDLE - timedelta(minutes=refused_for)
-    spending = Spending(budget=BUDGET, now=MIDDLE, sent=sent, refused_since=since)
+def test_how_much_is_left(
+    sent: int, refusals: tuple[int, int] | None, level: Level, warning: int
+) -> None:
+    since, last = (
+        (MIDDLE - timedelta(minutes=each) for each in refusals) if refusals else (None,) * 2
+    )
+    spending = Spending(
+        budget=BUDGET, now=MIDDLE, sent=sent, refused_since=since, refused_last=last
+    )
     assert (spending.level, spending.warning) == (level, warning)
     assert spending.left == max(3000 - sent, 0)
     assert spending.spared is (None if level is Level.PLENTY else Channel.ZALO)

@@ -6,7 +6,7 @@ import random
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.translate import KINDS_OF_UPDATES
@@ -40,12 +40,13 @@ class Polling:
         self._trouble = ""
 
     async def run(self) -> None:
-        """Goes on until cancelled. Raises InvalidToken once the token is no longer taken."""
+        """Goes on until cancelled.
+
+        It began with a token that was taken: one that is refused now may be taken again.
+        """
         while True:
             try:
                 await self._fetch_and_store()
-            except InvalidToken:
-                raise
             except RetryAfter as error:
                 await asyncio.sleep(seconds_to_wait(error))
             except StorageError:  # the writer has said so

@@ -33,7 +33,10 @@ class Receiving:
         self._wording = wording
 
     async def run(self, menus: Menus) -> None:
-        """Goes on until cancelled. Raises InvalidToken, or OSError for a port that is taken."""
+        """Goes on until cancelled.
+
+        Raises InvalidToken if it is refused at the start, or OSError for a port that is taken.
+        """
         await self._connect()
         log.info("connected as @%s", self._api.username)
         await set_menus(self._api, self._wording, menus)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from bot.channels.zalo.api import NoAnswerError, RefusedError, TokenRefusedError, ZaloApi, ZaloError
+from bot.channels.zalo.api import NoAnswerError, RefusedError, ZaloApi, ZaloError
 from bot.channels.zalo.door import Door
 from bot.failures import describe
 from bot.writer import StorageError
@@ -37,14 +37,15 @@ class Polling:
         self._trouble = ""
 
     async def run(self) -> None:
-        """Goes on until cancelled. Raises TokenRefusedError once the token is no longer taken."""
+        """Goes on until cancelled.
+
+        It began with a token that was taken: one that is refused now may be taken again.
+        """
         while True:
             try:
                 await self._fetch_and_store()
             except StorageError:  # the writer has said so
                 await self._wait()
-            except TokenRefusedError:
-                raise
             except Exception as error:
                 self._note_trouble(_words_of(error))
                 await self._wait()

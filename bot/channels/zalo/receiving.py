@@ -25,7 +25,10 @@ class Receiving:
         self._door = Door(intake)
 
     async def run(self) -> None:
-        """Goes on until cancelled. Raises TokenRefusedError, OSError for a port that is taken."""
+        """Goes on until cancelled.
+
+        Raises TokenRefusedError if it is refused at the start, OSError for a port that is taken.
+        """
         await self._insist("getMe", {})
         log.info("connected to Zalo")
         if self._config.mode is Mode.WEBHOOK:

@@ -139,9 +139,10 @@ async def test_how_the_month_s_zalo_messages_stand(
     now = machine_time()
     month = Budget(per_month=10, zone=ZoneInfo("Asia/Ho_Chi_Minh")).month_of(now)
     with opened(patient.url) as engine, Session(engine) as session, session.begin():
-        refused_at = now - timedelta(hours=1) if refused else None
-        spent = Spent(channel=Channel.ZALO, month=month, messages=messages, refused_at=refused_at)
-        count(session, [spent])
+        count(session, [Spent(channel=Channel.ZALO, month=month, messages=messages)])
+        for minutes in (14, 7, 0) if refused else ():
+            at = now - timedelta(minutes=minutes)
+            count(session, [Spent(channel=Channel.ZALO, month=month, messages=0, refused_at=at)])
     result = await examine(patient, simulator.url, monkeypatch)
     told = "\n".join(faults(result)) if fault else result.stdout
     assert (fault or "✅ Tin gửi qua Zalo tháng") in told

@@ -94,14 +94,16 @@ def put(
         add_outbox_item(session, chat, "echo.second", priority).created_at = NOW
 
 
-async def deliver(engine: Engine, writer: Writer, line: Line) -> list[OutboxState]:
-    """What becomes of all that waits."""
+async def deliver(
+    engine: Engine, writer: Writer, line: Line, *, at: datetime = NOW
+) -> list[OutboxState]:
+    """What becomes of all that waits, from `at` on."""
     stopping = asyncio.Event()
     courier = Courier(
         messengers=dict.fromkeys(Channel, line),
         limits=dict.fromkeys(Channel, Limits(1000)),
         writer=writer,
-        clock=lambda: datetime.now(UTC) - started + NOW,
+        clock=lambda: datetime.now(UTC) - started + at,
         giving_up=GivingUp(
             policy=Policy(budget=BUDGET),
             say_elsewhere=partial(say_elsewhere, words=lambda _, text: text.key),
@@ -109,9 +111,10 @@ async def deliver(engine: Engine, writer: Writer, line: Line) -> list[OutboxStat
         stopping=stopping,
     )
     started = datetime.now(UTC)
+    had = len(states(engine))
     delivery = Delivery(courier=courier, writer=writer, stopping=stopping)
     await delivery.start()
-    await until(lambda: OutboxState.WAITING not in states(engine))
+    await until(lambda: OutboxState.WAITING not in states(engine)[:had])
     await delivery.stop(1)
     return states(engine)
 
@@ -188,12 +191,46 @@ async def test_of_the_last_only_what_is_not_a_broadcast_is_tried(
     assert counted(engine) == [(Channel.ZALO, JUNE, 12, False)]
 
 
-def test_a_refusal_counts_from_the_first(engine: Engine) -> None:
-    for minutes in (0, 5, 11):
-        at = NOW + timedelta(minutes=minutes)
-        with Session(engine) as session, session.begin():
-            count(session, [Spent(channel=Channel.ZALO, month=JUNE, messages=0, refused_at=at)])
-            assert spending_of(session, BUDGET, at).refused is (minutes == 11)
+def refused_after(engine: Engine, told: list[tuple[int, int, bool | None]], at: int) -> bool:
+    """told: minutes, messages, and whether Zalo took one, turned one away, or left it open."""
+    with Session(engine) as session, session.begin():
+        for minute, messages, taken in told:
+            moment = NOW + timedelta(minutes=minute)
+            refused_at = moment if taken is False else None
+            spent = Spent(
+                channel=Channel.ZALO,
+                month=JUNE,
+                messages=messages,
+                taken=bool(taken),
+                refused_at=refused_at,
+            )
+            count(session, [spent])
+        return spending_of(session, BUDGET, NOW + timedelta(minutes=at)).refused
+
+
+TURNED_AWAY = [(minute, 0, False) for minute in range(0, 12, 2)]
+
+
+@pytest.mark.parametrize(
+    ("told", "at", "refused"),
+    [
+        (TURNED_AWAY[:-1], 8, False),
+        (TURNED_AWAY, 10, True),
+        (TURNED_AWAY, 19, True),
+        (TURNED_AWAY, 20, False),
+        (TURNED_AWAY[:1], 11, False),
+        (TURNED_AWAY[:1], 20_000, False),
+        ([(0, 0, False), (600, 0, False)], 600, False),
+        ([*TURNED_AWAY, (11, 1, None)], 12, True),
+        ([*TURNED_AWAY[:-1], (9, 1, None), (10, 0, False)], 10, True),
+        ([*TURNED_AWAY, (11, 1, True)], 12, False),
+        ([*TURNED_AWAY, (11, 1, True), (12, 0, False)], 12, False),
+    ],
+)
+def test_only_what_is_refused_for_long_and_still_is_is_the_month(
+    engine: Engine, told: list[tuple[int, int, bool | None]], at: int, refused: bool
+) -> None:
+    assert refused_after(engine, told, at) is refused
 
 
 def test_two_processes_lose_none(engine: Engine) -> None:

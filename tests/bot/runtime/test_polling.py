@@ -111,7 +111,13 @@ async def test_only_the_kinds_we_use_are_asked_for(
 
 @pytest.mark.parametrize(
     "kind",
-    [FaultKind.INTERNAL_ERROR, FaultKind.CUT_AFTER, FaultKind.MALFORMED, FaultKind.BAD_GATEWAY],
+    [
+        FaultKind.INTERNAL_ERROR,
+        FaultKind.CUT_AFTER,
+        FaultKind.MALFORMED,
+        FaultKind.BAD_GATEWAY,
+        FaultKind.NOT_FOUND,  # so it answers a token that it does not know
+    ],
 )
 async def test_polling_goes_on_after_trouble(
     simulator: Simulator, start_bot: StartBot, kind: FaultKind, caplog: pytest.LogCaptureFixture

@@ -85,6 +85,24 @@ async def test_what_a_person_waits_for_goes_before_what_nobody_asked_for(writer:
     assert order == ["asked", "unasked", "unasked"]
 
 
+async def test_what_nobody_asked_for_waits_for_a_few_batches_only(writer: Writer) -> None:
+    order: list[str] = []
+    loop = asyncio.get_running_loop()
+
+    def ask(_session: Session) -> None:
+        """There is always a next one before this one's batch ends."""
+        order.append("asked")
+        if len(order) < 20:
+            asyncio.run_coroutine_threadsafe(writer.write(ask), loop)
+            time.sleep(0.02)
+
+    asked = asyncio.create_task(writer.write(ask))
+    await asyncio.sleep(0.01)
+    await writer.write(lambda _session: order.append("unasked"), Turn.UNASKED)
+    await asked
+    assert 2 < order.index("unasked") < 10
+
+
 async def test_a_failure_takes_nobody_else_along(writer: Writer) -> None:
     outcomes = await asyncio.gather(
         writer.write(begin("first")),

@@ -233,6 +233,12 @@ def test_characters_beyond_the_basic_plane_count_twice_and_are_not_torn() -> Non
     assert parts == ("😀" * 4, "😀" * 4, "😀" * 3)
 
 
+@pytest.mark.parametrize("limit", [-1, 0, 1])
+def test_without_room_for_a_character_nothing_is_cut(limit: int) -> None:
+    with pytest.raises(ValueError, match="no room"):
+        cut_plain("😀", limit)
+
+
 def test_markup_over_several_lines_is_kept_together() -> None:
     block = "<b>" + "\n".join("x" * 20 for _ in range(3)) + "</b>"
     parts = cut_html("\n".join([block] * 5), 150)

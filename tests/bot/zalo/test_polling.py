@@ -74,6 +74,7 @@ async def test_what_was_handed_out_waits_for_a_locked_database(
         Fault(status=200, body={"ok": False, "error_code": 500, "description": "trouble"}),
         Fault(status=200, body={"ok": True, "result": ["no object"]}),
         Fault(status=429, body={"ok": False, "error_code": 429}),
+        Fault(status=401, body={"ok": False, "error_code": 401}),
     ],
 )
 async def test_it_goes_on_after_whatever_the_server_answers(

@@ -1,5 +1,6 @@
 """What a message looks like on Zalo: texts within 2,000 characters, files as links."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -86,6 +87,16 @@ def test_a_picture_with_many_words_has_the_last_of_them_below_it() -> None:
 def test_a_picture_that_zalo_holds_needs_no_link(links: Links | None) -> None:
     [call] = zalo_calls(outgoing_of(message_with(PHOTO_ON_ZALO)), WORDS, links)
     assert (call.method, call.parameters["photo"]) == ("sendPhoto", PHOTO_ON_ZALO.reference)
+
+
+@pytest.mark.parametrize("length", [1000, 1001, 1998, 1999, 2048])
+def test_a_picture_with_an_endless_address_is_a_link_below_the_words(length: int) -> None:
+    picture = replace(PHOTO_ON_ZALO, reference="https://photo.example/".ljust(length, "a"))
+    [call] = zalo_calls(outgoing_of(message_with(picture)), WORDS, LINKS)
+    if length <= 1000:
+        assert call.parameters["photo"] == picture.reference
+    else:
+        assert f" {LINK.address} " in call.parameters["text"]
 
 
 def test_a_picture_that_zalo_holds_goes_to_telegram_by_its_address() -> None:
