@@ -17,13 +17,20 @@ _JUST_BEFORE = timedelta(microseconds=1)
 def seen_until(scene: Scene, text: str) -> datetime | None:
     """What was shown later than this cannot be what the words answer; None: all can.
 
-    A reply is looked for that was put off until after the words came: only for numbers, as they
-    are nothing without the list they are for, and only where there are no buttons.
+    A reply that was put off is looked for only for numbers: they are nothing without their list.
+    """
+    if not scene.state.shown or not is_number(text, scene.state.shown[-1]):
+        return scene.event.received_at
+    return seen_when_it_came(scene)
+
+
+def seen_when_it_came(scene: Scene) -> datetime | None:
+    """The same for words that are nothing without what they answer: a number, a bare yes.
+
+    A reply that was put off until after they came is looked for where there are no buttons.
     """
     received_at = scene.event.received_at
-    if received_at is None or scene.event.channel.has_buttons or not scene.state.shown:
-        return received_at
-    if not is_number(text, scene.state.shown[-1]):
+    if received_at is None or scene.event.channel.has_buttons:
         return received_at
     unseen = _first_unseen(scene, received_at)
     return min(received_at, unseen - _JUST_BEFORE) if unseen else received_at

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from handlers.dialogue import show
+from handlers.dialogue.seen import seen_when_it_came
 from handlers.scene import Replies, Scene
 from handlers.secretariat.deed import Deed, propose
 from handlers.secretariat.deeds import DEEDS
@@ -58,7 +59,7 @@ def drop(scene: Scene, argument: str) -> Replies:
 
 def settle_in_words(scene: Scene, text: str) -> Replies:
     """What a bare yes or no says to the preview that was shown last; nothing if it is neither, if
-    something was said since, or if the words came before the preview was shown.
+    something was said since, or if the words came before the preview was seen.
     """
     agrees = read_yes_or_no(text)
     if agrees is None or not scene.state.proposed or _came_before_it(scene):
@@ -68,8 +69,8 @@ def settle_in_words(scene: Scene, text: str) -> Replies:
 
 
 def _came_before_it(scene: Scene) -> bool:
-    received_at = scene.event.received_at
-    return received_at is not None and received_at < scene.state.shown[-1].at
+    seen = seen_when_it_came(scene)
+    return seen is not None and seen < scene.state.shown[-1].at
 
 
 def _asked(scene: Scene, argument: str) -> _Asked | Replies:

@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 from handlers.notices import put_out
 from handlers.scene import Moment
 from models.conversations import conversation_with
-from models.events import EventKind
+from models.events import Channel, EventKind
 from models.messages import Message, say
 from models.people import Right
 from tests.dialogues.conftest import Join, code_for
 from tests.dialogues.talk import Person, Sent
+from tests.dialogues.test_numbers import put_into_the_outbox
 from tests.dialogues.test_registration import PASTED
 from tests.dialogues.test_secretariat import locked
 
@@ -70,6 +71,20 @@ def test_a_yes_written_before_the_preview_was_shown_does_nothing(admin: Person) 
     early = admin.now - timedelta(minutes=1)
     admin.handle(admin.event(EventKind.TEXT, text="ok", received_at=early))
     assert locked(admin) == 0
+
+
+@pytest.mark.parametrize(("sent_after", "done"), [(None, 0), (90, 0), (30, 1)])
+def test_a_yes_written_while_the_preview_was_put_off(
+    join: Join, sent_after: int | None, done: int
+) -> None:
+    admin = join(right=Right.ADMIN, chat="zalo-9", channel=Channel.ZALO)
+    shown_at = admin.now
+    admin.talk([LOCKS])
+    put_into_the_outbox(admin, shown_at, timedelta(seconds=sent_after) if sent_after else None)
+    admin.now = shown_at + timedelta(minutes=2)
+    written_at = shown_at + timedelta(minutes=1)
+    admin.handle(admin.event(EventKind.TEXT, text="ok", received_at=written_at))
+    assert locked(admin) == done
 
 
 def test_what_was_shown_is_outdated_and_confirmed_anew(admin: Person, join: Join) -> None:
