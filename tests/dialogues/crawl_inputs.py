@@ -153,7 +153,7 @@ OTHERS = (
 
 
 def _text(text: str) -> Callable[[Person], Sequence[Event]]:
-    return lambda person: [person.event(EventKind.TEXT, text=text)]
+    return lambda person: [person.typing(text)]
 
 
 def _sent(kind: EventKind, caption: str = "") -> Callable[[Person], Sequence[Event]]:

@@ -179,11 +179,12 @@ class Person:
             case Edited(nth=nth, text=text):
                 return self.event(EventKind.EDITED, text=text, message=self.typed[nth])
             case str():
-                event = self._typing(said)
+                event = self.typing(said)
                 self.typed.append(event.message)
                 return event
 
-    def _typing(self, text: str) -> Event:
+    def typing(self, text: str) -> Event:
+        """The event of these words: through Zalo, if this is a phone with it that can say them."""
         if self.phones is not None and not self.group and self.phones.carries(text):
             return self.phones.hear(self.chat, text)
         return self.event(EventKind.TEXT, text=text)
@@ -214,7 +215,7 @@ class Person:
         if message.phone_key is not None and self.channel is Channel.TELEGRAM:
             return self.event(EventKind.TEXT, text=label)
         if self._reads_numbers and not self.group:  # groups have buttons
-            return self._typing(str(place + 1))
+            return self.typing(str(place + 1))
         return self.event(EventKind.TAP, data=choice.data, message=f"b{self.heard.index(message)}")
 
     def _is_asked_which(self) -> bool:
