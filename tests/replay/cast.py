@@ -87,9 +87,9 @@ class Cast:
         if not _is_on_zalo(person):
             await self.simulator.tap_labelled(person, message, label)
             return
-        labels = labels_in(message)
-        place = next(each for each, words in enumerate(labels) if words.startswith(label))
-        await self.simulator.say(person, str(place + 1))
+        # In words: a number may fit the question that waits above a reminder as well.
+        words = next(words for words in labels_in(message) if words.startswith(label))
+        await self.simulator.say(person, words)
 
     def _knobs_of(self, person: Person) -> Knobs:
         return self.simulator.zalo if _is_on_zalo(person) else self.simulator
