@@ -15,8 +15,9 @@ from models.conversations import Conversation
 from models.events import Channel
 from models.people import Account, Contact, Grant, Right
 from models.reminders import Reminder, ReminderState
-from simulator.chats import Person
+from simulator.chats import Messenger, Person
 from simulator.simulator import Simulator
+from simulator.zalo.ids import user_id
 from tests.acceptance.installation import Installation
 from tests.databases import opened
 from tests.replay.heard import TO_A_DEPARTMENT
@@ -39,10 +40,14 @@ class Row:
 
 @dataclass(kw_only=True)
 class Morning:
-    """One installation. The first department's contact has the chat 10, the next one's 20 …"""
+    """One installation. The first department's contact has the chat 10, the next one's 20 …
+
+    messenger: where they are.
+    """
 
     installation: Installation
     simulator: Simulator
+    messenger: Messenger = Messenger.TELEGRAM
 
     def owe(self, due: datetime, *, planned_at: datetime, departments: int = 1) -> None:
         """So many departments owe a report; their reminders are planned at that time."""
@@ -52,6 +57,8 @@ class Morning:
                 add_department(session, season, number)
                 self._begin_chat(10 * number)
             plan(session, season, planned_at)
+            if self.messenger is Messenger.ZALO:
+                self._move_to_zalo(session)
 
     def appoint_owner(self) -> None:
         """Somebody with the chat `OWNER` who is told of troubles."""
@@ -104,11 +111,24 @@ class Morning:
 
     def _begin_chat(self, chat: int) -> None:
         world = self.simulator.world
-        person = world.add_person(Person(id=chat, first_name=f"Đầu mối {chat}"))
-        world.private_chat(self.simulator.bot, person)
+        person = Person(id=chat, first_name=f"Đầu mối {chat}", messenger=self.messenger)
+        bot = (
+            self.simulator.bot if self.messenger is Messenger.TELEGRAM else self.simulator.zalo.bot
+        )
+        world.private_chat(bot, world.add_person(person))
+
+    def _move_to_zalo(self, session: Session) -> None:
+        session.flush()
+        for chat in session.scalars(select(Conversation).where(Conversation.private)):
+            account = chat.account
+            assert account is not None
+            person = self.simulator.world.people[int(chat.chat)]
+            chat.channel = account.channel = Channel.ZALO
+            chat.chat = account.external_id = user_id(person)
 
     def _sent(self) -> Iterator[tuple[int, str]]:
-        for call in self.simulator.calls(SEND):
+        on_zalo = self.messenger is Messenger.ZALO
+        for call in (self.simulator.zalo if on_zalo else self.simulator).calls(SEND):
             if call.status == 200 and call.chat_id is not None:
                 text = html.unescape(_MARKUP.sub("", str(call.params.get("text", ""))))
                 yield call.chat_id, text

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.config import Mode
+from simulator.chats import Messenger
 from tests.acceptance.installation import DEADLY, until
 from tests.acceptance.points import ReminderPoint
 from tests.replay.morning import Morning
@@ -29,6 +31,25 @@ OUTCOMES = [
 async def test_a_reminder_never_comes_twice(
     point: ReminderPoint, came: list[int], state: str, morning: Morning
 ) -> None:
+    await die(point, came, state, morning)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("point", "came", "state"), OUTCOMES, ids=[point.name.lower() for point, _, _ in OUTCOMES]
+)
+async def test_nor_does_it_on_zalo(
+    point: ReminderPoint, came: list[int], state: str, morning: Morning
+) -> None:
+    morning.simulator.add_zalo_bot()
+    morning.messenger = Messenger.ZALO
+    morning.installation.zalo = Mode.POLLING
+    morning.installation.write_config()
+    await die(point, came, state, morning)
+
+
+async def die(point: ReminderPoint, came: list[int], state: str, morning: Morning) -> None:
+    """Killed there; the next process brings the morning to its end."""
     morning.owe(DUE, planned_at=PLANNED)
     morning.move_clock(REMINDED - timedelta(minutes=5))
     installation = morning.installation
