@@ -9,8 +9,8 @@ from handlers.scene import Scene
 from models.conversations import OutboxItem, OutboxState
 from models.messages import Priority
 
-AT_ONCE = timedelta(seconds=1)
-"""What takes no longer is on its way: whoever answers it has seen it."""
+AT_ONCE = timedelta(seconds=5)
+"""What takes no longer is on its way: whoever answers it may see it before we know that it came."""
 _JUST_BEFORE = timedelta(microseconds=1)
 
 
