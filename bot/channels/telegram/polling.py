@@ -1,13 +1,12 @@
 """Fetches updates, and asks for more only once they are committed."""
 
 import asyncio
-import logging
-import random
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from telegram.error import Conflict, RetryAfter, TelegramError
 
+from bot.channels.patience import Patience
 from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.translate import KINDS_OF_UPDATES
 from bot.channels.telegram.updates import UpdateDoor, has_id
@@ -15,13 +14,9 @@ from bot.channels.telegram.waiting import seconds_to_wait
 from bot.failures import describe
 from bot.writer import StorageError
 
-log = logging.getLogger(__name__)
-
 POLL_SECONDS = 30
 SPARE_SECONDS = 10
 MOST_UPDATES = 100
-FIRST_PAUSE_SECONDS = 0.5
-LONGEST_PAUSE_SECONDS = 30.0
 LONGEST_WORDS = 160
 MANY_UPDATES = 5
 GATHER_SECONDS = 0.03
@@ -36,8 +31,9 @@ class Polling:
         self._api = api
         self._door = door
         self._offset = 0
-        self._pause = FIRST_PAUSE_SECONDS
-        self._trouble = ""
+        self._patience = Patience(
+            failing="updates cannot be fetched", recovered="updates can be fetched again"
+        )
 
     async def run(self) -> None:
         """Goes on until cancelled.
@@ -50,12 +46,12 @@ class Polling:
             except RetryAfter as error:
                 await asyncio.sleep(seconds_to_wait(error))
             except StorageError:  # the writer has said so
-                await self._wait()
+                await self._patience.wait()
             except Exception as error:
-                self._note_trouble(_words_of(error))
-                await self._wait()
+                self._patience.note_trouble(_words_of(error))
+                await self._patience.wait()
             else:
-                self._note_recovery()
+                self._patience.note_recovery()
 
     async def _fetch_and_store(self) -> None:
         updates = await self._fetch()
@@ -78,21 +74,6 @@ class Polling:
             "getUpdates", question, read_seconds=POLL_SECONDS + SPARE_SECONDS
         )
         return [update for update in answer if has_id(update)]
-
-    async def _wait(self) -> None:
-        await asyncio.sleep(self._pause * random.uniform(0.5, 1.0))  # noqa: S311 - no secret
-        self._pause = min(2 * self._pause, LONGEST_PAUSE_SECONDS)
-
-    def _note_trouble(self, words: str) -> None:
-        if words != self._trouble:
-            log.error("updates cannot be fetched, trying on: %s", words)
-        self._trouble = words
-
-    def _note_recovery(self) -> None:
-        if self._trouble:
-            log.warning("updates can be fetched again")
-        self._trouble = ""
-        self._pause = FIRST_PAUSE_SECONDS
 
 
 def _words_of(error: Exception) -> str:

@@ -5,23 +5,18 @@ and tried for as long as it takes. A process that dies in between has lost this 
 """
 
 import asyncio
-import logging
-import random
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
+from bot.channels.patience import Patience
 from bot.channels.zalo.api import NoAnswerError, RefusedError, ZaloApi, ZaloError
 from bot.channels.zalo.door import Door
 from bot.failures import describe
 from bot.writer import StorageError
 
-log = logging.getLogger(__name__)
-
 POLL_SECONDS = 30
 SPARE_SECONDS = 10
-FIRST_PAUSE_SECONDS = 0.5
-LONGEST_PAUSE_SECONDS = 30.0
 EMPTY_PAUSE_SECONDS = 0.1
 """A server that answers at once that there is nothing is not asked without end."""
 
@@ -33,8 +28,9 @@ class Polling:
         self._api = api
         self._door = door
         self._in_hand: Mapping[str, Any] | None = None
-        self._pause = FIRST_PAUSE_SECONDS
-        self._trouble = ""
+        self._patience = Patience(
+            failing="Zalo: nothing can be fetched", recovered="Zalo: it can be fetched from again"
+        )
 
     async def run(self) -> None:
         """Goes on until cancelled.
@@ -45,12 +41,12 @@ class Polling:
             try:
                 await self._fetch_and_store()
             except StorageError:  # the writer has said so
-                await self._wait()
+                await self._patience.wait()
             except Exception as error:
-                self._note_trouble(_words_of(error))
-                await self._wait()
+                self._patience.note_trouble(_words_of(error))
+                await self._patience.wait()
             else:
-                self._note_recovery()
+                self._patience.note_recovery()
 
     async def _fetch_and_store(self) -> None:
         if self._in_hand is None:
@@ -74,21 +70,6 @@ class Polling:
         if told and not isinstance(told, dict):
             raise NoAnswerError("it is no object")
         return told or None
-
-    async def _wait(self) -> None:
-        await asyncio.sleep(self._pause * random.uniform(0.5, 1.0))  # noqa: S311 - no secret
-        self._pause = min(2 * self._pause, LONGEST_PAUSE_SECONDS)
-
-    def _note_trouble(self, words: str) -> None:
-        if words != self._trouble:
-            log.error("Zalo: nothing can be fetched, trying on: %s", words)
-        self._trouble = words
-
-    def _note_recovery(self) -> None:
-        if self._trouble:
-            log.warning("Zalo: it can be fetched from again")
-        self._trouble = ""
-        self._pause = FIRST_PAUSE_SECONDS
 
 
 def _words_of(error: Exception) -> str:

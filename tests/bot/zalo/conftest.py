@@ -51,6 +51,6 @@ def config_for(zalo: ZaloServer, database_url: str, folder: Path) -> Config:
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that trying again takes no seconds."""
     monkeypatch.setattr("bot.delivery_rules.FIRST_PAUSE_SECONDS", 0.02)
-    monkeypatch.setattr("bot.channels.zalo.polling.FIRST_PAUSE_SECONDS", 0.02)
+    monkeypatch.setattr("bot.channels.patience.FIRST_PAUSE_SECONDS", 0.02)
     monkeypatch.setattr("bot.channels.zalo.receiving.FIRST_PAUSE_SECONDS", 0.02)
     monkeypatch.setattr("bot.channels.zalo.messenger.PAUSE_SECONDS", 0.1)
