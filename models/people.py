@@ -71,9 +71,7 @@ class Account(Base):
     blocked_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
 
-    contact: Mapped[Contact] = relationship(
-        back_populates="accounts", lazy="joined", innerjoin=True
-    )
+    contact: Mapped[Contact] = relationship(back_populates="accounts", lazy="joined")
 
 
 class Appointment(Base):
@@ -89,7 +87,7 @@ class Appointment(Base):
     left_at: Mapped[datetime | None]
 
     contact: Mapped[Contact] = relationship(back_populates="appointments")
-    membership: Mapped[Membership] = relationship(lazy="joined", innerjoin=True)
+    membership: Mapped[Membership] = relationship(lazy="joined")
 
 
 class Grant(Base):

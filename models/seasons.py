@@ -105,7 +105,7 @@ class Season(Base):
     filed_departments: Mapped[str | None] = mapped_column(String(64))
     departments_changed_at: Mapped[datetime | None]
 
-    cluster: Mapped[Cluster] = relationship(lazy="joined", innerjoin=True)
+    cluster: Mapped[Cluster] = relationship(lazy="joined")
     awards: Mapped[list["Award"]] = relationship(
         back_populates="season", order_by="Award.position", cascade="all, delete-orphan"
     )
@@ -237,10 +237,8 @@ class Membership(Base):
     former_aliases: Mapped[list[str] | None]
     spared: Mapped[list[str] | None]
 
-    season: Mapped[Season] = relationship(
-        back_populates="memberships", lazy="joined", innerjoin=True
-    )
-    department: Mapped[Department] = relationship(lazy="joined", innerjoin=True)
+    season: Mapped[Season] = relationship(back_populates="memberships", lazy="joined")
+    department: Mapped[Department] = relationship(lazy="joined")
     registration: Mapped["Registration | None"] = relationship(back_populates="membership")
     extensions: Mapped[list["Extension"]] = relationship(back_populates="membership")
 
