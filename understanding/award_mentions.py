@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from understanding.award_words import (
     CLASS_NUMBERS,
@@ -31,6 +32,8 @@ _ENDS_A_NAME = word_set(
     "nao a nhe nha thoi tu den day co duoc"
 )
 _LONGEST_UNKNOWN = 8
+_REMEMBERED = 32
+"""Many readers look at the same stretches of one text."""
 
 
 class Naming(Enum):
@@ -62,8 +65,13 @@ class _Opening:
     after: int
 
 
-def awards_among(words: tuple[Word, ...], catalogue: Catalogue) -> Iterator[AwardMention]:
+@lru_cache(maxsize=_REMEMBERED)
+def awards_among(words: tuple[Word, ...], catalogue: Catalogue) -> tuple[AwardMention, ...]:
     """The awards named, in order; the longest name wins."""
+    return tuple(_awards_among(words, catalogue))
+
+
+def _awards_among(words: tuple[Word, ...], catalogue: Catalogue) -> Iterator[AwardMention]:
     place = 0
     while place < len(words):
         opening = _opening_at(words, place, catalogue)

@@ -72,7 +72,7 @@ def named_places(mentions: tuple[AwardMention, ...]) -> frozenset[int]:
 
 def moods_of(words: tuple[Word, ...], catalogue: Catalogue) -> tuple[MoodWord, ...]:
     """The words of a stretch that set a mood."""
-    return moods_among(words, named_places(tuple(awards_among(words, catalogue))))
+    return moods_among(words, named_places(awards_among(words, catalogue)))
 
 
 def registers(words: tuple[Word, ...], catalogue: Catalogue) -> bool:
@@ -82,7 +82,7 @@ def registers(words: tuple[Word, ...], catalogue: Catalogue) -> bool:
 
 def begins_with_target(words: tuple[Word, ...], catalogue: Catalogue) -> bool:
     """ "Phấn đấu đạt Cờ …", not "Phong trào phấn đấu giữ vững Cờ …"."""
-    mentions = tuple(awards_among(words, catalogue))
+    mentions = awards_among(words, catalogue)
     if not mentions:
         return False
     moods = {
@@ -98,7 +98,7 @@ def begins_with_target(words: tuple[Word, ...], catalogue: Catalogue) -> bool:
 
 def leftover(words: tuple[Word, ...], catalogue: Catalogue) -> tuple[Word, ...]:
     """The words that neither name an award nor belong to the usual phrases around it."""
-    named = named_places(tuple(awards_among(words, catalogue)))
+    named = named_places(awards_among(words, catalogue))
     return tuple(
         word
         for place, word in enumerate(words)

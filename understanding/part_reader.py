@@ -188,7 +188,7 @@ class PartReader:
 
     def _take_unlisted(self, piece: Piece) -> None:
         words = self._words(piece.start, piece.end)
-        if list(awards_among(words, self._catalogue)):
+        if awards_among(words, self._catalogue):
             self._take_targets(piece, piece.end)
             return
         self.outside.append((piece.start, piece.end))
@@ -255,7 +255,7 @@ class PartReader:
             self.registering = True
         if names_only_levels(words):
             self._doubt(DoubtKind.TARGET_AMBIGUOUS, piece.start, end)
-        if not list(awards_among(words, self._catalogue)):
+        if not awards_among(words, self._catalogue):
             return
         if tells_others(self._passage.flat[piece.start : end]):
             self._doubt(DoubtKind.NOT_REGISTERING, piece.start, end)

@@ -46,15 +46,8 @@ class PhraseBook(Generic[Meaning]):
         self._beginnings = {key[:size] for key in phrases for size in range(1, len(key) + 1)}
         long_enough = [key for key in with_typo if len(key) >= _SHORTEST_WITH_TYPO]
         self._shortened = _shortened(long_enough)
-        self._can_begin = lru_cache(maxsize=_REMEMBERED)(self._find_first_word)
         self._nearly_begins = {
             shortened for key in long_enough for shortened in shortenings(key[:_BEGINNING])
-        }
-        self._nearly_begun = {
-            shortened
-            for key in long_enough
-            for size in range(1, _BEGINNING + 1)
-            for shortened in shortenings(key[:size])
         }
 
     def longest_at(self, words: tuple[Word, ...], place: int) -> Match[Meaning] | None:
@@ -62,16 +55,17 @@ class PhraseBook(Generic[Meaning]):
 
         One with a typo is taken only where no exact one fits, or one that says much less.
         """
-        if not self._can_begin(words[place].folded):
-            return None
         found: Match[Meaning] | None = None
         size = 0
-        for key, length in self._spans(words, place):
-            if key in self._phrases:
-                found, size = Match(self._phrases[key], length, exact=True), len(key)
-            if key not in self._beginnings:
-                break
-        return self._with_one_typo(words, place, size) or found
+        if words[place].folded in self._beginnings:
+            for key, length in self._spans(words, place):
+                if key in self._phrases:
+                    found, size = Match(self._phrases[key], length, exact=True), len(key)
+                if key not in self._beginnings:
+                    break
+        if self._may_nearly_begin(words, place):
+            return self._with_one_typo(words, place, size) or found
+        return found
 
     def covers(self, words: tuple[Word, ...]) -> bool:
         """Whether the words are just one phrase of the book."""
@@ -81,8 +75,6 @@ class PhraseBook(Generic[Meaning]):
     def _with_one_typo(
         self, words: tuple[Word, ...], place: int, size_of_exact: int
     ) -> Match[Meaning] | None:
-        if not self._shortened:
-            return None
         found = None
         for key, length in self._spans(words, place):
             if len(key) < _BEGINNING:
@@ -94,14 +86,22 @@ class PhraseBook(Generic[Meaning]):
                 found = Match(self._phrases[meant], length, exact=False)
         return found
 
-    def _find_first_word(self, word: str) -> bool:
-        """Whether a phrase may begin with this word, one typo in it included.
+    def _may_nearly_begin(self, words: tuple[Word, ...], place: int) -> bool:
+        """Whether a phrase with one typo may begin here, by its first two words.
 
-        It may say so of a few words too many, which the search then finds out.
+        It may say so of a few too many, which the search then finds out.
         """
-        return word in self._beginnings or not self._nearly_begun.isdisjoint(
-            shortenings(word[:_BEGINNING])
-        )
+        letters = words[place].folded
+        if not self._shortened:
+            return False
+        if len(letters) < _BEGINNING:
+            following = words[place + 1] if place + 1 < len(words) else None
+            if following is None or following.gap not in self._gaps:
+                return False
+            if following.folded in self._skipped:
+                return True
+            letters += following.folded
+        return len(letters) < _BEGINNING or self._may_begin(letters[:_BEGINNING])
 
     def _find_beginning(self, beginning: str) -> bool:
         return not self._nearly_begins.isdisjoint(shortenings(beginning))

@@ -70,7 +70,7 @@ class Roles:
             for mention in departments_among(self._words, vocabulary)
             if not self._is_quoted(mention.start)
         )
-        awards = tuple(awards_among(self._words, catalogue_of(vocabulary)))
+        awards = awards_among(self._words, catalogue_of(vocabulary))
         self._awards = {award.first for award in awards}
         named = frozenset(place for award in awards for place in range(award.first, award.after))
         self._verbs = {mood.first: mood.after for mood in moods_among(self._words, named)}

@@ -66,7 +66,7 @@ def read_targets(text: str, vocabulary: Vocabulary) -> TargetsReading:
 def targets_among(text: str, words: tuple[Word, ...], vocabulary: Vocabulary) -> TargetsReading:
     """What the words of a tidy text want, as far as awards are named in them."""
     catalogue = catalogue_of(vocabulary)
-    mentions = tuple(awards_among(words, catalogue))
+    mentions = awards_among(words, catalogue)
     if not mentions:
         return TargetsReading()
     judged = tuple(zip(mentions, _judge(words, mentions), strict=True))
