@@ -41,6 +41,12 @@ _OLDEST = (
     .order_by(InboxItem.id)
     .with_for_update(skip_locked=True)
 )
+_DONE = (
+    update(InboxItem)
+    .where(InboxItem.id == bindparam("item_id"))
+    .values(state=bindparam("new_state"), handled_at=bindparam("at"))
+)
+_SAID = insert(OutboxItem)
 _STORED = select(OutboxItem.inbox_id, OutboxItem.n, OutboxItem.id).where(
     OutboxItem.inbox_id.in_(bindparam("inbox_ids", expanding=True))
 )
@@ -172,8 +178,8 @@ class _Answers:
         """Puts it all into inbox and outbox."""
         if not self._items:
             return Handled()
-        done = {"state": state, "handled_at": self._now}
-        session.execute(update(InboxItem), [{"id": item.id, **done} for item in self._items])
+        done = {"new_state": state, "at": self._now}
+        session.connection().execute(_DONE, [{"item_id": item.id, **done} for item in self._items])
         return Handled(
             conversations=[item.conversation.id for item in self._items],
             outgoing=self._stored_rows(session),
@@ -184,8 +190,9 @@ class _Answers:
         if not self._rows:
             return []
         # SQLite gives ids back only row by row, so they are asked for all at once afterwards.
-        session.execute(insert(OutboxItem), self._rows)
-        stored = session.execute(_STORED, {"inbox_ids": [item.id for item in self._items]})
+        connection = session.connection()
+        connection.execute(_SAID, self._rows)
+        stored = connection.execute(_STORED, {"inbox_ids": [item.id for item in self._items]})
         ids = {(inbox_id, n): row_id for inbox_id, n, row_id in stored}
         return [
             _outgoing(ids[row["inbox_id"], row["n"]], row, item.conversation, message)

@@ -27,6 +27,7 @@ _BEGUN = select(Conversation.chat, Conversation.id).where(
     Conversation.channel == bindparam("channel"),
     Conversation.chat.in_(bindparam("chats", expanding=True)),
 )
+_HEARD = insert(InboxItem)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +93,7 @@ class Intake:
             return []
         conversations = self._conversations(session, channel, new)
         rows = [self._row(channel, arrival, conversations) for arrival in new]
-        session.execute(insert(InboxItem), rows)
+        session.connection().execute(_HEARD, rows)
         return [row["conversation_id"] for row in rows if row["state"] is InboxState.WAITING]
 
     def _conversations(
