@@ -29,6 +29,8 @@ _POLITE_END = re.compile(r"(?:[ ,]+(?:a|nhe|nha|em|ban|di))+[.!]*$")
 _SHORTEST_PREFIX = 3
 _SHORTEST_WITH_TYPO = 5
 _MANY_DIGITS = 6
+_MOST_AROUND_A_NAME = 80
+"""Letters: a longer answer says more than the choice and the polite words around it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,6 +164,9 @@ def _together(meant: Sequence[tuple[int, ...]]) -> ChoiceReading:
 
 
 def _named_by(part: str, offered: _Offered) -> tuple[int, ...]:
+    longest = max((len(name) for names in offered for name in names), default=0)
+    if len(part) > longest + _MOST_AROUND_A_NAME:
+        return ()
     for wording in dict.fromkeys(_wordings(part)):
         for fits in (str.__eq__, _begins, _nearly):
             places = tuple(
