@@ -56,6 +56,16 @@ class DepartmentProgress:
     meets_floor: bool
 
     @property
+    def owes_registration(self) -> bool:
+        """Whether it is to register, or has: one that goes on for others may be spared it."""
+        asked = [
+            each
+            for each in self.membership.season.obligations
+            if each.kind is ObligationKind.REGISTRATION
+        ]
+        return self.registered is not None or not asked or any(map(self.membership.owes, asked))
+
+    @property
     def is_reachable(self) -> bool:
         """Whether anybody there gets what is sent."""
         return any(contact.is_reachable for contact in self.contacts)
@@ -75,13 +85,13 @@ class Progress:
 
     @property
     def registered(self) -> Share:
-        """Departments that have sent their registration."""
-        return self._share(each.registered is not None for each in self.departments)
+        """Departments that have sent their registration, of those that owe one."""
+        return self._share(each.registered is not None for each in self._registering())
 
     @property
     def meets_floor(self) -> Share:
-        """Departments whose registration meets the season's floor."""
-        return self._share(each.meets_floor for each in self.departments)
+        """Departments whose registration meets the season's floor, of the same."""
+        return self._share(each.meets_floor for each in self._registering())
 
     @property
     def in_time(self) -> Share:
@@ -92,6 +102,9 @@ class Progress:
     def done(self, obligation: Obligation) -> Share:
         """Departments that have handed in for one obligation."""
         return self._share(each.is_done for each in self._owed() if each.obligation is obligation)
+
+    def _registering(self) -> Iterable[DepartmentProgress]:
+        return (each for each in self.departments if each.owes_registration)
 
     def _owed(self) -> Iterable[Owed]:
         return (owed for each in self.departments for owed in each.owed)

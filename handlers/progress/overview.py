@@ -90,7 +90,9 @@ def registered_line(department: DepartmentProgress) -> Text:
     """What it registered, if it did."""
     version = department.registered
     if version is None:
-        return say("progress.not_registered")
+        if department.owes_registration:
+            return say("progress.not_registered")
+        return say("progress.registered_before")
     catalogue = catalogue_of(department.membership.season)
     names = tuple(
         catalogue.award(code).short_name for code in catalogue.ranked(set(version.targets))

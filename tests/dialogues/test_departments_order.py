@@ -98,6 +98,7 @@ def test_merging_into_a_new_department(group: Person, labour: Person) -> None:
             ),
             (CONFIRM, "✅ Sở Lao động - Thương binh và Xã hội đã gộp vào Sở Nội vụ"),
             ("/donvi", ["6. Sở Nội vụ – thành viên", "rời cụm lúc", "nay là Sở Nội vụ"]),
+            ("/tiendo", ["Đã đăng ký: 0/5 đơn vị", "Đơn vị trước đã đăng ký"]),
             ("/nhatky", "Gộp đơn vị: Sở Nội vụ"),
         ]
     )
