@@ -125,8 +125,17 @@ def grouped(code: str) -> str:
 
 
 def find_invitation(session: Session, code: str) -> Invitation | None:
-    """The invitation of a code of ten letters of `ALPHABET`, whatever has become of it."""
-    return session.scalar(select(Invitation).where(Invitation.code_hash == _hash(code)))
+    """The invitation of a code of ten letters of `ALPHABET`, whatever has become of it.
+
+    Locked, so that of two processes that are told one code at once the second sees it used.
+    """
+    wanted = select(Invitation).where(Invitation.code_hash == _hash(code))
+    return session.scalar(wanted.with_for_update())
+
+
+def invitation_of(session: Session, number: int) -> Invitation | None:
+    """The same by its id."""
+    return session.scalar(select(Invitation).where(Invitation.id == number).with_for_update())
 
 
 def judge(invitation: Invitation | None, now: datetime) -> Verdict:

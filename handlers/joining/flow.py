@@ -11,7 +11,7 @@ from handlers.joining.welcome import welcome
 from handlers.scene import Scene
 from handlers.strangers import introduction
 from models.events import EventKind
-from models.invitations import Invitation, Verdict, judge
+from models.invitations import Invitation, Verdict, invitation_of, judge
 from models.messages import Choice, Message, say
 from models.people import Account, Contact
 from understanding import read_person_name, read_phone, read_position
@@ -127,12 +127,15 @@ def _finish(scene: Scene) -> Next:
 
 
 def _invitation(scene: Scene) -> Invitation:
-    return scene.session.get_one(Invitation, scene.state.data["invitation"])
+    found = invitation_of(scene.session, scene.state.data["invitation"])
+    if found is None:
+        raise LookupError("no invitation is at hand")
+    return found
 
 
 def _is_invited(scene: Scene) -> bool:
     number = scene.state.data.get("invitation")
-    known = isinstance(number, int) and scene.session.get(Invitation, number) is not None
+    known = isinstance(number, int) and invitation_of(scene.session, number) is not None
     return known and (scene.state.step == "consent") == (scene.contact is None)
 
 
