@@ -88,7 +88,7 @@ def dialogues_of_the_house(
         talk=Talk(handle=handle, park=park, prefetch=handlers.prefetch),
         say_elsewhere=partial(handlers.say_elsewhere, words=wording.plain),
         menus={
-            Scope.PRIVATE_CHATS: handlers.MENU,
+            Scope.PRIVATE_CHATS: handlers.menu(channels),
             Scope.GROUP_ADMINISTRATORS: handlers.GROUP_MENU,
         },
         errands=[

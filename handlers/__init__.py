@@ -1,7 +1,7 @@
 """What the bot does when somebody speaks: dialogues and commands."""
 
 from handlers.budget.warning import warn_of_spending
-from handlers.commands import GROUP_MENU, MENU, MenuCommand
+from handlers.commands import GROUP_MENU, MenuCommand, menu
 from handlers.digests.telling import tell_digests
 from handlers.notices import say_elsewhere
 from handlers.parking import park
@@ -12,11 +12,11 @@ from handlers.scene import House
 
 __all__ = [
     "GROUP_MENU",
-    "MENU",
     "House",
     "MenuCommand",
     "handle",
     "keep_boards_true",
+    "menu",
     "park",
     "prefetch",
     "say_elsewhere",

@@ -1,5 +1,6 @@
 """The commands: typed with a slash, said in words, or carried by a button that is always good."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from handlers import secretariat
@@ -33,6 +34,7 @@ from handlers.submitting.arrival import (
     replace_this,
     report,
 )
+from models.events import Channel
 from models.messages import Choice, Message, Text, say
 from understanding import fold, read_code
 
@@ -44,13 +46,15 @@ SEND = "gửi"
 class Command:
     """One command. names: as typed after the slash, Vietnamese first; words: as said without it.
 
-    description: for the messenger's menu; None keeps it out of there.
+    description: for menu and help; None keeps it out of there. between_messengers: whether it is of
+    use only where there are several.
     """
 
     names: tuple[str, ...]
     run: Run
     description: Text | None = None
     words: tuple[str, ...] = ()
+    between_messengers: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,9 +93,8 @@ def show_help(scene: Scene, _argument: str) -> Replies:
     if scene.contact is None:
         return show(scene, introduction(scene))
     lines = [
-        say("help.command", name=command.names[0], description=command.description)
-        for command in COMMANDS.values()
-        if command.description
+        say("help.command", name=command.name, description=command.description)
+        for command in menu(scene.channels)
     ]
     row = (
         Choice(data="go.register", label=say("command.register.button")),
@@ -185,6 +188,7 @@ COMMANDS: dict[str, Command] = {
         run=give_link_code,
         description=say("command.link.description"),
         words=("liên kết", "liên kết tài khoản", "mã liên kết", "link", "link my account"),
+        between_messengers=True,
     ),
     "lang": Command(
         names=("ngonngu", "language"),
@@ -227,11 +231,16 @@ _BUTTONS_ONLY: dict[str, Run] = {
 _BY_NAME = {name: command for command in COMMANDS.values() for name in command.names}
 _BY_WORDS = {fold(words): command for command in COMMANDS.values() for words in command.words}
 
-MENU: tuple[MenuCommand, ...] = tuple(
-    MenuCommand(name=command.names[0], description=command.description)
-    for command in COMMANDS.values()
-    if command.description
-)
+
+def menu(channels: Collection[Channel]) -> tuple[MenuCommand, ...]:
+    """What is offered in private by a bot that is to be found on these messengers."""
+    return tuple(
+        MenuCommand(name=command.names[0], description=command.description)
+        for command in COMMANDS.values()
+        if command.description and (len(channels) > 1 or not command.between_messengers)
+    )
+
+
 GROUP_MENU: tuple[MenuCommand, ...] = tuple(
     MenuCommand(name=order.names[0], description=order.description)
     for order in secretariat.ORDERS.values()

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from handlers import menu
 from models.audit import Action, AuditEvent
 from models.conversations import Conversation
 from models.events import Channel, EventKind
@@ -177,3 +178,8 @@ def test_where_there_is_one_messenger_there_is_nothing_to_link(join: Join) -> No
     person = join()
     person.channels = (Channel.TELEGRAM,)
     person.talk([("/lienket", "chưa có gì để liên kết")])
+
+
+def test_the_menu_offers_to_link_only_where_there_is_another_messenger() -> None:
+    assert "lienket" in [each.name for each in menu(list(Channel))]
+    assert "lienket" not in [each.name for each in menu([Channel.TELEGRAM])]
