@@ -21,6 +21,7 @@ from bot.fetching_downloads import Downloads
 from bot.file_store import FileStore
 from bot.garbage import collect_garbage_seldom
 from bot.giving_up import GivingUp, SayElsewhere
+from bot.housekeeping import Housekeeping
 from bot.intake import Intake
 from bot.keeping import Keeping
 from bot.links.serving import link_server_of
@@ -49,6 +50,7 @@ log = logging.getLogger(__name__)
 
 DRAIN_SECONDS = 10.0
 CALENDAR_SECONDS = 60
+HOUSEKEEPING_HOURS = 6
 MEGABYTE = 1024 * 1024
 BOARD_SECONDS = 2
 DIGEST_SECONDS = 30
@@ -216,6 +218,8 @@ class Service:
         )
         calendars = Calendars(write=write_unasked, clock=clock, policy=policy)
         self._beat.add("calendars", calendars.fill_in, seconds=CALENDAR_SECONDS)
+        housekeeping = Housekeeping(write=write_unasked, clock=clock, store=store)
+        self._beat.add("housekeeping", housekeeping.tidy_up, hours=HOUSEKEEPING_HOURS)
         self._link_server = link_server_of(config, messengers, self._writer, clock, wording)
 
     async def run(self, stop: asyncio.Event) -> None:

@@ -4,7 +4,8 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -34,6 +35,13 @@ class FileStore:
             yield incoming
         finally:
             incoming.discard()
+
+    def remove(self, digest: str, untouched_since: datetime) -> None:
+        """Forgets a content, unless it was kept again since then. Raises OSError."""
+        with suppress(FileNotFoundError):
+            place = self.path_of(digest)
+            if _kept_at(place) < untouched_since:
+                place.unlink()
 
     def clear(self) -> None:
         """Removes what a process left that ended while it was receiving."""
@@ -76,6 +84,10 @@ class Incoming:
             self._file.close()  # writes what it held back, for which a full disk has no room
         finally:
             self._path.unlink(missing_ok=True)
+
+
+def _kept_at(file: Path) -> datetime:
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC)
 
 
 def _place(folder: Path, digest: str) -> Path:

@@ -16,12 +16,10 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 
 from scheduler.firing import Fired, fire_due, next_due
-from scheduler.housekeeping import tidy_up
 from scheduler.policy import Policy
 
 log = logging.getLogger(__name__)
 
-HOUSEKEEPING_HOURS = 6
 REMINDER_SECONDS = 1
 BREATH_SECONDS = 0.04
 """Between two small batches, so that what people write is stored in between."""
@@ -79,7 +77,6 @@ class Beat:
     def start(self) -> None:
         """Begin; everything is done at once and then every so often."""
         self.add("reminders", self._remind, seconds=REMINDER_SECONDS)
-        self.add("housekeeping", self._keep_house, hours=HOUSEKEEPING_HOURS)
         for errand in self._errands:
             self.add(errand.name, partial(self._run, errand), seconds=errand.seconds)
         self._scheduler.start()
@@ -135,11 +132,3 @@ class Beat:
 
     async def _run(self, errand: Errand) -> None:
         await self._write(lambda session: errand.run(session, self._clock()))
-
-    async def _keep_house(self) -> None:
-        tidied = await self._write(lambda session: tidy_up(session, self._clock()))
-        if tidied.heard or tidied.said or tidied.chats:
-            log.info(
-                "deleted %d old events, %d old messages and %d empty chats",
-                *(tidied.heard, tidied.said, tidied.chats),
-            )

@@ -20,11 +20,12 @@ KEPT_FOR_STRANGERS = timedelta(days=1)
 
 @dataclass(frozen=True, kw_only=True)
 class Tidied:
-    """How many rows went."""
+    """How many rows went. files: the digests of stored files that no row names any more."""
 
     heard: int
     said: int
     chats: int
+    files: frozenset[str] = frozenset()
 
 
 def tidy_up(session: Session, now: datetime) -> Tidied:
@@ -35,7 +36,7 @@ def tidy_up(session: Session, now: datetime) -> Tidied:
     or was parked stays until somebody has looked; registrations live elsewhere.
     """
     strangers = _chats_of_strangers()
-    _delete_unclaimed_files(session, now - KEPT_FOR_STRANGERS)
+    files = _delete_unclaimed_files(session, now - KEPT_FOR_STRANGERS)
     _forget_texts(session, now - KEPT_FOR)
     _delete_requests(session, now)
     said = heard = 0
@@ -44,7 +45,8 @@ def tidy_up(session: Session, now: datetime) -> Tidied:
         heard += _delete_heard(session, before, chats)
         _delete_orders(session, before, chats)
         _delete_proposals(session, before, chats)
-    return Tidied(said=said, heard=heard, chats=_delete_empty_chats(session, strangers, now))
+    chats_gone = _delete_empty_chats(session, strangers, now)
+    return Tidied(said=said, heard=heard, chats=chats_gone, files=files)
 
 
 def _chats_of_strangers() -> Select[int]:
@@ -136,16 +138,15 @@ def _delete_requests(session: Session, now: datetime) -> None:
     )
 
 
-def _delete_unclaimed_files(session: Session, before: datetime) -> None:
-    """What somebody sent and then did not hand in; it was never fetched."""
+def _delete_unclaimed_files(session: Session, before: datetime) -> frozenset[str]:
+    """What somebody sent and then did not hand in; gives the digests that are named no more."""
     read = select(Reading.id).where(Reading.file_id == ReceivedFile.id)
-    session.execute(
-        delete(ReceivedFile).where(
-            ReceivedFile.submission_id.is_(None),
-            ReceivedFile.received_at < before,
-            ~read.exists(),
-        )
+    unclaimed = delete(ReceivedFile).where(
+        ReceivedFile.submission_id.is_(None), ReceivedFile.received_at < before, ~read.exists()
     )
+    gone = frozenset(session.scalars(unclaimed.returning(ReceivedFile.digest))) - {None}
+    named = select(ReceivedFile.digest).where(ReceivedFile.digest.in_(gone))
+    return frozenset(each for each in gone if each) - frozenset(session.scalars(named))
 
 
 def _forget_texts(session: Session, before: datetime) -> None:

@@ -1,11 +1,8 @@
-"""Old messages go, what still waits stays; the beat does it unasked."""
+"""Old messages go, what still waits stays."""
 
-import asyncio
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
 
-from sqlalchemy import Engine, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.announcements import Announcement, AnnouncementRecipient
@@ -30,14 +27,11 @@ from models.paper_orders import (
 from models.people import Account, Contact
 from models.readings import Reading, have_read
 from models.submissions import ReceivedFile, Submission
-from scheduler.beat import Beat
 from scheduler.housekeeping import Tidied, tidy_up
-from scheduler.policy import Policy
 from tests.bot.season_2023 import loaded, member
 
 NOW = datetime(2023, 6, 1, tzinfo=UTC)
 OLD, FRESH = NOW - timedelta(days=31), NOW - timedelta(days=29)
-T = TypeVar("T")
 
 
 def _heard(talk: Conversation, name: str, state: InboxState, at: datetime) -> InboxItem:
@@ -152,25 +146,6 @@ def test_whoever_asks_to_join_is_remembered_while_they_wait(session: Session) ->
     tidy_up(session, NOW)
     assert set(session.scalars(select(JoinRequest.account))) == {"waits", "refused"}
     assert session.scalars(select(Conversation.chat)).all() == ["waits"]
-
-
-async def test_the_beat_keeps_house_when_it_starts(engine: Engine) -> None:
-    with Session(engine) as session, session.begin():
-        _fill(session)
-    done = asyncio.Event()
-
-    async def write(function: Callable[[Session], T], /) -> T:
-        with Session(engine) as session, session.begin():
-            result = function(session)
-        done.set()
-        return result
-
-    beat = Beat(write=write, clock=lambda: NOW, policy=Policy(), wake=lambda _chats: None)
-    beat.start()
-    await asyncio.wait_for(done.wait(), timeout=10)
-    await beat.stop()
-    with Session(engine) as session:
-        assert "1 old and done" not in _left(session)
 
 
 def test_what_was_handed_in_stays_with_its_chat_when_the_person_is_gone(session: Session) -> None:

@@ -1,0 +1,47 @@
+"""Throws away what is kept no longer: rows, and the stored files that nobody handed in."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Collection
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.file_store import FileStore
+from scheduler.beat import Write
+from scheduler.housekeeping import Tidied, tidy_up
+
+log = logging.getLogger(__name__)
+
+LYING_FOR = timedelta(days=1)
+"""A file kept since may be the same content, sent again by somebody whose row is on its way."""
+
+
+class Housekeeping:
+    """clock: the bot's; the disk has its own time."""
+
+    def __init__(self, *, write: Write, clock: Callable[[], datetime], store: FileStore) -> None:
+        self._write = write
+        self._clock = clock
+        self._store = store
+
+    async def tidy_up(self) -> None:
+        """See `scheduler.housekeeping`; files go once their rows are gone for good."""
+        tidied = await self._write(self._tidy_rows)
+        if tidied.heard or tidied.said or tidied.chats:
+            log.info(
+                "deleted %d old events, %d old messages and %d empty chats",
+                *(tidied.heard, tidied.said, tidied.chats),
+            )
+        await self._remove(tidied.files)
+
+    def _tidy_rows(self, session: Session) -> Tidied:
+        return tidy_up(session, self._clock())
+
+    async def _remove(self, digests: Collection[str]) -> None:
+        before = datetime.now(UTC) - LYING_FOR
+        for digest in digests:
+            try:
+                await asyncio.to_thread(self._store.remove, digest, before)
+            except OSError as error:
+                log.warning("a file that nobody handed in was not removed: %s", error.strerror)
