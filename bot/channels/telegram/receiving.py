@@ -6,6 +6,7 @@ import logging
 from telegram.error import InvalidToken, TelegramError
 
 from bot.channels.menus import Menus
+from bot.channels.patience import Patience
 from bot.channels.telegram.administrators import Administrators
 from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.menu import set_menus
@@ -17,8 +18,6 @@ from bot.intake import Intake
 from bot.wording import Wording
 
 log = logging.getLogger(__name__)
-
-LONGEST_PAUSE_SECONDS = 30.0
 
 
 class Receiving:
@@ -49,16 +48,18 @@ class Receiving:
             await Polling(self._api, door).run()
 
     async def _connect(self) -> None:
-        pause = 1.0
+        patience = Patience(failing="no connection yet", recovered="the connection is there")
         while True:
             try:
-                return await self._api.initialize()
+                await self._api.initialize()
             except InvalidToken:
                 raise
             except TelegramError as error:
-                log.error("no connection yet, trying on: %s", type(error).__name__)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+                patience.note_trouble(type(error).__name__)
+            else:
+                patience.note_recovery()
+                return
+            await patience.wait()
 
     async def _listen(self, door: UpdateDoor) -> None:
         from bot.channels.telegram.webhook import webhook_of
@@ -79,15 +80,15 @@ class Receiving:
         }
 
     async def _insist(self, method: str, parameters: dict[str, object]) -> None:
-        pause = 1.0
+        patience = Patience(failing=f"{method} failed", recovered=f"{method} went through")
         while True:
             try:
                 await self._api.call(method, parameters)
             except InvalidToken:
                 raise
             except TelegramError as error:
-                log.error("%s failed, trying on: %s", method, error.message)
+                patience.note_trouble(error.message)
             else:
+                patience.note_recovery()
                 return
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+            await patience.wait()

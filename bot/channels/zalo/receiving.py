@@ -4,6 +4,7 @@ import asyncio
 import logging
 from typing import Any
 
+from bot.channels.patience import Patience
 from bot.channels.zalo.api import RefusedError, TokenRefusedError, ZaloApi, ZaloError
 from bot.channels.zalo.door import Door
 from bot.channels.zalo.polling import Polling
@@ -11,9 +12,6 @@ from bot.config import Mode, ZaloConfig
 from bot.intake import Intake
 
 log = logging.getLogger(__name__)
-
-FIRST_PAUSE_SECONDS = 1.0
-LONGEST_PAUSE_SECONDS = 30.0
 
 
 class Receiving:
@@ -56,7 +54,9 @@ class Receiving:
     async def _insist(
         self, method: str, parameters: dict[str, Any], *, may_be_refused: bool = False
     ) -> None:
-        pause = FIRST_PAUSE_SECONDS
+        patience = Patience(
+            failing=f"Zalo: {method} failed", recovered=f"Zalo: {method} went through"
+        )
         while True:
             try:
                 await self._api.call(method, parameters)
@@ -65,8 +65,8 @@ class Receiving:
             except ZaloError as error:
                 if may_be_refused and isinstance(error, RefusedError):
                     return
-                log.error("Zalo: %s failed, trying on: %s", method, error)
+                patience.note_trouble(str(error))
             else:
+                patience.note_recovery()
                 return
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+            await patience.wait()
