@@ -66,7 +66,7 @@ async def _few(everybody: Task, rounds: int) -> tuple[Rounds, Rounds]:
     }
     print(f"\n{OURS.name}, {FEW} people; below it {AIOGRAM.name}")
     print(table(ours | theirs))
-    print(remarks(ours))
+    print(remarks(ours | theirs))
     return ours, theirs
 
 

@@ -13,8 +13,9 @@ from scheduler.housekeeping import Tidied, tidy_up
 
 log = logging.getLogger(__name__)
 
-LYING_FOR = timedelta(days=1)
-"""A file kept since may be the same content, sent again by somebody whose row is on its way."""
+LYING_FOR = timedelta(hours=12)
+"""A file kept since may be the same content, sent again by somebody whose row is on its way. Rows
+have twice as long, because a file is fetched after its row is written."""
 
 
 class Housekeeping:

@@ -92,7 +92,8 @@ def _load_versions(session: Session, registrations: Iterable[Registration]) -> N
             versions[version.registration_id].append(version)
         models[version].extend([model] if model else [])
     for version, its_models in models.items():
-        set_committed_value(version, "models", its_models)
+        if not _is_loaded(version, "models"):
+            set_committed_value(version, "models", its_models)
     for registration in lacking.values():
         set_committed_value(registration, "versions", versions[registration.id])
 

@@ -90,19 +90,12 @@ def _state_line(registration: Registration) -> Text:
     models = len(shown.models) if shown else 0
     match registration.status:
         case Status.NONE:
-            spared = _is_spared_registering(registration.membership)
-            return say("status.spared") if spared else say("status.none")
+            owes = registration.membership.owes_registration
+            return say("status.none") if owes else say("status.spared")
         case Status.DRAFT:
             return say("status.draft", targets=targets, models=models)
         case Status.SUBMITTED:
             return say("status.submitted", targets=targets, models=models)
-
-
-def _is_spared_registering(membership: Membership) -> bool:
-    asked = [
-        each for each in membership.season.obligations if each.kind is ObligationKind.REGISTRATION
-    ]
-    return bool(asked) and not any(membership.owes(each) for each in asked)
 
 
 def _deadline_lines(scene: Scene, membership: Membership) -> list[Text]:

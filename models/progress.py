@@ -56,14 +56,9 @@ class DepartmentProgress:
     meets_floor: bool
 
     @property
-    def owes_registration(self) -> bool:
-        """Whether it is to register, or has: one that goes on for others may be spared it."""
-        asked = [
-            each
-            for each in self.membership.season.obligations
-            if each.kind is ObligationKind.REGISTRATION
-        ]
-        return self.registered is not None or not asked or any(map(self.membership.owes, asked))
+    def registers(self) -> bool:
+        """Whether it is to register, or has."""
+        return self.registered is not None or self.membership.owes_registration
 
     @property
     def is_reachable(self) -> bool:
@@ -104,7 +99,7 @@ class Progress:
         return self._share(each.is_done for each in self._owed() if each.obligation is obligation)
 
     def _registering(self) -> Iterable[DepartmentProgress]:
-        return (each for each in self.departments if each.owes_registration)
+        return (each for each in self.departments if each.registers)
 
     def _owed(self) -> Iterable[Owed]:
         return (owed for each in self.departments for owed in each.owed)

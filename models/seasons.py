@@ -256,6 +256,16 @@ class Membership(Base):
         """Whether it is its own to meet, done or not."""
         return obligation.code not in (self.spared or ())
 
+    @property
+    def owes_registration(self) -> bool:
+        """Whether it is to register, done or not: one that goes on for others, or that came when
+        the deadline had passed, is not. Where nobody is asked to, everybody may.
+        """
+        asked = [
+            each for each in self.season.obligations if each.kind is ObligationKind.REGISTRATION
+        ]
+        return not asked or any(map(self.owes, asked))
+
 
 def unlike_the_file(session: Session, season: Season) -> list[Obligation]:
     """The obligations that the secretariat moved, added or dropped, and that a load leaves so."""

@@ -90,9 +90,9 @@ def registered_line(department: DepartmentProgress) -> Text:
     """What it registered, if it did."""
     version = department.registered
     if version is None:
-        if department.owes_registration:
+        if department.registers:
             return say("progress.not_registered")
-        return say("progress.registered_before")
+        return say("progress.spared")
     catalogue = catalogue_of(department.membership.season)
     names = tuple(
         catalogue.award(code).short_name for code in catalogue.ranked(set(version.targets))

@@ -98,7 +98,7 @@ def test_merging_into_a_new_department(group: Person, labour: Person) -> None:
             ),
             (CONFIRM, "✅ Sở Lao động - Thương binh và Xã hội đã gộp vào Sở Nội vụ"),
             ("/donvi", ["6. Sở Nội vụ – thành viên", "rời cụm lúc", "nay là Sở Nội vụ"]),
-            ("/tiendo", ["Đã đăng ký: 0/5 đơn vị", "Đơn vị trước đã đăng ký"]),
+            ("/tiendo", ["Đã đăng ký: 0/5 đơn vị", "Không phải đăng ký"]),
             ("/nhatky", "Gộp đơn vị: Sở Nội vụ"),
         ]
     )
@@ -178,6 +178,7 @@ def test_coming_and_going(group: Person) -> None:
             (CONFIRM, "đã rời cụm"),
             ("/donvi thêm Sở Nội vụ", "Thêm Sở Nội vụ"),
             (CONFIRM, "đã là thành viên"),
+            ("/tiendo", ["Đã đăng ký: 0/6 đơn vị", "Không phải đăng ký"]),
         ]
     )
     with Session(group.engine) as session:

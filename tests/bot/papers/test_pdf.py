@@ -1,10 +1,10 @@
 """PDF where LibreOffice is; a plain reason where it is not, or does not get done."""
 
 import re
-import time
 import shutil
 import stat
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
