@@ -144,7 +144,7 @@ def _done(
 
 
 def _registered(membership: Membership) -> _Done | None:
-    # The first version counts: who changes a registration later has still met the deadline.
+    # Late or not is the first version: who changes a registration later has met the deadline.
     registration = membership.registration
     versions = registration.versions if registration else []
     sent = [version for version in versions if version.submitted_at is not None]
@@ -152,7 +152,8 @@ def _registered(membership: Membership) -> _Done | None:
         return None
     first, last = sent[0], sent[-1]
     assert first.submitted_at is not None  # noqa: S101 - sent
-    return _at_once(first.submitted_at, last.receipt or "")
+    assert last.submitted_at is not None  # noqa: S101 - sent
+    return _Done(at=last.submitted_at, sent_at=first.submitted_at, receipt=last.receipt or "")
 
 
 def _at_once(at: datetime, receipt: str) -> _Done:

@@ -13,10 +13,11 @@ from handlers.scene import Scene
 from models.audit import Action, record
 from models.floor import Floor
 from models.messages import Choice, Message, Text, say, say_count
+from models.owing import owed_by
 from models.people import Contact, admins_of, colleagues_of
 from models.registrations import RegistrationVersion, submit
 from models.reminders import stop_reminding
-from models.seasons import Membership, ObligationKind, Season
+from models.seasons import Membership, Obligation, ObligationKind
 
 
 def what_is_missing(scene: Scene) -> tuple[Text, ...]:
@@ -87,25 +88,27 @@ def _sent(scene: Scene) -> Message:
 
 
 def _stop_reminding(scene: Scene, membership: Membership) -> None:
-    for obligation in membership.season.obligations:
-        if obligation.kind is ObligationKind.REGISTRATION:
-            stop_reminding(scene.session, membership, obligation)
+    for obligation in filter(_is_registration, membership.season.obligations):
+        stop_reminding(scene.session, membership, obligation)
+
+
+def _is_registration(obligation: Obligation) -> bool:
+    return obligation.kind is ObligationKind.REGISTRATION
 
 
 def _what_next(scene: Scene) -> tuple[Text, ...]:
-    season = work.membership(scene).season
     due = work.due_at(work.membership(scene))
     changeable = due is not None and scene.now <= due
     until = (say("registration.changeable", due=due),) if due and changeable else lateness(scene)
     if work.registration(scene).returned_at is not None:
         until = (say("registration.mended"),)
-    return (*until, *_next_obligation(scene, season))
+    return (*until, *_next_obligation(scene))
 
 
-def _next_obligation(scene: Scene, season: Season) -> tuple[Text, ...]:
-    for owed in season.obligations:
-        if owed.due_at > scene.now and owed.kind is not ObligationKind.REGISTRATION:
-            return (say("registration.next", obligation=owed.name, due=owed.due_at),)
+def _next_obligation(scene: Scene) -> tuple[Text, ...]:
+    for owed in owed_by(scene.session, work.membership(scene)):
+        if not owed.is_done and owed.due_at > scene.now and not _is_registration(owed.obligation):
+            return (say("registration.next", obligation=owed.obligation.name, due=owed.due_at),)
     return ()
 
 

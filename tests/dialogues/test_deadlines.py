@@ -49,6 +49,16 @@ def test_what_is_owed_by_when(join: Join, said: str) -> None:
     ]
 
 
+def test_what_was_changed_stands_there_with_the_time_of_its_receipt(join: Join) -> None:
+    hoa = join()
+    hoa.talk([(REGISTRATION, "Ghép tạng"), (Tap("✅ Gửi đăng ký"), "DK-CUM7-2023-0001")])
+    hoa.now = at("2023-03-02", 15)
+    hoa.talk(
+        [("sửa mô hình 1: Ghép thận", "Ghép thận"), (Tap("✅ Gửi đăng ký"), "DK-CUM7-2023-0002")]
+    )
+    hoa.talk([("/han", ["15:00 ngày 02/03/2023", "DK-CUM7-2023-0002"])])
+
+
 def test_holidays_are_no_working_days(join: Join, season: Engine) -> None:
     with Session(season) as session:
         session.execute(

@@ -56,6 +56,12 @@ def signed(person: Person) -> Person:
     return person
 
 
+def test_a_receipt_names_what_is_still_to_be_done(hoa: Person) -> None:
+    signed(hoa)
+    hoa.say("Sở Y tế đăng ký cờ TP với mô hình: Bệnh viện xanh")
+    hoa.talk([(Tap("✅ Gửi đăng ký"), ["Đã nhận đăng ký", "Việc tiếp theo: Báo cáo"])])
+
+
 def test_two_taps_sign(hoa: Person, season: Engine) -> None:
     signed(hoa)
     assert hoa.actions == 3
