@@ -17,7 +17,7 @@ def plain_texts(
     lines = [wording.plain(language, line) for line in message.lines]
     if message.choices:
         lines += [wording.plain(language, HINT), *_numbered(message.choices, language, wording)]
-    return cut_plain("\n".join(lines), longest)
+    return cut_plain("\n".join(lines).strip("\n"), longest)
 
 
 def _numbered(choices: tuple[Choice, ...], language: str, wording: Wording) -> list[str]:

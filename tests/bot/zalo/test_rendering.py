@@ -103,3 +103,9 @@ def test_a_picture_that_zalo_holds_goes_to_telegram_by_its_address() -> None:
     assert PHOTO_ON_ZALO.channel is Channel.ZALO
     [call] = telegram_calls(outgoing_of(message_with(PHOTO_ON_ZALO)), WORDS)
     assert (call.method, call.parameters["photo"]) == ("sendPhoto", PHOTO_ON_ZALO.reference)
+
+
+def test_nothing_begins_or_ends_with_an_empty_line() -> None:
+    signed = say("pledge.signed", department="Sở Y tế", year="2023")
+    [text] = texts_of(Message(lines=(signed,)))
+    assert text == "✅ Sở Y tế đã ký giao ước thi đua năm 2023."
