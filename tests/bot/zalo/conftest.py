@@ -52,5 +52,4 @@ def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that trying again takes no seconds."""
     monkeypatch.setattr("bot.delivery_rules.FIRST_PAUSE_SECONDS", 0.02)
     monkeypatch.setattr("bot.channels.patience.FIRST_PAUSE_SECONDS", 0.02)
-    monkeypatch.setattr("bot.channels.zalo.receiving.FIRST_PAUSE_SECONDS", 0.02)
     monkeypatch.setattr("bot.channels.zalo.messenger.PAUSE_SECONDS", 0.1)
