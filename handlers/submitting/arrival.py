@@ -161,9 +161,11 @@ def take_unasked_words(scene: Scene) -> Replies | None:
 
 
 def _sent_together(scene: Scene) -> list[Owed]:
-    """What this person has handed in a moment ago, if the messenger does not tell of albums."""
+    """What this person has handed in a moment ago, if the messenger does not tell of albums; where
+    it does, that to which other parts of this album were handed in.
+    """
     if scene.event.channel.tells_albums:
-        return []
+        return [each for each in choices(scene) if filing.of_this_album(scene, each)]
     return [each for each in choices(scene) if filing.sent_together(scene, each)]
 
 
