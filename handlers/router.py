@@ -33,6 +33,7 @@ from handlers.groups import answer_in_group
 from handlers.idle import take_idle
 from handlers.joining.door import knock
 from handlers.presence import came_over, note_presence
+from handlers.reminding.later import promise_below_a_reminder
 from handlers.reminding.remind import remind
 from handlers.resuming import resume
 from handlers.scene import House, Replies, Scene
@@ -147,6 +148,8 @@ def _take_words(scene: Scene) -> Replies:
     if recognised:
         return recognised
     answer = take_answer(scene)
+    if answer is None:
+        answer = promise_below_a_reminder(scene) or None
     if answer is not None:
         return answer
     return _take_flow_text(scene, text) if scene.state.flow else take_idle(scene)

@@ -89,9 +89,9 @@ def refusal(troubles: Sequence[Text]) -> Message:
 def of_this_album(scene: Scene, owed: Owed) -> bool:
     """Whether the event's album has its other parts in what this person has just handed in."""
     last, album = goes_on(scene, owed), scene.event.album
-    if last is None or not album:
+    if last is None or not album or last.conversation is not scene.conversation:
         return False
-    return any((each.album, each.conversation) == (album, scene.conversation) for each in last.files)
+    return any(each.album == album for each in last.files)
 
 
 def album_at_work(scene: Scene) -> Submission | None:
