@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from handlers.dialogue import show
+from handlers.registration.lapsing import lapse
 from handlers.reminding.escalation import to_people, to_the_group
 from handlers.reminding.message import to_the_department
 from handlers.scene import Replies, Scene
@@ -34,6 +35,7 @@ def remind(scene: Scene) -> Replies:
     going = [(row, standing) for row in rows if (standing := _still_owed(scene, row))]
     if not going:
         return []
+    lapse(scene)
     return show(scene, _message(scene, [row for row, _ in going], [each for _, each in going]))
 
 
