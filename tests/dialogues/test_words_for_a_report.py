@@ -1,7 +1,6 @@
 """Words that stand where a report should: never handed in before the person has said so."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 
@@ -15,7 +14,6 @@ QUESTION = "sáng mai tôi gửi báo cáo được không em, hôm nay lãnh đ
 EXCUSE = "Báo cáo này lãnh đạo chưa ký, chị gửi lại sau nhé"
 SHORT = "Sở đã hoàn thành 12/12 nhiệm vụ của 6 tháng đầu năm."
 LONG = f"{SHORT} " * 7
-NINE_DAYS = timedelta(days=9)
 
 Registered = Callable[..., Person]
 
@@ -114,6 +112,15 @@ def test_on_zalo_the_question_quotes_the_text(registered: Registered) -> None:
     remind(person, JUNE_8)
     person.talk([(EXCUSE, f"Nội dung «{EXCUSE}» nộp cho việc nào?")])
     person.talk([(Tap("Không nộp"), "không được nộp")])
+    assert versions(person) == []
+
+
+def test_a_number_weeks_later_does_not_hand_it_in(registered: Registered) -> None:
+    person = registered(Channel.ZALO)
+    remind(person, JUNE_8)
+    person.talk([(EXCUSE, "nộp cho việc nào?")])
+    remind(person, JUNE_15)
+    person.talk([("1", "")])
     assert versions(person) == []
 
 
