@@ -36,7 +36,7 @@ from handlers.submitting.arrival import (
 )
 from models.events import Channel
 from models.messages import Choice, Message, Text, say
-from understanding import fold, read_code
+from understanding import asks_why_reminded, fold, read_code
 
 BUTTON = "go."
 SEND = "gửi"
@@ -260,8 +260,8 @@ def run_typed(scene: Scene, text: str) -> Replies:
 
 
 def of_words(text: str) -> Command | None:
-    """The command that these words are, if they are nothing more."""
-    return _BY_WORDS.get(fold(text))
+    """The command that these words are, if they are nothing more; or the complaint that is one."""
+    return COMMANDS["why"] if asks_why_reminded(text) else _BY_WORDS.get(fold(text))
 
 
 def is_button(data: str) -> bool:

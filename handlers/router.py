@@ -33,6 +33,8 @@ from handlers.groups import answer_in_group
 from handlers.idle import take_idle
 from handlers.joining.door import knock
 from handlers.presence import came_over, note_presence
+from handlers.registration.lapsing import gives_way
+from handlers.reminding.later import promise_below_a_reminder
 from handlers.reminding.remind import remind
 from handlers.resuming import resume
 from handlers.scene import House, Replies, Scene
@@ -109,10 +111,12 @@ def _handed_in(scene: Scene) -> Replies | None:
     more = take_more_of_an_album(scene)
     if more is None:
         more = take_answer(scene)
-    if more is not None or scene.state.flow:
+    if more is not None or (scene.state.flow and not gives_way(scene)):
         return more
     unasked = take_unasked_file(scene)
-    return unasked if unasked is not None else secretariat.take_document(scene)
+    if unasked is not None or scene.state.flow:
+        return unasked
+    return secretariat.take_document(scene)
 
 
 def _take_tap(scene: Scene) -> Replies:
@@ -147,6 +151,8 @@ def _take_words(scene: Scene) -> Replies:
     if recognised:
         return recognised
     answer = take_answer(scene)
+    if answer is None:
+        answer = promise_below_a_reminder(scene) or None
     if answer is not None:
         return answer
     return _take_flow_text(scene, text) if scene.state.flow else take_idle(scene)

@@ -1,6 +1,7 @@
 """Where one conversation's dialogue stands, as it is kept in JSON between two messages."""
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
@@ -150,7 +151,7 @@ class State:
         return cls(
             flow=str(data["flow"]),
             step=str(data["step"]),
-            data=dict(data["data"]),
+            data=deepcopy(dict(data["data"])),  # changed within, it must differ from the row's
             shown=_shown(data),
             replaced=Shown.from_json(replaced) if replaced else None,
             last_tap=str(data["last_tap"]),

@@ -10,6 +10,13 @@ from understanding.folding import code_of, fold, tidy
 from understanding.listed_models import ModelsReading, read_models
 from understanding.people import read_code, read_person_name, read_phone, read_position
 from understanding.periods import Period, PeriodReading, read_period
+from understanding.promises import (
+    asks_why_reminded,
+    has_link,
+    may_be_a_message,
+    puts_off,
+    read_promise,
+)
 from understanding.registration import Registrant, RegistrationReading, read_registration
 from understanding.signers import SignerReading, read_signer
 from understanding.targets import AmbiguousTarget, TargetsReading, read_targets
@@ -32,11 +39,15 @@ __all__ = [
     "TargetsReading",
     "Term",
     "Vocabulary",
+    "asks_why_reminded",
     "code_of",
     "fold",
+    "has_link",
     "joined",
     "looks_like_day",
     "match_choice",
+    "may_be_a_message",
+    "puts_off",
     "read_article",
     "read_code",
     "read_day",
@@ -46,6 +57,7 @@ __all__ = [
     "read_person_name",
     "read_phone",
     "read_position",
+    "read_promise",
     "read_registration",
     "read_signer",
     "read_targets",

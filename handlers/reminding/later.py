@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import islice
 
-from handlers.dialogue import Done, Flow, Go, Next, Stay, Step, enter, show
+from handlers.dialogue import Done, Flow, Go, Next, Stay, Step, enter, follow, show
 from handlers.dialogue.flow import never_changed, obeys_nothing, steps
 from handlers.reminding.owing import owed_of
 from handlers.scene import Replies, Scene
@@ -12,8 +12,10 @@ from models.audit import Action, record
 from models.messages import Choice, Message, Text, say
 from models.owing import Owed
 from models.reminders import Deferral, DeferralKind, deferrals_of
-from understanding import read_day
+from understanding import read_day, read_promise, tidy
 
+PROMISE = "go.promise:"
+"""How the button under a reminder begins that promises."""
 DAYS_OFFERED = 4
 ONE_DAY = timedelta(days=1)
 LONGEST_PROMISE = timedelta(days=14)
@@ -45,6 +47,36 @@ def remind_again(scene: Scene, argument: str) -> Replies:
 
 def begin_promise(scene: Scene, argument: str) -> Replies:
     """Ask for the day; or say why no more can be promised."""
+    return _against_promising(scene, argument) or enter(scene, Go(flow="later", step="day"))
+
+
+def promise_in_words(scene: Scene, argument: str) -> Replies:
+    """«Mai tôi nộp», said of what `MEMBERSHIP.OBLIGATION,…` names; nothing if it is no promise."""
+    standing = owed_of(scene, argument)
+    if not standing:
+        return []
+    today = standing[0].membership.season.calendar.day_of(scene.now)
+    day = read_promise(tidy(scene.event.text), today)
+    if day is None:
+        return []
+    against = _against_promising(scene, argument)
+    if against:
+        return against
+    scene.state.flow, scene.state.step = "later", "day"
+    return follow(scene, _promise(scene, day))
+
+
+def promise_below_a_reminder(scene: Scene) -> Replies:
+    """The same said below a reminder, if that is what was shown last."""
+    last = scene.state.shown[-1] if scene.state.shown else None
+    if last is None or not last.unasked:
+        return []
+    reminded_of = (each.removeprefix(PROMISE) for each in last.data if each.startswith(PROMISE))
+    return next((promise_in_words(scene, argument) for argument in reminded_of), [])
+
+
+def _against_promising(scene: Scene, argument: str) -> Replies:
+    """Why nothing can be promised; or nothing, and what can be is noted."""
     standing = owed_of(scene, argument)
     if not standing:
         return _nothing_owed(scene)
@@ -54,7 +86,7 @@ def begin_promise(scene: Scene, argument: str) -> Replies:
     scene.state.finish()
     which = ",".join(str(owed.obligation.id) for owed in open_ones)
     scene.state.data["promise"] = f"{open_ones[0].membership.id}.{which}"
-    return enter(scene, Go(flow="later", step="day"))
+    return []
 
 
 def _nothing_owed(scene: Scene) -> Replies:

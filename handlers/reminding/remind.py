@@ -6,9 +6,11 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from handlers.dialogue import show
+from handlers.registration.lapsing import lapse
 from handlers.reminding.escalation import to_people, to_the_group
 from handlers.reminding.message import to_the_department
 from handlers.scene import Replies, Scene
+from handlers.submitting.unanswered import forget_words
 from models.messages import Message
 from models.owing import Owed, owed
 from models.reminders import (
@@ -34,6 +36,8 @@ def remind(scene: Scene) -> Replies:
     going = [(row, standing) for row in rows if (standing := _still_owed(scene, row))]
     if not going:
         return []
+    lapse(scene)
+    forget_words(scene)
     return show(scene, _message(scene, [row for row, _ in going], [each for _, each in going]))
 
 

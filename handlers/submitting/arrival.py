@@ -3,26 +3,17 @@
 from handlers.dialogue import follow, show
 from handlers.long_texts import is_cut
 from handlers.registration import work
+from handlers.reminding.later import promise_in_words
 from handlers.reminding.message import is_handed_in, reference
 from handlers.reminding.owing import owed_of
 from handlers.scene import Replies, Scene
 from handlers.strangers import introduction
 from handlers.submitting import filing
-from handlers.submitting.flow import (
-    ADD,
-    HANDING_IN,
-    REPLACE,
-    agree,
-    begin,
-    choices,
-    choose_among,
-    is_a_report,
-    is_enough,
-    open_reports,
-    take,
-)
+from handlers.submitting.flow import HANDING_IN
 from handlers.submitting.material import Material, at_hand, put_aside_more, receive, trouble_with
 from handlers.submitting.opinions import is_about_a_draft
+from handlers.submitting.taking import ADD, REPLACE, agree, begin, choose_among, take
+from handlers.submitting.what_is_owed import choices, is_a_report, is_enough, open_reports
 from models.messages import Choice, Message, Toast, say
 from models.owing import Owed, owed
 from models.reminders import reminded_by
@@ -122,6 +113,9 @@ def take_answer(scene: Scene) -> Replies | None:
     if scene.event.files:
         return _take(scene, told, receive(scene))
     words = tidy(scene.event.text)
+    promised = promise_in_words(scene, _named(told))
+    if promised:
+        return promised
     if any(is_enough(each, words) for each in told):
         return _take(scene, told, Material(words=words))
     return show(scene, Message(lines=(say("submitting.how"),)))
@@ -151,7 +145,7 @@ def take_unasked_words(scene: Scene) -> Replies | None:
     words = tidy(scene.event.text)
     rest_of = [each for each in _sent_together(scene) if _is_cut(scene, each)]
     if rest_of:
-        return _take(scene, rest_of, Material(words=words))
+        return _take(scene, rest_of, Material(words=words, goes_on=True))
     shown = scene.state.shown
     if scene.event.channel.tells_answers or not shown or not shown[-1].unasked:
         return None
@@ -161,9 +155,11 @@ def take_unasked_words(scene: Scene) -> Replies | None:
 
 
 def _sent_together(scene: Scene) -> list[Owed]:
-    """What this person has handed in a moment ago, if the messenger does not tell of albums."""
+    """What this person has handed in a moment ago, if the messenger does not tell of albums; where
+    it does, that to which other parts of this album were handed in.
+    """
     if scene.event.channel.tells_albums:
-        return []
+        return [each for each in choices(scene) if filing.of_this_album(scene, each)]
     return [each for each in choices(scene) if filing.sent_together(scene, each)]
 
 
@@ -178,6 +174,12 @@ def _take(scene: Scene, told: list[Owed], material: Material) -> Replies:
         return follow(scene, choose_among(scene, open_ones, material))
     scene.state.finish()
     return follow(scene, take(scene, (open_ones or told)[0], material))
+
+
+def _named(told: list[Owed]) -> str:
+    """How a button under the reminder names what it was about."""
+    which = ",".join(str(each.obligation.id) for each in told)
+    return f"{told[0].membership.id}.{which}"
 
 
 def _told_of(scene: Scene) -> list[Owed]:

@@ -86,6 +86,14 @@ def refusal(troubles: Sequence[Text]) -> Message:
     return Message(lines=(*troubles, say("submitting.unchanged")))
 
 
+def of_this_album(scene: Scene, owed: Owed) -> bool:
+    """Whether the event's album has its other parts in what this person has just handed in."""
+    last, album = goes_on(scene, owed), scene.event.album
+    if last is None or not album or last.conversation is not scene.conversation:
+        return False
+    return any(each.album == album for each in last.files)
+
+
 def album_at_work(scene: Scene) -> Submission | None:
     """The submission that another part of the event's album has begun, and is not complete; where
     the messenger does not tell of albums, what was begun just now.

@@ -1,136 +1,32 @@
 """The dialogue of handing in: for what, the file, and what becomes of what was there before."""
 
-import re
-from collections.abc import Sequence
-
 from handlers.dialogue import Done, Flow, Go, Next, Step
 from handlers.dialogue.flow import Stay, never_changed, obeys_nothing, steps
 from handlers.registration import work
-from handlers.reminding.message import is_handed_in, reference, when
+from handlers.reminding.message import reference, when
 from handlers.scene import Scene
-from handlers.submitting import filing
-from handlers.submitting.material import (
-    Material,
-    at_hand,
-    put_aside,
-    put_aside_more,
-    receive,
-    trouble_with,
-)
-from handlers.submitting.opinions import AGREE, is_a_comment, is_about_a_draft, says_agreed
+from handlers.submitting.material import Material, at_hand, put_aside_more, receive, trouble_with
+from handlers.submitting.opinions import AGREE, is_about_a_draft
 from handlers.submitting.receipt import receipt_line
-from handlers.submitting.secrecy import looks_secret
+from handlers.submitting.taking import (
+    ADD,
+    HOW,
+    MEANT,
+    REPLACE,
+    SURE,
+    WHAT,
+    agree,
+    begin,
+    chosen,
+    take,
+)
+from handlers.submitting.what_is_owed import choices, is_enough, open_reports, reports_of
 from models.messages import Choice, Message, Text, say
-from models.owing import Owed, owed_by
+from models.owing import Owed
 from models.submissions import in_force
+from understanding import read_yes_or_no
 
-ADD, REPLACE, NONE, NOT_SECRET = "add", "replace", "none", "not-secret"
-WHAT, HOW, SURE = "what", "how", "sure"
-_LINK = re.compile(r"https?://\S+|\b[\w-]+\.(?:vn|com|gov|org|net)/\S+", re.IGNORECASE)
-FEWEST_LETTERS = 20
-"""A shorter answer without a link is a word to us, such as «đã rõ», and no report."""
-
-
-def reports_of(scene: Scene) -> list[Owed]:
-    """All reports and the like that the person's departments owe, done or not."""
-    return [
-        owed
-        for membership in work.memberships_of(scene.person)
-        for owed in owed_by(scene.session, membership)
-        if is_handed_in(owed)
-    ]
-
-
-def open_reports(scene: Scene) -> list[Owed]:
-    """Those not yet handed in."""
-    return [owed for owed in reports_of(scene) if not owed.is_done]
-
-
-def choices(scene: Scene) -> list[Owed]:
-    """For what something can be: what was just handed in, to which it may belong, and the rest."""
-    just = [each for each in reports_of(scene) if each.is_done and filing.goes_on(scene, each)]
-    return [*just, *open_reports(scene)]
-
-
-def is_a_report(words: str) -> bool:
-    """Whether words can be what was asked for: a link, or more than a word to us."""
-    return bool(_LINK.search(words)) or len(words) >= FEWEST_LETTERS
-
-
-def begin(scene: Scene, owed: Owed, how: str = "") -> Next:
-    """Ask for the file of this one; how: whether it is to be added or to replace."""
-    if _is_closed(scene, owed):
-        return Done(message=_closed(scene, owed))
-    scene.state.finish()
-    scene.state.data[WHAT] = reference(owed)
-    scene.state.data[HOW] = how
-    return Go(flow="hand", step="file")
-
-
-def choose_among(scene: Scene, choices: Sequence[Owed], material: Material | None = None) -> Next:
-    """Ask for which of several; or go on where there is only one and nothing to be filed yet."""
-    if len(choices) == 1 and material is None:
-        return begin(scene, choices[0])
-    scene.state.finish()
-    if material is not None:
-        put_aside(scene, material)
-    return Go(flow="hand", step="which")
-
-
-def agree(scene: Scene, owed: Owed) -> Next:
-    """Consent to a draft, in place of what was answered before."""
-    if _is_closed(scene, owed):
-        return Done(message=_closed(scene, owed))
-    return filing.file(scene, owed, Material(agrees=True))
-
-
-def is_enough(owed: Owed, words: str) -> bool:
-    """Whether the words can be what is to be handed in for this."""
-    return is_a_comment(words) if is_about_a_draft(owed) else is_a_report(words)
-
-
-def take(scene: Scene, owed: Owed, material: Material) -> Next:
-    """File it to this one, or ask what has to be asked first."""
-    scene.state.data[WHAT] = reference(owed)
-    if is_about_a_draft(owed) and not material.files and says_agreed(material.words):
-        return agree(scene, owed)
-    if looks_secret(material) and not scene.state.data.get(SURE):
-        put_aside(scene, material)
-        return Go(flow="hand", step="secret")
-    before = in_force(scene.session, owed.membership, owed.obligation)
-    beside = filing.goes_on(scene, owed)
-    how = scene.state.data.get(HOW)
-    if how == ADD or (beside is not None and how != REPLACE):
-        return filing.file(scene, owed, material, beside=beside or before)
-    if _is_closed(scene, owed):
-        return Done(message=_closed(scene, owed))
-    if before is not None and how != REPLACE:
-        put_aside(scene, material)
-        return Go(flow="hand", step="mode")
-    return filing.file(scene, owed, material)
-
-
-def _is_closed(scene: Scene, owed: Owed) -> bool:
-    """Whether it was handed in and can no longer be changed."""
-    return owed.is_done and scene.now > owed.due_at and filing.goes_on(scene, owed) is None
-
-
-def _closed(scene: Scene, owed: Owed) -> Message:
-    secretariat = owed.membership.season.secretariat
-    closed = say(
-        "submitting.closed",
-        obligation=owed.obligation.name,
-        due=owed.due_at,
-        secretariat=secretariat,
-    )
-    before = in_force(scene.session, owed.membership, owed.obligation)
-    return Message(lines=(closed, receipt_line(before)) if before else (closed,))
-
-
-def chosen(scene: Scene) -> Owed | None:
-    """What is being handed in, if it is still theirs."""
-    wanted = scene.state.data.get(WHAT)
-    return next((owed for owed in reports_of(scene) if reference(owed) == wanted), None)
+NONE, NOT_SECRET, MEANT_SO = "none", "not-secret", "meant"
 
 
 def _the_chosen(scene: Scene) -> Owed:
@@ -151,7 +47,13 @@ def _ask_which(scene: Scene) -> Message:
 
 def _about(material: Material) -> Text:
     names = tuple(file.name for file in material.files)
-    return say("submitting.which.this", names=names) if names else say("submitting.which.words")
+    if names:
+        return say("submitting.which.this", names=names)
+    return say("submitting.which.words", words=_quoted(material))
+
+
+def _quoted(material: Material) -> str:
+    return work.shortened(" ".join(material.words.split()))
 
 
 def _option(scene: Scene, owed: Owed) -> Choice:
@@ -166,9 +68,10 @@ def _option(scene: Scene, owed: Owed) -> Choice:
 def _choose_which(scene: Scene, choice: str) -> Next:
     material = at_hand(scene)
     if choice == NONE:
-        return Done(message=Message(lines=(say("submitting.dropped"),)))
+        return _drop(material)
     scene.state.data[WHAT] = choice
     owed = _the_chosen(scene)
+    scene.state.data[MEANT] = material is not None  # the question has quoted it
     return take(scene, owed, material) if material else begin(scene, owed)
 
 
@@ -194,7 +97,11 @@ def _ask_file(scene: Scene) -> Message:
 def _take_file(scene: Scene) -> Next | None:
     if not scene.event.files:
         return None
-    return take(scene, _the_chosen(scene), receive(scene))
+    owed, material = _the_chosen(scene), receive(scene)
+    troubles = [trouble for each in material.files if (trouble := trouble_with(each))]
+    if troubles and not scene.event.album:
+        return Go(step="file", lines=(*troubles, say("submitting.unchanged")))
+    return take(scene, owed, material)
 
 
 def _take_more(scene: Scene) -> Next | None:
@@ -219,7 +126,39 @@ def _read_words(scene: Scene, text: str) -> Next:
     if not is_enough(owed, text):
         too_short = say("submitting.file.too_short")
         return Stay(lines=(say("comment.too_short") if is_about_a_draft(owed) else too_short,))
+    scene.state.data[MEANT] = False
     return take(scene, owed, Material(words=text))
+
+
+def _ask_words(scene: Scene) -> Message:
+    owed, material = _the_chosen(scene), at_hand(scene) or Material()
+    name = owed.obligation.name
+    asked = say("submitting.words.ask", words=_quoted(material), obligation=name)
+    meant = Choice(data=MEANT_SO, label=say("submitting.words.meant"))
+    none = Choice(data=NONE, label=say("submitting.words.no"))
+    return Message(lines=(asked,), rows=((meant,), (none,)))
+
+
+def _choose_words(scene: Scene, choice: str) -> Next:
+    material = at_hand(scene)
+    if choice == NONE or material is None:
+        return _drop(material)
+    scene.state.data[MEANT] = True
+    return take(scene, _the_chosen(scene), material)
+
+
+def _read_about_words(scene: Scene, text: str) -> Next:
+    """Yes, no, or what is to be handed in instead."""
+    meant = read_yes_or_no(text)
+    if meant is None:
+        return _read_words(scene, text)
+    return _choose_words(scene, MEANT_SO if meant else NONE)
+
+
+def _drop(material: Material | None) -> Next:
+    is_words = material is not None and not material.files
+    told = say("submitting.words.dropped") if is_words else say("submitting.dropped")
+    return Done(message=Message(lines=(told,)))
 
 
 def _ask_mode(scene: Scene) -> Message:
@@ -236,7 +175,7 @@ def _ask_mode(scene: Scene) -> Message:
 def _choose_mode(scene: Scene, choice: str) -> Next:
     material = at_hand(scene)
     if choice == NONE or material is None:
-        return Done(message=Message(lines=(say("submitting.dropped"),)))
+        return _drop(material)
     scene.state.data[HOW] = choice
     return take(scene, _the_chosen(scene), material)
 
@@ -252,7 +191,8 @@ def _choose_secret(scene: Scene, choice: str) -> Next:
     if choice == NONE or material is None:
         return Done(message=Message(lines=(say("submitting.secret.dropped"),)))
     scene.state.data[SURE] = True
-    return take(scene, _the_chosen(scene), material)
+    owed = chosen(scene)
+    return take(scene, owed, material) if owed else Go(step="which")
 
 
 def _has_material(scene: Scene) -> bool:
@@ -278,6 +218,14 @@ HANDING_IN = Flow(
             possible=lambda scene: chosen(scene) is not None,
         ),
         Step(
+            id="words",
+            ask=_ask_words,
+            choose=_choose_words,
+            read=_read_about_words,
+            take=_take_file,
+            possible=_has_material,
+        ),
+        Step(
             id="mode", ask=_ask_mode, choose=_choose_mode, take=_take_more, possible=_has_material
         ),
         Step(
@@ -285,7 +233,7 @@ HANDING_IN = Flow(
             ask=_ask_secret,
             choose=_choose_secret,
             take=_take_more,
-            possible=_has_material,
+            possible=lambda scene: at_hand(scene) is not None,
         ),
     ),
     revision=lambda _scene: 0,

@@ -17,11 +17,15 @@ FILES, WORDS = "files", "words"
 
 @dataclass(frozen=True, kw_only=True)
 class Material:
-    """Files, or words, or both (a caption). agrees: nothing but consent to a draft."""
+    """Files, or words, or both (a caption). agrees: nothing but consent to a draft.
+
+    goes_on: whether the words are the rest of what was handed in.
+    """
 
     files: tuple[ReceivedFile, ...] = ()
     words: str = ""
     agrees: bool = False
+    goes_on: bool = False
 
 
 def receive(scene: Scene) -> Material:

@@ -70,6 +70,7 @@ PLACES = (
     Place(name="promise", way=ways.promising, flow="later", step="day"),
     Place(name="which", way=ways.unasked, flow="hand", step="which"),
     Place(name="file", way=ways.about_to_hand_in, flow="hand", step="file"),
+    Place(name="words", way=ways.saying_something, flow="hand", step="words"),
     Place(name="mode", way=ways.handing_in("a.pdf", "b.pdf"), flow="hand", step="mode"),
     Place(name="secret", way=ways.handing_in("Tối mật.pdf"), flow="hand", step="secret"),
     Place(name="pledge", way=ways.at_pledge, flow="pledge", step="text"),

@@ -193,6 +193,12 @@ def about_to_hand_in(join: Join, stranger: Person) -> Person:
     return person
 
 
+def saying_something(join: Join, stranger: Person) -> Person:
+    person = about_to_hand_in(join, stranger)
+    person.talk([("Lãnh đạo đi vắng, chị gửi lại sau nhé", "Nộp nội dung")])
+    return person
+
+
 def answering_a_draft(join: Join, stranger: Person) -> Person:
     person = sent(join, stranger)
     admin = join(right=Right.ADMIN, chat="9001", name="Lê Văn Quản")
