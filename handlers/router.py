@@ -33,6 +33,7 @@ from handlers.groups import answer_in_group
 from handlers.idle import take_idle
 from handlers.joining.door import knock
 from handlers.presence import came_over, note_presence
+from handlers.privacy import gives_way, lapse
 from handlers.reminding.remind import remind
 from handlers.resuming import resume
 from handlers.scene import House, Replies, Scene
@@ -91,7 +92,10 @@ def _answer(scene: Scene) -> Replies:
         scene.came_over = came_over(scene)
         note_presence(scene)
     regain_footing(scene)
-    return _ANSWERS.get(scene.event.kind, _take_something_else)(scene)
+    replies = _ANSWERS.get(scene.event.kind, _take_something_else)(scene)
+    if not scene.event.kind.is_by_itself:
+        lapse(scene)
+    return replies
 
 
 def _take_something_else(scene: Scene) -> Replies:
@@ -211,6 +215,8 @@ def _take_flow_text(scene: Scene, text: str) -> Replies:
         return ask(scene, Stay(lines=(say("dialogue.empty"),)))
     if len(text) > LONGEST_TEXT:
         return ask(scene, Stay(lines=(say("dialogue.too_long", limit=LONGEST_TEXT),)))
+    if gives_way(scene, text):
+        return take_idle(scene)
     return take_text(scene, text)
 
 

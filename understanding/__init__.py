@@ -11,6 +11,7 @@ from understanding.listed_models import ModelsReading, read_models
 from understanding.people import read_code, read_person_name, read_phone, read_position
 from understanding.periods import Period, PeriodReading, read_period
 from understanding.registration import Registrant, RegistrationReading, read_registration
+from understanding.remarks import Remark, read_remark
 from understanding.signers import SignerReading, read_signer
 from understanding.targets import AmbiguousTarget, TargetsReading, read_targets
 from understanding.vocabulary import Term, Vocabulary
@@ -28,6 +29,7 @@ __all__ = [
     "PeriodReading",
     "Registrant",
     "RegistrationReading",
+    "Remark",
     "SignerReading",
     "TargetsReading",
     "Term",
@@ -47,6 +49,7 @@ __all__ = [
     "read_phone",
     "read_position",
     "read_registration",
+    "read_remark",
     "read_signer",
     "read_targets",
     "read_yes_or_no",
