@@ -7,12 +7,13 @@ from handlers.registration import work
 from handlers.reminding.why import explain
 from handlers.resuming import register
 from handlers.scene import Replies, Scene
+from handlers.secretariat import commands_a_season
 from handlers.status import show_status
 from handlers.submitting.arrival import replace_this
 from handlers.watching import watched_by
 from models.events import EventKind
 from models.messages import Message, say
-from understanding import Remark, read_remark
+from understanding import Remark, read_remark, read_yes_or_no
 
 REPLACE = "go.replace:"
 
@@ -23,8 +24,13 @@ def answer_remark(scene: Scene) -> Replies:
     return _ANSWERS[remark](scene) if remark else []
 
 
-def _thank(_scene: Scene) -> Replies:
-    """What was shown before stays open: thanks answer nothing."""
+def _thank(scene: Scene) -> Replies:
+    """What was shown before stays open: thanks answer nothing.
+
+    An admin's "ok" may be meant for a preview further up, and must not seem to have settled it.
+    """
+    if read_yes_or_no(scene.event.text) and commands_a_season(scene):
+        return []
     return [Message(lines=(say("idle.thanks"),))]
 
 

@@ -57,6 +57,17 @@ def test_nobody_who_has_registered_is_told_how_to(hoa: Person, join: Join) -> No
     nam.talk([("/huy", ""), ("thời tiết hôm nay thế nào", REGISTERS)])
 
 
+def test_an_admins_yes_to_what_is_over_is_no_thanks(join: Join) -> None:
+    join(right=Right.ADMIN, chat="9001", name="Lê Văn Quản").talk(
+        [
+            ("/khoa SYT", "Khóa đăng ký"),
+            ("/tiendo", "Tiến độ"),
+            ("ok", "Chưa hiểu"),
+            ("cảm ơn em", "Cảm ơn đồng chí."),
+        ]
+    )
+
+
 ORDERS = [
     ("nhắc các đơn vị chưa đăng ký", "nhắc"),
     ("đôn đốc đăng ký", "nhắc"),
