@@ -1,7 +1,7 @@
 """What people say when nothing is being asked: thanks, questions, second thoughts, orders."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from models.people import Right
 from tests.dialogues.conftest import Join
 from tests.dialogues.talk import Person, Tap
 from tests.dialogues.test_registration import PASTED, SEND
+from tests.dialogues.unasked import remind
 
 SECRETARIAT = "Thường trực Cụm Thi đua số 7"
 REGISTERS = "Để đăng ký"
@@ -107,6 +108,11 @@ def test_in_the_group_too(group: Person, in_group: Callable[..., Person]) -> Non
         ]
     )
     contact.talk([("thông báo: mai họp cụm", "nhắn riêng cho bot")])
+
+
+def test_a_reminder_says_what_its_button_is_for(hoa: Person) -> None:
+    assert "Ký giao ước" in remind(hoa, datetime(2023, 3, 17, 1, 31, tzinfo=UTC))
+    assert "Ký ngay" in hoa.labels()
 
 
 def test_no_keeps_ones_data(hoa: Person) -> None:
