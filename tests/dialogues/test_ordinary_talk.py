@@ -8,6 +8,7 @@ import pytest
 from models.people import Right
 from tests.dialogues.conftest import Join
 from tests.dialogues.talk import Person, Tap
+from tests.dialogues.test_in_words import SCIENCE
 from tests.dialogues.test_registration import PASTED, SEND
 from tests.dialogues.unasked import remind
 
@@ -97,6 +98,14 @@ def test_a_contact_orders_nothing(hoa: Person, order: str) -> None:
     answer = hoa.say(order)
     assert "Thực hiện" not in answer
     assert "ban thư ký" not in answer
+
+
+@pytest.mark.parametrize("opening", ["Thông báo: ", "Gửi thông báo cho mọi người: ", "Nhắc lại: "])
+def test_what_registers_is_no_order(join: Join, opening: str) -> None:
+    secretary = join(right=Right.ADMIN, chat="9001", name="Lê Văn Quản")
+    answer = secretary.say(opening + PASTED + "\n" + SCIENCE)
+    assert "Nội dung gửi đi" not in answer
+    assert "Đôn đốc" not in answer
 
 
 def test_in_the_group_too(group: Person, in_group: Callable[..., Person]) -> None:
