@@ -4,18 +4,22 @@ from handlers.coming_over import come_over
 from handlers.dialogue import REFUSALS, Stay, ask, follow, show
 from handlers.joining.request import waiting_line
 from handlers.registration import entry, work
+from handlers.remarks import answer_remark
 from handlers.scene import Replies, Scene
-from handlers.secretariat import take_pasted
+from handlers.secretariat import obey_in_words, take_pasted
 from handlers.strangers import introduction
 from handlers.submitting.arrival import take_unasked_words
+from handlers.submitting.flow import open_reports
 from models.events import EventKind
 from models.messages import Choice, Message, Text, say
+from models.seasons import Membership
 from understanding import tidy
 
 
 def take_idle(scene: Scene) -> Replies:
-    """A registration pasted out of the blue is taken; whoever left a question on another messenger
-    finds it here; anything else is told what can be done.
+    """Thanks and short questions are answered, orders in words obeyed, a registration pasted out of
+    the blue is taken; whoever left a question on another messenger finds it here; anything else is
+    told what can be done.
     """
     if scene.contact is None:
         kept_back = scene.event.kind is EventKind.UNSUPPORTED
@@ -23,9 +27,11 @@ def take_idle(scene: Scene) -> Replies:
         waiting = waiting_line(scene)
         answer = Message(lines=(waiting,)) if waiting else introduction(scene)
         return show(scene, answer.above(*above))
-    pasted = take_pasted(scene) or _pasted(scene)
-    if pasted:
-        return pasted
+    understood = (
+        answer_remark(scene) or obey_in_words(scene) or take_pasted(scene) or _pasted(scene)
+    )
+    if understood:
+        return understood
     lines = come_over(scene)
     if lines:
         return ask(scene, Stay(lines=lines))
@@ -39,18 +45,36 @@ def _pasted(scene: Scene) -> Replies:
 
 
 def _what_can_be_done(scene: Scene) -> Message:
-    register = Choice(data="go.register", label=say("command.register.button"))
-    row = (
-        Choice(data="go.status", label=say("command.status.button")),
-        Choice(data="go.help", label=say("command.help.button")),
-    )
-    registers = bool(work.memberships_of(scene.person))
+    registers = any(_is_to_register(each) for each in work.acting_for(scene))
     return Message(
-        lines=(_why(scene, registers),), rows=((register,), row) if registers else (row,)
+        lines=(_why(scene, registers=registers),),
+        rows=(*_to_be_done(scene, registers=registers), _to_be_looked_at(scene)),
     )
 
 
-def _why(scene: Scene, registers: bool) -> Text:
+def _to_be_done(scene: Scene, *, registers: bool) -> tuple[tuple[Choice, ...], ...]:
+    register = Choice(data="go.register", label=say("command.register.button"))
+    report = Choice(data="go.report", label=say("deadlines.report"))
+    wanted = ((registers, register), (bool(open_reports(scene)) and not registers, report))
+    return tuple((choice,) for is_wanted, choice in wanted if is_wanted)
+
+
+def _to_be_looked_at(scene: Scene) -> tuple[Choice, ...]:
+    status = Choice(data="go.status", label=say("command.status.button"))
+    deadlines = Choice(data="go.deadlines", label=say("command.deadlines.button"))
+    help_ = Choice(data="go.help", label=say("command.help.button"))
+    speaks = bool(work.memberships_of(scene.person))
+    return (status, deadlines, help_) if speaks else (status, help_)
+
+
+def _is_to_register(membership: Membership) -> bool:
+    """Whether it has sent none yet, and still may, be it late."""
+    registration = membership.registration
+    sent = registration is not None and registration.submitted is not None
+    return membership.owes_registration and not sent and membership.locked_at is None
+
+
+def _why(scene: Scene, *, registers: bool) -> Text:
     match scene.event.kind:
         case EventKind.TEXT:
             return say("idle.not_understood") if registers else say("idle.nothing_to_do")

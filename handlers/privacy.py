@@ -1,8 +1,11 @@
 """/xoadulieu: what is kept about a person, and its deletion (Law 91/2025/QH15)."""
 
+from datetime import datetime, timedelta
+
 from sqlalchemy import delete, select, update
 
-from handlers.dialogue import Done, Flow, Go, Next, Step, enter, show
+from handlers.dialogue import Done, Flow, Go, Next, Stay, Step, enter, show
+from handlers.dialogue.buttons import read_button
 from handlers.dialogue.flow import never_changed, obeys_nothing, steps
 from handlers.messengers import NAMES
 from handlers.presence import tell_who_comes_next
@@ -17,6 +20,11 @@ from models.messages import Choice, Message, Text, say
 from models.people import Account, Contact, owners_of
 from models.pledges import forget_signer
 from models.seasons import Membership
+from understanding import fold, read_yes_or_no
+
+GOOD_FOR = timedelta(days=1)
+"""For how long the question waits."""
+_KEEP = frozenset({"giu", "giu lai", "giu nguyen", "thoi giu lai", "khong xoa", "dung xoa", "keep"})
 
 
 def show_data(scene: Scene, _argument: str) -> Replies:
@@ -24,7 +32,28 @@ def show_data(scene: Scene, _argument: str) -> Replies:
     if scene.contact is None:
         return show(scene, Message(lines=(_forget_request(scene),)))
     scene.state.finish()
-    return enter(scene, Go(flow="priv", step="data"))
+    scene.state.data["asked"] = scene.now.isoformat()
+    return enter(scene, Go(flow=PRIVACY.id, step="data"))
+
+
+def gives_way(scene: Scene, text: str) -> bool:
+    """Whether it is asked what to delete, and these words are about something else.
+
+    Then it is asked no longer: a later number must not delete anything.
+    """
+    if scene.state.flow != PRIVACY.id or _keeps(text) or read_yes_or_no(text) is not None:
+        return False
+    scene.state.finish()
+    return True
+
+
+def lapse(scene: Scene) -> None:
+    """The question waits no longer once something else was shown."""
+    shown = [read_button(one.data) for one in scene.state.offered]
+    if scene.state.flow == PRIVACY.id and not any(
+        button and button.flow == PRIVACY.id for button in shown
+    ):
+        scene.state.finish()
 
 
 def _forget_request(scene: Scene) -> Text:
@@ -88,6 +117,22 @@ def _choose(scene: Scene, choice: str) -> Next:
     return Done(message=Message(lines=(say("privacy.deleted"),)))
 
 
+def _read(_scene: Scene, text: str) -> Next:
+    if _keeps(text):
+        return Done(message=Message(lines=(say("privacy.kept"),)))
+    return Stay(lines=(say("dialogue.choose"),))
+
+
+def _keeps(text: str) -> bool:
+    return fold(text).rstrip(" .!") in _KEEP or read_yes_or_no(text) is False
+
+
+def _may_be_asked(scene: Scene) -> bool:
+    asked = str(scene.state.data.get("asked", ""))
+    lately = bool(asked) and scene.now - datetime.fromisoformat(asked) < GOOD_FOR
+    return lately and scene.contact is not None
+
+
 def forget(scene: Scene, person: Contact) -> None:
     """Delete a person's own data; what the department registered stays, without their name."""
     accounts = list(person.accounts)
@@ -149,10 +194,10 @@ def _forget_chat(scene: Scene, account: Account) -> None:
 
 PRIVACY = Flow(
     id="priv",
-    steps=steps(Step(id="data", ask=_ask, choose=_choose)),
+    steps=steps(Step(id="data", ask=_ask, choose=_choose, read=_read)),
     revision=lambda _scene: 0,
     changed=never_changed,
     obey=obeys_nothing,
-    possible=lambda scene: scene.contact is not None,
+    possible=_may_be_asked,
     otherwise="data",
 )

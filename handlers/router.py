@@ -8,7 +8,7 @@ from itertools import pairwise
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers import commands, secretariat
+from handlers import commands, privacy, secretariat
 from handlers.coming_over import is_overtaken
 from handlers.dialogue import (
     State,
@@ -33,7 +33,7 @@ from handlers.groups import answer_in_group
 from handlers.idle import take_idle
 from handlers.joining.door import knock
 from handlers.presence import came_over, note_presence
-from handlers.registration.lapsing import gives_way
+from handlers.registration import lapsing
 from handlers.reminding.later import promise_below_a_reminder
 from handlers.reminding.remind import remind
 from handlers.resuming import resume
@@ -93,7 +93,10 @@ def _answer(scene: Scene) -> Replies:
         scene.came_over = came_over(scene)
         note_presence(scene)
     regain_footing(scene)
-    return _ANSWERS.get(scene.event.kind, _take_something_else)(scene)
+    replies = _ANSWERS.get(scene.event.kind, _take_something_else)(scene)
+    if not scene.event.kind.is_by_itself:
+        privacy.lapse(scene)
+    return replies
 
 
 def _take_something_else(scene: Scene) -> Replies:
@@ -111,7 +114,7 @@ def _handed_in(scene: Scene) -> Replies | None:
     more = take_more_of_an_album(scene)
     if more is None:
         more = take_answer(scene)
-    if more is not None or (scene.state.flow and not gives_way(scene)):
+    if more is not None or (scene.state.flow and not lapsing.gives_way(scene)):
         return more
     unasked = take_unasked_file(scene)
     if unasked is not None or scene.state.flow:
@@ -217,6 +220,8 @@ def _take_flow_text(scene: Scene, text: str) -> Replies:
         return ask(scene, Stay(lines=(say("dialogue.empty"),)))
     if len(text) > LONGEST_TEXT:
         return ask(scene, Stay(lines=(say("dialogue.too_long", limit=LONGEST_TEXT),)))
+    if privacy.gives_way(scene, text):
+        return take_idle(scene)
     return take_text(scene, text)
 
 

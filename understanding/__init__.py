@@ -18,6 +18,7 @@ from understanding.promises import (
     read_promise,
 )
 from understanding.registration import Registrant, RegistrationReading, read_registration
+from understanding.remarks import Remark, read_remark
 from understanding.signers import SignerReading, read_signer
 from understanding.targets import AmbiguousTarget, TargetsReading, read_targets
 from understanding.vocabulary import Term, Vocabulary
@@ -35,6 +36,7 @@ __all__ = [
     "PeriodReading",
     "Registrant",
     "RegistrationReading",
+    "Remark",
     "SignerReading",
     "TargetsReading",
     "Term",
@@ -59,6 +61,7 @@ __all__ = [
     "read_position",
     "read_promise",
     "read_registration",
+    "read_remark",
     "read_signer",
     "read_targets",
     "read_yes_or_no",

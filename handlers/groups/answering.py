@@ -40,8 +40,12 @@ def _take_words(scene: Scene) -> Replies:
     given = secretariat.order_of_words(text)
     if given:
         return secretariat.obey(scene, given)
-    pasted = secretariat.take_pasted(scene)
-    return pasted or _take_number(scene, text) or [Message(lines=(_privately(),))]
+    return (
+        secretariat.take_pasted(scene)
+        or _take_number(scene, text)
+        or secretariat.obey_in_words(scene)
+        or [Message(lines=(_not_understood(scene),))]
+    )
 
 
 def _take_caption(scene: Scene) -> Replies:
@@ -76,6 +80,12 @@ def _take_number(scene: Scene, text: str) -> Replies:
 def _take_button(scene: Scene, data: str) -> Replies:
     name, _, argument = data.removeprefix(BUTTON).partition(":")
     return secretariat.obey_button(scene, name, argument) or []
+
+
+def _not_understood(scene: Scene) -> Text:
+    if secretariat.commands_a_season(scene):
+        return say("group.no_order")
+    return _privately()
 
 
 def _privately() -> Text:

@@ -10,14 +10,17 @@ from handlers.registration.item import ITEM, read_title, remove, take_up
 from handlers.registration.paste import read, says_more
 from handlers.registration.sending import send
 from handlers.scene import Scene
-from understanding import fold, read_targets
+from understanding import fold, read_targets, tidy
 
 DEAF = frozenset({"detail", "membership", "conflict"})
 """Steps whose answers are free text, or that must be settled before anything else."""
 
 _MODEL = r"(?:mo hinh|mh|model)(?: so)? (\d{1,2})"
 _REST = r"(?:[ ,]+(?:di|luon|nhe|nha|a|em|giup|ngay))*[.!]*"
-_EDIT = re.compile(rf"(?:sua|doi|chinh|edit)(?: lai)? {_MODEL}(?P<title> ?:.*)?{_REST}", re.DOTALL)
+_EDIT = re.compile(
+    rf"(?:sua|doi|chinh|edit)(?: lai| ten)* {_MODEL}(?: ?:.*| (?:thanh|to)\b.+)?{_REST}", re.DOTALL
+)
+_NEW_TITLE = re.compile(r"\d\s*(?::|(?:thành|thanh|to)\b\s*:?)\s*(.*)", re.DOTALL | re.IGNORECASE)
 _REMOVE = re.compile(rf"(?:xoa|bo|huy|remove|delete)(?: bo)? {_MODEL}{_REST}")
 _ADD_TARGET = re.compile(r"(?:them|cong|bo sung|add) (?!mo hinh|mh\b).+", re.DOTALL)
 _DROP_TARGET = re.compile(r"(?:bo|xoa|thoi|remove) (?!mo hinh|mh\b).+", re.DOTALL)
@@ -70,13 +73,18 @@ def _about_a_model(scene: Scene, text: str) -> Next | None:
     edited = _EDIT.fullmatch(folded)
     if edited:
         going = take_up(scene, int(edited[1]))
-        title = text.partition(":")[2].strip()
+        title = _new_title(text)
         return read_title(scene, title) if title and going.step == ITEM.id else going
     removed = _REMOVE.fullmatch(folded)
     if removed is None:
         return None
     going = take_up(scene, int(removed[1]))
     return remove(scene) if going.step == ITEM.id else going
+
+
+def _new_title(text: str) -> str:
+    found = _NEW_TITLE.search(tidy(text))
+    return found[1].strip() if found else ""
 
 
 def _about_targets(scene: Scene, text: str) -> Next | None:

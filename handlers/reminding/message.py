@@ -91,7 +91,7 @@ def _now_rows(standing: Sequence[Owed]) -> tuple[tuple[Choice, ...], ...]:
     if len(standing) == 1 and is_about_a_draft(standing[0]):
         return answer_rows(standing[0].membership.id, standing[0].obligation.id)
     if len(standing) == 1:
-        return ((Choice(data=_way_to_do(standing[0]), label=say("reminder.now")),),)
+        return ((Choice(data=_way_to_do(standing[0]), label=_now(standing[0])),),)
     return tuple(
         (
             Choice(
@@ -101,6 +101,16 @@ def _now_rows(standing: Sequence[Owed]) -> tuple[tuple[Choice, ...], ...]:
         )
         for owed in standing
     )
+
+
+def _now(owed: Owed) -> Text:
+    match owed.obligation.kind:
+        case ObligationKind.REGISTRATION:
+            return say("reminder.now_register")
+        case ObligationKind.PLEDGE:
+            return say("reminder.now_sign")
+        case _:
+            return say("reminder.now")
 
 
 def _way_to_do(owed: Owed) -> str:

@@ -7,6 +7,7 @@ from handlers.secretariat.order import Need, Order
 from handlers.secretariat.orders import ORDERS
 from handlers.secretariat.pasting import take_pasted
 from handlers.secretariat.settling import settle_in_words
+from handlers.secretariat.speaking import obey_in_words
 from handlers.secretariat.standing import commands_a_season
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "commands_a_season",
     "obey",
     "obey_button",
+    "obey_in_words",
     "order_lines",
     "order_of_words",
     "order_typed",

@@ -204,5 +204,5 @@ def test_plain_answers_do_while_joining(stranger: Person, season: Engine) -> Non
 
 def test_an_admins_stray_words_do_not_lead_to_registering(join: Join) -> None:
     admin = join(right=Right.ADMIN)
-    admin.talk([("ai chưa nộp", "Chưa hiểu")])
+    admin.talk([("hôm nay trời đẹp", "Chưa hiểu")])
     assert "Đăng ký thi đua" not in admin.labels()

@@ -172,7 +172,7 @@ def test_outside_working_hours_it_waits(admin: Person, join: Join) -> None:
     admin.talk(
         [
             ("/nhac SYT", "Ngoài giờ làm việc: sẽ gửi lúc 08:00 ngày 13/03/2023 (thứ Hai)"),
-            (SENT, "Ngoài giờ làm việc: sẽ gửi lúc 08:00"),
+            (SENT, ["Đã nhận lệnh nhắc 1 đầu mối", "sẽ gửi lúc 08:00"]),
         ]
     )
     assert remind(contact, SATURDAY + timedelta(hours=1)) == ""
@@ -197,14 +197,14 @@ def test_a_preview_of_the_evening_is_shown_anew_in_the_morning(admin: Person, jo
     admin.now = SATURDAY
     admin.say("/nhac SYT")
     admin.now = SATURDAY + timedelta(hours=10)
-    admin.talk([(SENT, "Đã chuyển")])  # still before Monday
+    admin.talk([(SENT, "Đã nhận lệnh nhắc")])  # still before Monday
     assert [row.at for row in nudges(admin)] == [MONDAY]
 
 
 def test_what_is_handed_in_meanwhile_is_not_nudged(admin: Person, join: Join) -> None:
     contact = join()
     admin.now = SATURDAY
-    admin.talk([("/nhac SYT đăng ký", ""), (SENT, "Đã chuyển")])
+    admin.talk([("/nhac SYT đăng ký", ""), (SENT, "Đã nhận lệnh nhắc")])
     contact.now = admin.now
     contact.talk([(PASTED, "Ghép tạng"), (Tap("✅ Gửi đăng ký"), "Đã nhận")])
     assert remind(contact, MONDAY) == ""
@@ -215,7 +215,7 @@ def test_what_is_handed_in_meanwhile_is_not_nudged(admin: Person, join: Join) ->
 def test_planning_anew_leaves_a_nudge_alone(admin: Person, join: Join) -> None:
     contact = join()
     admin.now = SATURDAY
-    admin.talk([("/nhac SYT đăng ký", ""), (SENT, "Đã chuyển")])
+    admin.talk([("/nhac SYT đăng ký", ""), (SENT, "Đã nhận lệnh nhắc")])
     granted(admin.engine, "bao-cao-6-thang", JULY, admin.now)
     assert remind(contact, MONDAY)
 
@@ -231,7 +231,7 @@ def test_it_goes_beyond_two_a_week(admin: Person, join: Join) -> None:
 def test_who_blocks_the_bot_meanwhile(admin: Person, join: Join) -> None:
     first, second = join(), join(chat="1002", name="Trần Văn Nam")
     admin.now = SATURDAY
-    admin.talk([("/nhac SYT đăng ký", "2 đầu mối"), (SENT, "Đã chuyển")])
+    admin.talk([("/nhac SYT đăng ký", "2 đầu mối"), (SENT, "Đã nhận lệnh nhắc")])
     first.handle(first.event(EventKind.BLOCKED))
     second.told()
     assert remind(first, MONDAY) == ""

@@ -272,4 +272,4 @@ def test_a_second_tap_does_nothing_twice(join: Join, rendering: Rendering) -> No
     if rendering is Rendering.NUMBERS:
         pytest.skip("numbers are not tapped")
     person = join()
-    person.talk([(PASTED, "Mô hình"), (Tap(SEND), "bản 1"), (Tap(SEND), "Đã ghi nhận")])
+    person.talk([(PASTED, "Mô hình"), (Tap(SEND), "bản 1"), (Tap(SEND), "đã được bấm rồi")])

@@ -46,7 +46,7 @@ def test_it_says_what_by_when_what_is_missing_and_how_to_do_it(join: Join) -> No
     assert "Đăng ký thi đua năm 2023" in told
     assert "17:00 ngày 15/03/2023, còn 5 ngày làm việc" in told
     assert "Còn thiếu: danh hiệu và mô hình" in told
-    person.talk([(Tap("Nộp ngay"), "danh hiệu nào")])
+    person.talk([(Tap("Đăng ký ngay"), "danh hiệu nào")])
 
 
 def test_it_knows_how_far_the_draft_is(join: Join) -> None:

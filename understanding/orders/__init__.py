@@ -13,6 +13,7 @@ from understanding.orders.obligations import ObligationReading
 from understanding.orders.order_body import DeadlineOrder
 from understanding.orders.recipients import Recipients, read_recipients
 from understanding.orders.shifts import Shift, ShiftUnit
+from understanding.orders.spoken import SpokenOrder, read_spoken_order
 from understanding.orders.verbs import Verb
 
 __all__ = [
@@ -27,9 +28,11 @@ __all__ = [
     "Recipients",
     "Shift",
     "ShiftUnit",
+    "SpokenOrder",
     "Verb",
     "read_deadline_order",
     "read_department_order",
     "read_extension_order",
     "read_recipients",
+    "read_spoken_order",
 ]

@@ -32,11 +32,24 @@ def of(desk: Desk, selection: Selection, line: str, at: datetime) -> Message:
 
 def done(desk: Desk, nudge: Nudge, selection: Selection, at: datetime) -> Message:
     """How many are told, and who cannot be."""
-    title = say_count("nudge.done", selection.people, departments=len(selection.targets))
+    title = _done(desk, selection, at)
     unreachable = [each for each in selection.left_out if each.why is Why.UNREACHABLE]
-    lines = (title, *_later(desk, at), *_grouped(unreachable))
+    lines = (title, *_grouped(unreachable))
     how = Choice(data=f"go.nudge:#{nudge.id}", label=say("nudge.how_it_went"))
     return Message(lines=lines, rows=((how,),))
+
+
+def _done(desk: Desk, selection: Selection, at: datetime) -> Text:
+    departments = len(selection.targets)
+    if at <= desk.now:
+        return say_count("nudge.done", selection.people, departments=departments)
+    return say_count(
+        "nudge.done_later",
+        selection.people,
+        departments=departments,
+        at=at,
+        weekday=_weekday(desk, at),
+    )
 
 
 def _line(desk: Desk, target: Target) -> Text:
@@ -104,5 +117,8 @@ def _reason(why: Why, departments: tuple[Param, ...], obligation: str) -> Text:
 def _later(desk: Desk, at: datetime) -> tuple[Text, ...]:
     if at <= desk.now:
         return ()
-    weekday = WEEKDAYS[desk.season.calendar.day_of(at).weekday()]
-    return (say("nudge.closed", at=at, weekday=weekday),)
+    return (say("nudge.closed", at=at, weekday=_weekday(desk, at)),)
+
+
+def _weekday(desk: Desk, at: datetime) -> Text:
+    return WEEKDAYS[desk.season.calendar.day_of(at).weekday()]

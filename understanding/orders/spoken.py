@@ -1,0 +1,79 @@
+"""An order given in plain words: «nhắc các đơn vị chưa đăng ký», «gia hạn cho SYT đến 20/4».
+
+All of these only show something first, so they are read generously; who may give them is not
+known here. The examples are in `tests/understanding/remarks.toml`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from understanding.orders.order_text import OrderText
+
+LONGEST = 60
+"""Words in an order that has no text of its own behind a colon."""
+_PLEASE = (
+    r"(?:(?:em|bot|anh|chi|ban|oi|xin|hay|nho|giup|vui long|lam on|de nghi|toi|minh|muon|can|cho"
+    r"|gui|may|da)[ ,]+)*?"
+)
+_OPEN = r"(?:chua|van chua|con chua|da|qua han|cham|con thieu|con no|thieu|no)\b"
+_WHO = (
+    r"(?:con |nhung |cac |danh sach )*(?:ai|(?:don vi|so|co quan|thanh vien)(?: nao)?"
+    r"|(?:may|bao nhieu) don vi)(?: nao)?(?: ma| con| van| hien| hien nay| dang)*"
+)
+_PAPER = (
+    r"excel|xlsx|word|docx|tong hop|dang ky|mo hinh|giao uoc|cham nop|chua nop|phieu|bao cao"
+    r"|han nop|nhac han|nhat ky|tat ca|toan bo|tien do|bieu do"
+)
+_FILLER = r"(?:(?:file|tep|ra|bang|ban|cho|toi|minh|em|giup|ve|cac|danh sach|duoi dang|dang)\s+)*"
+_ALL = r"(?:cua |toan |ca |chung|cum|hien nay|hom nay|den dau|the nao|ra sao|roi|nhe|a|di|\?| )*"
+_WAYS: tuple[tuple[str, str], ...] = (
+    (
+        "announce",
+        r"(?:ra )?(?:thong bao|announce)(?: (?:cho|toi|den|tren))?(?P<rest>[^:\n]{0,200}:.*)",
+    ),
+    (
+        "nudge",
+        r"(?:loi )?(?:nhac nho|nhac|don doc|remind)\s+(?:giup\s+)?"
+        r"(?!(?:toi|minh|em|lai|den)\b)(?P<rest>.+)",
+    ),
+    ("extend", r"(?:gia han|extend)\s+(?:them\s+)?(?:cho\s+)?(?P<rest>.+)"),
+    (
+        "progress",
+        r"(?:xem |kiem tra |biet |bao cao |tong hop |tinh hinh )*"
+        rf"(?:tien do|progress){_ALL}(?P<rest>)",
+    ),
+    ("progress", rf"(?:xem |kiem tra |biet |liet ke )*{_WHO} {_OPEN}[^:\n]*(?P<rest>)"),
+    ("export", rf"(?:xuat|tai)\s+{_FILLER}(?P<rest>(?:{_PAPER})\b[^:\n]*)"),
+    ("export", r"(?:xem |lay |xuat |tai )*(?:file|tep|ban|bang) (?P<rest>excel|word)"),
+)
+_PATTERNS = tuple((key, re.compile(rf"{_PLEASE}{way}[ .!?]*", re.DOTALL)) for key, way in _WAYS)
+_EDGE = " ,.!?"
+_POLITE_END = re.compile(r"(?: (?:nhe|nha|a|giup|di|voi|em|ngay|ho|toi))+$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpokenOrder:
+    """key: which order. argument: what would stand behind its command, letter for letter."""
+
+    key: str
+    argument: str = ""
+
+
+def read_spoken_order(text: str) -> SpokenOrder | None:
+    """The order that a text begins with and is; None if it is something else."""
+    order = OrderText(text)
+    for key, pattern in _PATTERNS:
+        found = pattern.fullmatch(order.said)
+        if found is None or (key != "announce" and len(order.words) > LONGEST):
+            continue
+        return SpokenOrder(key=key, argument=_argument(order, *found.span("rest")))
+    return None
+
+
+def _argument(order: OrderText, start: int, end: int) -> str:
+    """What stands there, but for how it is asked; behind a colon every letter counts."""
+    if ":" in order.typed[start:end]:
+        return order.typed[start:end].strip()
+    said = order.said[start:end].rstrip(_EDGE)
+    polite = _POLITE_END.search(said)
+    return order.typed[start : start + (polite.start() if polite else len(said))].strip(_EDGE)
