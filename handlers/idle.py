@@ -9,7 +9,7 @@ from handlers.scene import Replies, Scene
 from handlers.secretariat import obey_in_words, take_pasted
 from handlers.strangers import introduction
 from handlers.submitting.arrival import take_unasked_words
-from handlers.submitting.flow import open_reports
+from handlers.submitting.what_is_owed import open_reports
 from models.events import EventKind
 from models.messages import Choice, Message, Text, say
 from models.seasons import Membership
