@@ -1,7 +1,5 @@
 """A text that may be a model or a target: the person says which."""
 
-from dataclasses import replace
-
 from handlers.dialogue import Go, Next, Stay, Step
 from handlers.registration import review, work
 from handlers.registration.draft_targets import noted, take_typed
@@ -50,14 +48,17 @@ def read(scene: Scene, text: str) -> Next:
         work.wait_with(scene, waiting)
         return turn
     if isinstance(turn, Go) and turn.step == STEP.id and _alike(scene, waiting.text, text):
-        work.wait_with(scene, replace(waiting, text=_together(waiting.text, text)))
+        if not fold(text).startswith(fold(waiting.text)):  # else it says the same, and more
+            work.wait_with(scene, _together(waiting.text, text))
         return turn
     return telling(turn, waiting.text)
 
 
-def _together(waiting: str, text: str) -> str:
-    """Both, a line each; what the second only goes on with, or repeats, is there once."""
-    return text if fold(text).startswith(fold(waiting)) else f"{waiting}\n{text}"
+def _together(*texts: str) -> work.Pending:
+    """All of them, a line each. They came in several messages, so editing one changes nothing:
+    it would take what came of the others along.
+    """
+    return work.Pending(text="\n".join(texts), source="")
 
 
 def _alike(scene: Scene, *texts: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.dialogues.conftest import Join
 from tests.dialogues.crawl_ways import ANOTHERS
-from tests.dialogues.talk import Pair, Person, Rendering, Tap
+from tests.dialogues.talk import Edited, Pair, Person, Rendering, Tap
 from tests.dialogues.test_registration import CITY, GOVERNMENT, LIST, PASTED, SEND
 
 APPLY = "Vẫn ghi nội dung này"
@@ -237,3 +237,10 @@ def test_quotation_marks_are_not_doubled(join: Join) -> None:
     person = join()
     person.talk([(PASTED, "Mô hình thi đua (4)")])
     assert "««" not in person.say("«phát huy sáng kiến»")
+
+
+def test_editing_one_of_two_texts_leaves_the_other(join: Join) -> None:
+    person = join()
+    person.talk([(PASTED, "Mô hình thi đua (4)"), (OURS, ASKED), (OTHERS, ASKED)])
+    person.talk([(Tap("Thêm làm mô hình"), f"6. {OTHERS}")])
+    person.talk([(Edited(-1, "Trạm xá"), f"6. {OTHERS}"), ("/dangky", f"5. {OURS}")])
