@@ -11,6 +11,8 @@ LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 """When a list was shown, if that was not kept."""
 STAYS_OPEN = timedelta(minutes=30)
 """For how long a list is kept although another one was shown below it."""
+_WAITING_TEXTS = frozenset({"pending", "typed"})
+"""Notes of a flow that are a text the person has yet to decide upon."""
 MOST_OPEN = 4
 """How many lists are kept at most: a group's board is shown anew for hours. The question that waits
 is kept besides."""
@@ -68,6 +70,8 @@ class State:
     season: the season that this person runs from here, if they chose between several.
     order: what they ordered before they were asked which season it is for. pasted: the beginning
     of a long text, and who sent it, until the rest comes.
+    unsettled: the notes of a dialogue that was left while a typed text waited for a decision, with
+    its step, until it is asked about again.
     proposed: the proposal whose preview is the last thing that was said here; 0 if something else.
     """
 
@@ -81,6 +85,7 @@ class State:
     order: str = ""
     pasted: dict[str, str] = field(default_factory=dict)
     proposed: int = 0
+    unsettled: dict[str, Any] = field(default_factory=dict)
 
     @property
     def offered(self) -> tuple[Offered, ...]:
@@ -130,6 +135,7 @@ class State:
             "order": self.order,
             "pasted": self.pasted,
             "proposed": self.proposed,
+            "unsettled": self.unsettled,
         }
 
     @classmethod
@@ -159,10 +165,13 @@ class State:
             order=str(data.get("order", "")),
             pasted=dict(data.get("pasted", {})),
             proposed=int(data.get("proposed", 0)),
+            unsettled=dict(data.get("unsettled", {})),
         )
 
     def finish(self) -> None:
         """Nothing is being asked any more."""
+        if self.flow and not _WAITING_TEXTS.isdisjoint(self.data):
+            self.unsettled = {**self.data, "step": self.step}
         self.flow, self.step, self.data = "", "", {}
 
 

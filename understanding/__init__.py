@@ -1,7 +1,8 @@
 """What people mean by what they type: deterministic, pure, no database."""
 
+from understanding.additions import says_also
 from understanding.article import ArticlePart, ArticleReading, joined, read_article
-from understanding.assent import read_yes_or_no
+from understanding.assent import read_yes_or_no, says_no_more
 from understanding.choices import ChoiceReading, match_choice
 from understanding.dates import looks_like_day, read_day
 from understanding.departments import DepartmentMention, read_departments
@@ -65,5 +66,7 @@ __all__ = [
     "read_signer",
     "read_targets",
     "read_yes_or_no",
+    "says_also",
+    "says_no_more",
     "tidy",
 ]

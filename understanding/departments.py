@@ -15,6 +15,7 @@ _HEADS = frozenset({"so", "ban", "cuc", "vien", "phong"})
 _SHORTEST_INITIALS = 4
 _SHORTEST_PART = 2
 _NO_OFFICE = frozenset({"số", "sổ", "sộ", "sơ", "sợ"})
+_NO_SLIP_FOR_SO = frozenset({"bo", "co", "go", "ho", "lo", "mo", "no", "to", "vo"})
 _JOINED_WITH_SO = frozenset({"doi", "ho", "con", "ma", "tri"})
 _GO_ON_AFTER_A_BARE_NAME = frozenset(
     {"dang", "phan", "de", "ha", "xin", "quyet", "thanh", "tp", "khong", "chua"}
@@ -74,6 +75,8 @@ def _mentions(words: tuple[Word, ...], book: PhraseBook[_Name]) -> Iterator[Depa
 
 def _is_office(words: tuple[Word, ...], place: int, found: Match[_Name]) -> bool:
     first = words[place]
+    if not found.exact and first.folded in _NO_SLIP_FOR_SO:
+        return False  # "câu lạc bộ khoa học", "tổ khoa học", and a ministry is no "Sở" either
     opens = first.gap in {Gap.HARD, Gap.LINE}
     if not opens and (first.typed.lower() in _NO_OFFICE or _is_other_word(words, place)):
         return False

@@ -7,6 +7,7 @@ from handlers.registration.closing import closed_message
 from handlers.registration.judgement import judgement
 from handlers.registration.order_unasked import take_order, take_order_for
 from handlers.registration.receipt import in_force, receipt_line
+from handlers.registration.set_aside import asked_again
 from handlers.scene import Scene
 from models.messages import Choice, Message, Text, say
 from models.seasons import Membership
@@ -104,6 +105,10 @@ def _taken_for(scene: Scene, membership: Membership, text: str) -> Next | None:
 
 def _at(scene: Scene, membership: Membership, lines: tuple[Text, ...] = ()) -> Next:
     work.work_on(scene, membership)
+    return asked_again(scene, membership, _to_what_is_next(scene, membership, lines))
+
+
+def _to_what_is_next(scene: Scene, membership: Membership, lines: tuple[Text, ...]) -> Next:
     registration = work.registration(scene)
     draft, sent = registration.draft, registration.submitted
     if work.is_closed(scene):

@@ -8,9 +8,12 @@ from handlers.registration import renewal, work
 from handlers.registration.draft_targets import set_targets
 from handlers.registration.item import ITEM, read_title, remove, take_up
 from handlers.registration.paste import read, says_more
-from handlers.registration.sending import send
+from handlers.registration.sending import is_unchanged, send, what_is_missing
+from handlers.registration.set_aside import ASKING_ABOUT_A_TEXT, instead_of_pending
+from handlers.registration.titles import add
 from handlers.scene import Scene
-from understanding import fold, read_targets, tidy
+from models.messages import say
+from understanding import DoubtKind, fold, read_models, read_targets, tidy
 
 DEAF = frozenset({"detail", "membership", "conflict"})
 """Steps whose answers are free text, or that must be settled before anything else."""
@@ -22,11 +25,16 @@ _EDIT = re.compile(
 )
 _NEW_TITLE = re.compile(r"\d\s*(?::|(?:thành|thanh|to)\b\s*:?)\s*(.*)", re.DOTALL | re.IGNORECASE)
 _REMOVE = re.compile(rf"(?:xoa|bo|huy|remove|delete)(?: bo)? {_MODEL}{_REST}")
+_ADD = r"(?:them|bo sung|add)(?: (?:mot|\d{1,2}))? (?:mo hinh|mh|models?)"
+_ADD_MODEL = re.compile(rf"{_ADD}(?:(?: (?:so )?\d{{1,2}})?\s*(?P<colon>:)\s*|\s+)[^\s:]+")
+_ADD_SOME = re.compile(
+    rf"{_ADD}(?:[ ,]*\b(?:nua|moi|khac|so|sau|giup|cho|toi|minh|em|voi|duoc|khong|\d{{1,2}})\b)*"
+    r"[ ?]*"
+)
 _ADD_TARGET = re.compile(r"(?:them|cong|bo sung|add) (?!mo hinh|mh\b).+", re.DOTALL)
 _DROP_TARGET = re.compile(r"(?:bo|xoa|thoi|remove) (?!mo hinh|mh\b).+", re.DOTALL)
 _PLAIN: dict[str, tuple[str, ...]] = {
     "targets": ("sua danh hieu", "doi danh hieu", "chon lai danh hieu", "edit targets"),
-    "models": ("them mo hinh", "add models", "add model"),
     "review": ("quay lai", "xem lai", "ve", "back"),
     "drop": ("xoa ban nhap", "delete the draft", "delete draft"),
     "send": ("gui", "gui di", "gui dang ky", "gui luon", "ok gui", "ok gui di", "nop", "send"),
@@ -44,21 +52,45 @@ def obey(scene: Scene, text: str) -> Next | None:
     """Do what the words order; None where they order nothing and are an answer."""
     if scene.state.step in DEAF:
         return None
+    ordered = _ordered(scene, text)
+    asked_about_a_text = scene.state.step in ASKING_ABOUT_A_TEXT
+    return instead_of_pending(scene, ordered) if ordered and asked_about_a_text else ordered
+
+
+def _ordered(scene: Scene, text: str) -> Next | None:
     folded = re.sub(rf"{_REST}$", "", fold(text))
     if scene.state.step == renewal.STEP.id and _is_about_what_is_shown(folded):
         renewal.take_over(scene)
-    place = _PLACES.get(folded)
+        work.note_card(scene)
+    place = "models" if _ADD_SOME.fullmatch(folded) else _PLACES.get(folded)
     if place == "send":
-        return send(scene)
+        return _send_what_was_seen(scene)
     if place:
         return Go(step=place)
+    title = _model_to_add(scene, text)
+    if title:
+        return add(scene, read_models(title), source=work.source_of(scene))
     return _about_a_model(scene, text) or _about_targets(scene, text)
+
+
+def _send_what_was_seen(scene: Scene) -> Next:
+    can_be_sent = not (what_is_missing(scene) or work.is_closed(scene) or is_unchanged(scene))
+    if can_be_sent and not work.has_seen_card(scene):
+        return Go(step="review", lines=(say("registration.review.look_first"),))
+    return send(scene)
 
 
 def orders_a_change(scene: Scene, text: str) -> bool:
     """Whether the words order that a registration be changed, whatever is being asked."""
     folded = re.sub(rf"{_REST}$", "", fold(text))
-    if _PLACES.get(folded) in CHANGES or _EDIT.fullmatch(folded) or _REMOVE.fullmatch(folded):
+    if (
+        _PLACES.get(folded) in CHANGES
+        or _ADD_SOME.fullmatch(folded)
+        or _EDIT.fullmatch(folded)
+        or _REMOVE.fullmatch(folded)
+    ):
+        return True
+    if _model_to_add(scene, text):
         return True
     return _targets_meant(scene, text) is not None and not says_more(read(scene, text))
 
@@ -66,6 +98,20 @@ def orders_a_change(scene: Scene, text: str) -> bool:
 def _is_about_what_is_shown(folded: str) -> bool:
     order = _PLACES.get(folded) == "send" or _EDIT.fullmatch(folded) or _REMOVE.fullmatch(folded)
     return bool(order)
+
+
+def _model_to_add(scene: Scene, text: str) -> str:
+    """The title in "thêm mô hình: …"; empty where the words ask, or say more than that."""
+    folded = fold(text)
+    ordered = _ADD_MODEL.match(folded)
+    if ordered is None or _ADD_SOME.fullmatch(re.sub(rf"{_REST}$", "", folded)):
+        return ""
+    words_before = len(ordered[0].split()) - 1
+    title = text.partition(":")[2] if ordered["colon"] else text.split(maxsplit=words_before)[-1]
+    reading = read(scene, text)
+    asks = any(doubt.kind is DoubtKind.QUESTION for doubt in reading.doubts)
+    says_else = asks or reading.targets or says_more(reading)
+    return title if read_models(title).titles and not says_else else ""
 
 
 def _about_a_model(scene: Scene, text: str) -> Next | None:

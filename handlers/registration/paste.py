@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.dialogue import Go, Next, Step
+from handlers.dialogue import Go, Next, Stay, Step
 from handlers.registration import work
 from handlers.registration.doubts import lines_of, needs_target, to_ask_first
 from handlers.registration.draft_models import extend, trouble_with
 from handlers.registration.draft_targets import short_names
+from handlers.registration.set_aside import telling
 from handlers.scene import Scene
 from models.messages import Choice, Message, Text, say
 from models.seasons import Membership
@@ -101,9 +102,15 @@ def choose_merge(scene: Scene, choice: str) -> Next:
 
 
 def read_instead(scene: Scene, text: str) -> Next:
-    """Another text takes the place of the one that was pending."""
-    work.take_pending(scene)
-    return take(scene, text) or _onward(scene, (say("registration.sure.discarded"),))
+    """Another text takes the place of the one that was pending, which is then said; what is none
+    leaves the question open.
+    """
+    waiting = work.take_pending(scene)
+    turn = take(scene, text)
+    if turn is not None:
+        return telling(turn, waiting.text)
+    work.wait_with(scene, waiting)
+    return Stay(lines=(say("dialogue.choose"),))
 
 
 def record(scene: Scene, text: str, reading: RegistrationReading) -> Next:
@@ -168,7 +175,7 @@ def _fill(
     draft = work.draft(scene)
     other_targets = draft.targets and reading.targets and set(draft.targets) != set(reading.targets)
     if other_targets or (reading.titles and draft.models):
-        scene.state.data["pending"] = {"text": pending.text, "source": pending.source}
+        work.wait_with(scene, pending)
         return Go(step="merge", lines=lines)
     return _put_in(scene, reading, pending.source, keep=True, lines=lines)
 

@@ -11,9 +11,11 @@ from handlers.registration.floor import warning
 from handlers.registration.item import take_up
 from handlers.registration.judgement import judgement
 from handlers.registration.sending import is_unchanged, send, what_is_missing
+from handlers.registration.set_aside import instead_of_pending
 from handlers.scene import Scene
 from models.audit import Action, record
 from models.messages import Choice, Message, Text, say
+from understanding import says_no_more
 
 _MODEL = re.compile(r"m(\d+)")
 
@@ -21,6 +23,7 @@ _MODEL = re.compile(r"m(\d+)")
 def ask(scene: Scene) -> Message:
     """The card, what is still missing, and what can be done with it."""
     draft = work.draft(scene)
+    work.note_card(scene)
     card = content(work.membership(scene), draft, work.catalogue(scene))
     drop = Choice(data="drop", label=say("registration.review.drop"))
     edits = () if work.is_closed(scene) else (*_submit(scene), *edit_rows(draft))
@@ -29,6 +32,10 @@ def ask(scene: Scene) -> Message:
 
 def choose(scene: Scene, choice: str) -> Next:
     """Send, or go to the answer that is to be changed."""
+    return instead_of_pending(scene, _chosen(scene, choice))
+
+
+def _chosen(scene: Scene, choice: str) -> Next:
     model = _MODEL.fullmatch(choice)
     if model:
         return take_up(scene, int(model[1]))
@@ -45,6 +52,8 @@ def choose(scene: Scene, choice: str) -> Next:
 
 def read(scene: Scene, text: str) -> Next:
     """A pasted text, a question, or a text that needs to be asked about."""
+    if says_no_more(text):
+        return Stay(lines=how_to_send(scene))
     reading = paste.read(scene, text)
     if paste.says_more(reading):
         return paste.record(scene, text, reading)
@@ -53,6 +62,13 @@ def read(scene: Scene, text: str) -> Next:
         return Stay(lines=answer)
     work.keep_pending(scene, text)
     return Go(step="meaning")
+
+
+def how_to_send(scene: Scene) -> tuple[Text, ...]:
+    """That it is not sent yet, and what sends it, where it can be."""
+    if work.is_closed(scene) or is_unchanged(scene) or what_is_missing(scene):
+        return ()
+    return (say("registration.review.how_to_send"),)
 
 
 def ask_drop(_scene: Scene) -> Message:

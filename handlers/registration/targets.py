@@ -5,7 +5,7 @@ from collections.abc import Callable
 from handlers.dialogue import Go, Next, Stay, Step
 from handlers.registration import paste, work
 from handlers.registration.answers import answer_to
-from handlers.registration.draft_targets import noted, set_targets
+from handlers.registration.draft_targets import left_out, noted, set_targets, take_typed
 from handlers.registration.floor import refusal, warning
 from handlers.registration.sending import send
 from handlers.scene import Scene
@@ -50,28 +50,30 @@ def read(scene: Scene, text: str) -> Next:
     if reading.ambiguous:
         return Stay(lines=(paste.which_award(scene, reading.ambiguous[0]),))
     if reading.codes:
-        return settle(scene, set(reading.codes), source=work.source_of(scene))
+        left = take_typed(scene, text, reading.codes, work.source_of(scene))
+        return onward(scene, left)
     answer = answer_to(scene, whole)
     return Stay(lines=answer or (say("registration.targets.not_understood"),))
 
 
-def settle(scene: Scene, codes: set[str], source: str | None = None) -> Next:
+def settle(scene: Scene, codes: set[str]) -> Next:
     """Record exactly these targets and go on."""
-    set_targets(scene, codes, source)
-    return onward(scene)
+    before = work.draft(scene).targets
+    set_targets(scene, codes, source=None)
+    return onward(scene, left_out(scene, before))
 
 
-def onward(scene: Scene) -> Next:
+def onward(scene: Scene, lines: tuple[Text, ...] = ()) -> Next:
     """To the models, or back to the review if there are some; below the floor, an explanation."""
     draft = work.draft(scene)
     if not draft.targets:
         return Stay(lines=(say("registration.targets.none_chosen"),))
     refused = refusal(scene)
     if refused:
-        return Go(step="targets", lines=refused)
+        return Go(step="targets", lines=(*lines, *refused))
     if draft.models:
-        return Go(step="review")
-    return Go(step="models", lines=(*noted(scene), *warning(scene)))
+        return Go(step="review", lines=lines)
+    return Go(step="models", lines=(*lines, *noted(scene), *warning(scene)))
 
 
 def _toggle(scene: Scene, code: str) -> Next:

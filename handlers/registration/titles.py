@@ -7,7 +7,7 @@ from handlers.registration.doubts import lines_of
 from handlers.registration.draft_models import extend, trouble_with
 from handlers.scene import Scene
 from models.messages import Choice, Message, say
-from understanding import ModelsReading, read_models
+from understanding import ModelsReading, read_models, says_no_more
 
 READY = "ready"
 
@@ -28,6 +28,8 @@ def choose(_scene: Scene, _choice: str) -> Next:
 
 def read(scene: Scene, text: str) -> Next:
     """Titles, one a line; or a paragraph that says more than that."""
+    if says_no_more(text) and work.draft(scene).models:
+        return Go(step="review")
     reading = paste.read(scene, text)
     if paste.says_more(reading):
         return paste.record(scene, text, reading)

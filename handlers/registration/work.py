@@ -1,5 +1,6 @@
 """The registration at hand: whose it is, its draft, its season's catalogue and deadline."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from models.registrations import Registration, RegistrationVersion, registration
 from models.seasons import Membership, ObligationKind
 
 LONGEST_QUOTE = 160
+_QUOTED = re.compile(r"[\"“«]([^\"“”«»]*)[\"”»]")
 
 
 def memberships_of(contact: Contact) -> list[Membership]:
@@ -71,7 +73,12 @@ class Pending:
 
 def keep_pending(scene: Scene, text: str) -> None:
     """Put a text aside until the person has said what becomes of it."""
-    scene.state.data["pending"] = {"text": text, "source": source_of(scene)}
+    wait_with(scene, Pending(text=text, source=source_of(scene)))
+
+
+def wait_with(scene: Scene, text: Pending) -> None:
+    """Put this text aside, once more perhaps, with the message it came in."""
+    scene.state.data["pending"] = {"text": text.text, "source": text.source}
 
 
 def pending(scene: Scene) -> Pending | None:
@@ -104,7 +111,9 @@ def take_pending(scene: Scene) -> Pending:
 
 
 def shortened(text: str) -> str:
-    """A text as it is quoted in a question."""
+    """A text as it is quoted in a question; the quotation marks around it are there already."""
+    quoted = _QUOTED.fullmatch(text)
+    text = quoted[1] if quoted else text
     return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
 
 
@@ -116,6 +125,16 @@ def registration(scene: Scene) -> Registration:
             raise LookupError("no registration is at hand")
         scene.registration = registration_of(scene.session, membership)
     return scene.registration
+
+
+def note_card(scene: Scene) -> None:
+    """Remember that the person sees all that would be sent as it stands now."""
+    scene.state.data["card"] = registration(scene).revision
+
+
+def has_seen_card(scene: Scene) -> bool:
+    """Whether nothing has changed since they saw it all."""
+    return scene.state.data.get("card") == registration(scene).revision
 
 
 def membership(scene: Scene) -> Membership:

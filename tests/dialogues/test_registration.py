@@ -273,3 +273,16 @@ def test_a_second_tap_does_nothing_twice(join: Join, rendering: Rendering) -> No
         pytest.skip("numbers are not tapped")
     person = join()
     person.talk([(PASTED, "Mô hình"), (Tap(SEND), "bản 1"), (Tap(SEND), "đã được bấm rồi")])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Xây dựng câu lạc bộ khoa học cơ sở",
+        "Xây dựng câu lạc bộ văn hoá cơ sở",
+        "thư viện lưu động\ncâu lạc bộ văn hoá cơ sở",
+    ],
+)
+def test_a_club_is_no_department(join: Join, title: str) -> None:
+    last = title.splitlines()[-1]
+    join().talk([("/dangky", "danh hiệu"), ("cờ TP", "tên các mô hình"), (title, f". {last}")])
