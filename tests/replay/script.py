@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tests.replay.story import Action, Deed
 
-REPORT = "Sở đã gửi báo cáo theo văn bản số 15/BC-VP ngày hôm nay."
+REPORT = "Sở gửi báo cáo số 15/BC-VP: https://so.hanoi.gov.vn/bao-cao-15.pdf"
 PARAGRAPH = (
     "{department} đăng ký Cờ Thi đua xuất sắc của Thành phố với mô hình thi đua: "
     "Một cửa không giấy tờ."
