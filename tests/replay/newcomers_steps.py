@@ -226,7 +226,7 @@ YEAR = (
         expect="",
         after=lambda cluster: _expect("năm 2024", cluster.hear_in_group()),
     ),
-    Step(command="/tiendo 2023", expect="Đã đăng ký: 3/6 đơn vị"),
+    Step(command="/tiendo 2023", expect="Đã đăng ký: 3/5 đơn vị"),
     Step(command="/nhac 2023 hồ sơ", expect="Hồ sơ đề nghị khen thưởng năm 2023"),
     Step(command="/xuat 2023 tổng hợp", expect="⏳ Đang lập «Tổng hợp đăng ký thi đua»"),
     Step(
