@@ -28,7 +28,7 @@ _ADDRESS = (
     r"(?:em|anh|chi|ban|bot|dong chi|cac|thu ky|ban thu ky|admin|oi|nhe|nha|nhi|a|ah|da|thua)"
 )
 _BEFORE = re.compile(rf"(?:(?:{_ADDRESS}|cho hoi|xin hoi|hoi|vang|the|vay) )+(?=.)")
-_AFTER = re.compile(rf"(?:(?<=.) (?:{_ADDRESS}|vay|the|nay|day|ha|voi|di|duoc khong|giup))+")
+_AFTER = re.compile(rf"(?:(?<=.) (?:{_ADDRESS}|vay|the|nay|day|ha|voi|di|duoc khong|giup))+$")
 _WE = r"(?:(?:don vi )?(?:toi|minh|em|chung toi|chung em|chung minh|ben toi|ben em)|don vi|so)"
 _DID = r"(?:gui|nop|ky|dang ky|lam|hoan thanh)"
 _ANY = r"(?: \w+)"
@@ -111,5 +111,4 @@ def read_remark(text: str) -> Remark | None:
 def _without_address(said: str) -> tuple[str, ...]:
     """The words, and the same without whom they speak to."""
     begun = _BEFORE.sub("", said, count=1) if _BEFORE.match(said) else said
-    ended = re.compile(f"{_AFTER.pattern}$").sub("", begun)
-    return said, begun, ended, re.compile(f"{_AFTER.pattern}$").sub("", said)
+    return said, begun, _AFTER.sub("", begun), _AFTER.sub("", said)
