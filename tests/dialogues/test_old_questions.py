@@ -24,8 +24,7 @@ def person(join: Join) -> Person:
         [
             ("Sở Y tế đăng ký cờ TP với mô hình: Ghép tạng", "Ghép tạng"),
             (Tap("✅ Gửi đăng ký"), "Đã nhận"),
-            ("thêm mô hình: Bệnh án điện tử", "Ghi nội dung mới thế nào?"),
-            (Tap("Thêm vào nội dung đã có"), "Bệnh án điện tử"),
+            ("thêm mô hình: Bệnh án điện tử", "Bệnh án điện tử"),
             (Tap("Sửa danh hiệu"), "đăng ký danh hiệu nào"),
         ]
     )
