@@ -10,12 +10,11 @@ from handlers.scene import Replies, Scene
 from handlers.secretariat import commands_a_season
 from handlers.status import show_status
 from handlers.submitting.arrival import replace_this
+from handlers.submitting.receipt import REPLACE
 from handlers.watching import watched_by
 from models.events import EventKind
 from models.messages import Message, say
 from understanding import Remark, read_remark, read_yes_or_no
-
-REPLACE = "go.replace:"
 
 
 def answer_remark(scene: Scene) -> Replies:

@@ -165,7 +165,7 @@ class State:
             order=str(data.get("order", "")),
             pasted=dict(data.get("pasted", {})),
             proposed=int(data.get("proposed", 0)),
-            unsettled=dict(data.get("unsettled", {})),
+            unsettled=deepcopy(dict(data.get("unsettled", {}))),
         )
 
     def finish(self) -> None:

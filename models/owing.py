@@ -122,6 +122,17 @@ def owed(session: Session, membership: Membership, obligation: Obligation) -> Ow
     return next((each for each in every if each.obligation.id == obligation.id), None)
 
 
+def next_owed(
+    session: Session, membership: Membership, besides: Obligation | None = None
+) -> Owed | None:
+    """What a department is to do next, maybe late already; None if nothing else is left.
+
+    besides: what has just been done, and may not be in the database yet.
+    """
+    left = (each for each in owed_by(session, membership) if not each.is_done)
+    return next((each for each in left if each.obligation is not besides), None)
+
+
 def _done(
     membership: Membership,
     obligation: Obligation,

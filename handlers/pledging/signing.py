@@ -9,7 +9,7 @@ from handlers.registration.sending import colleagues
 from handlers.scene import Scene
 from models.audit import Action, record
 from models.messages import Choice, Message, Text, say
-from models.owing import owed_by
+from models.owing import next_owed
 from models.pledges import Pledge, sign
 
 
@@ -36,10 +36,10 @@ def sign_now(scene: Scene) -> Next:
 
 
 def _what_next(scene: Scene) -> tuple[Text, ...]:
-    for owed in owed_by(scene.session, at_hand.membership(scene)):
-        if not owed.is_done and owed.due_at > scene.now:
-            return (say("pledge.next", obligation=owed.obligation.name, due=owed.due_at),)
-    return ()
+    owed = next_owed(scene.session, at_hand.membership(scene))
+    if owed is None:
+        return ()
+    return (say("pledge.next", obligation=owed.obligation.name, due=owed.due_at),)
 
 
 def _tell_the_others(scene: Scene, pledge: Pledge) -> None:

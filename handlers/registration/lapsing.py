@@ -3,9 +3,7 @@
 from handlers.registration import work
 from handlers.scene import Scene
 from handlers.state import Shown
-
-HAND_IN = "go.handin:"
-"""How the button under a reminder begins that hands something in."""
+from handlers.submitting.opinions import HAND_IN
 
 
 def lapse(scene: Scene) -> None:

@@ -13,11 +13,11 @@ from handlers.scene import Scene
 from models.audit import Action, record
 from models.floor import Floor
 from models.messages import Choice, Message, Text, say, say_count
-from models.owing import owed_by
+from models.owing import next_owed
 from models.people import Contact, admins_of, colleagues_of
 from models.registrations import RegistrationVersion, submit
 from models.reminders import stop_reminding
-from models.seasons import Membership, Obligation, ObligationKind
+from models.seasons import Membership, ObligationKind
 
 
 def what_is_missing(scene: Scene) -> tuple[Text, ...]:
@@ -88,12 +88,9 @@ def _sent(scene: Scene) -> Message:
 
 
 def _stop_reminding(scene: Scene, membership: Membership) -> None:
-    for obligation in filter(_is_registration, membership.season.obligations):
-        stop_reminding(scene.session, membership, obligation)
-
-
-def _is_registration(obligation: Obligation) -> bool:
-    return obligation.kind is ObligationKind.REGISTRATION
+    for obligation in membership.season.obligations:
+        if obligation.kind is ObligationKind.REGISTRATION:
+            stop_reminding(scene.session, membership, obligation)
 
 
 def _what_next(scene: Scene) -> tuple[Text, ...]:
@@ -106,10 +103,10 @@ def _what_next(scene: Scene) -> tuple[Text, ...]:
 
 
 def _next_obligation(scene: Scene) -> tuple[Text, ...]:
-    for owed in owed_by(scene.session, work.membership(scene)):
-        if not owed.is_done and owed.due_at > scene.now and not _is_registration(owed.obligation):
-            return (say("registration.next", obligation=owed.obligation.name, due=owed.due_at),)
-    return ()
+    owed = next_owed(scene.session, work.membership(scene))
+    if owed is None:
+        return ()
+    return (say("registration.next", obligation=owed.obligation.name, due=owed.due_at),)
 
 
 def _tell_the_others(scene: Scene, version: RegistrationVersion) -> None:

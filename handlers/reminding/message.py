@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.scene import Scene
-from handlers.submitting.opinions import answer_rows, is_about_a_draft
+from handlers.submitting.opinions import HAND_IN, answer_rows, is_about_a_draft
 from models.messages import Choice, Message, Text, say, say_count
 from models.owing import Owed
 from models.registrations import RegistrationVersion
@@ -120,7 +120,7 @@ def _way_to_do(owed: Owed) -> str:
         case ObligationKind.PLEDGE:
             return "go.pledge"
         case _:
-            return f"go.handin:{reference(owed)}"
+            return f"{HAND_IN}{reference(owed)}"
 
 
 def _later_rows(standing: Sequence[Owed]) -> tuple[tuple[Choice, ...], ...]:

@@ -11,7 +11,7 @@ from handlers.strangers import introduction
 from handlers.submitting import filing
 from handlers.submitting.flow import HANDING_IN
 from handlers.submitting.material import Material, at_hand, put_aside_more, receive, trouble_with
-from handlers.submitting.opinions import is_about_a_draft
+from handlers.submitting.opinions import HAND_IN, is_about_a_draft
 from handlers.submitting.taking import ADD, REPLACE, agree, begin, choose_among, take
 from handlers.submitting.what_is_owed import choices, is_a_report, is_enough, open_reports
 from models.messages import Choice, Message, Toast, say
@@ -69,7 +69,7 @@ def comment(scene: Scene, _argument: str) -> Replies:
     rows = tuple(
         (
             Choice(
-                data=f"go.handin:{reference(each)}",
+                data=f"{HAND_IN}{reference(each)}",
                 label=say("dates.name", obligation=each.obligation.name),
             ),
         )

@@ -6,6 +6,8 @@ from models.seasons import ObligationKind
 from understanding import fold
 
 AGREE = "agree"
+HAND_IN = "go.handin:"
+"""How a button begins that hands something in for what it names."""
 FEWEST_LETTERS = 3
 _AGREEING = frozenset(
     """nhat tri|nhat tri voi du thao|hoan toan nhat tri|nhat tri, khong co y kien|dong y|
@@ -43,5 +45,5 @@ def answer_rows(membership: int, obligation: int) -> tuple[tuple[Choice, ...], .
     """The two ways to answer, by ids."""
     which = f"{membership}.{obligation}"
     agree = Choice(data=f"go.agree:{which}", label=say("comment.agree"))
-    comment = Choice(data=f"go.handin:{which}", label=say("comment.comment"))
+    comment = Choice(data=f"{HAND_IN}{which}", label=say("comment.comment"))
     return ((agree,), (comment,))

@@ -4,10 +4,12 @@ from handlers.reminding.message import reference
 from handlers.scene import Scene
 from handlers.submitting.opinions import is_about_a_draft
 from models.messages import Choice, Message, Text, say, say_count
-from models.owing import Owed, owed_by
+from models.owing import Owed, next_owed
 from models.submissions import Opinion, ReceivedFile, Submission
 
 KIBIBYTE = 1024
+REPLACE = "go.replace:"
+"""How the button below a receipt begins that replaces what was handed in."""
 LONGEST_QUOTE = 200
 
 
@@ -74,10 +76,10 @@ def _changeable(scene: Scene, owed: Owed) -> tuple[Text, ...]:
 
 
 def _next(scene: Scene, owed: Owed) -> tuple[Text, ...]:
-    for other in owed_by(scene.session, owed.membership):
-        if not other.is_done and other.obligation is not owed.obligation:
-            return (say("registration.next", obligation=other.obligation.name, due=other.due_at),)
-    return ()
+    other = next_owed(scene.session, owed.membership, besides=owed.obligation)
+    if other is None:
+        return ()
+    return (say("registration.next", obligation=other.obligation.name, due=other.due_at),)
 
 
 def _change_rows(scene: Scene, owed: Owed) -> tuple[tuple[Choice, ...], ...]:
@@ -85,7 +87,7 @@ def _change_rows(scene: Scene, owed: Owed) -> tuple[tuple[Choice, ...], ...]:
         return ()
     which = reference(owed)
     if is_about_a_draft(owed):
-        return ((Choice(data=f"go.replace:{which}", label=say("comment.change")),),)
+        return ((Choice(data=f"{REPLACE}{which}", label=say("comment.change")),),)
     more = Choice(data=f"go.addto:{which}", label=say("submitting.add"))
-    instead = Choice(data=f"go.replace:{which}", label=say("submitting.replace"))
+    instead = Choice(data=f"{REPLACE}{which}", label=say("submitting.replace"))
     return ((more, instead),)
