@@ -7,10 +7,14 @@ CATALOGUES := $(wildcard locale/*/LC_MESSAGES/*.po)
 MEMORY := $(shell df --output=avail /dev/shm 2>/dev/null | awk 'NR == 2 && $$1 > 4000000 { print "TMPDIR=/dev/shm" }')
 KEYWORDS := --no-default-keywords --keyword=say --keyword=say_count:1,1
 
-.PHONY: demo test lint types imports coverage messages extract bench screenshots templates lock clean
+.PHONY: demo install test lint types imports coverage messages extract bench screenshots templates lock clean
 
 demo: .venv/ready messages ## the simulator, the bot and the 2023 season: prints the page's address
 	$(BIN)/thidua demo
+
+install: ## onto this server, as root: account, settings, services; again after every upgrade
+	umask 022 && $(MAKE) messages LOCKED=requirements.txt
+	deploy/install
 
 test: lint types imports coverage ## every check that CI runs
 
