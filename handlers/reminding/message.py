@@ -31,7 +31,7 @@ def to_the_department(
     for owed in standing:
         lines += [_what_and_when(scene, owed), *_missing(owed)]
     if any(is_handed_in(owed) for owed in standing):
-        lines.append(say("reminder.how"))
+        lines.append(_how(scene))
     return Message(lines=tuple(lines), rows=(*_now_rows(standing), *_later_rows(standing)))
 
 
@@ -55,6 +55,13 @@ def is_handed_in(owed: Owed) -> bool:
 def reference(owed: Owed) -> str:
     """How a button names what is owed, and by whom."""
     return f"{owed.membership.id}.{owed.obligation.id}"
+
+
+def _how(scene: Scene) -> Text:
+    """How it is handed in where they read this."""
+    if scene.event.channel.tells_answers:
+        return say("reminder.how")
+    return say("reminder.how_here")
 
 
 def _what_and_when(scene: Scene, owed: Owed) -> Text:

@@ -55,6 +55,14 @@ def test_it_knows_how_far_the_draft_is(join: Join) -> None:
     assert "chỉ còn việc gửi" in remind(person, MARCH_8)
 
 
+def test_it_says_how_to_hand_in_where_one_reads_it(join: Join) -> None:
+    person = join()
+    told = remind(person, JUNE_8)
+    way = "trả lời tin này bằng tệp" if person.channel.tells_answers else "gửi ảnh, liên kết"
+    assert f"Để nộp, {way}" in told
+    assert "Zalo" not in told
+
+
 def test_it_stops_once_it_is_done(join: Join) -> None:
     person = join()
     assert remind(person, MARCH_8)
