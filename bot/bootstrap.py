@@ -12,30 +12,30 @@ from zoneinfo import ZoneInfo
 from bot.channels.lines import lines_of
 from bot.channels.menus import Menus, Scope
 from bot.clock import clock_of
-from bot.config import Config, ConfigError
-from bot.delivery import Delivery
-from bot.delivery_courier import Courier
+from bot.config.policy import policy_of, timetable_of
+from bot.config.sections import Config, ConfigError
+from bot.database.outgoing import Outgoing
+from bot.database.writer import Turn, Writer
+from bot.delivery.courier import Courier
+from bot.delivery.delivery import Delivery
+from bot.delivery.giving_up import GivingUp, SayElsewhere
 from bot.documents.apart import read_apart
-from bot.fetching import Fetching
-from bot.fetching_downloads import Downloads
-from bot.file_store import FileStore
+from bot.documents.readings import Readings
+from bot.files.downloads import Downloads
+from bot.files.fetching import Fetching
+from bot.files.keeping import Keeping
+from bot.files.store import FileStore
 from bot.garbage import collect_garbage_seldom
-from bot.giving_up import GivingUp, SayElsewhere
 from bot.housekeeping import Housekeeping
-from bot.intake import Intake
-from bot.keeping import Keeping
+from bot.inbox.intake import Intake
+from bot.inbox.runner import Consequences, Runner, Talk
 from bot.links.serving import link_server_of
 from bot.next_event import next_event_of
-from bot.outgoing import Outgoing
-from bot.policy import policy_of, timetable_of
-from bot.press import print_paper
-from bot.printing import Printing
-from bot.readings import Readings
-from bot.runner import Consequences, Runner, Talk
+from bot.papers.press import print_paper
+from bot.papers.printing import Printing
 from bot.seasons.calendars import Calendars
 from bot.side_by_side import until_first
-from bot.wording import Wording, WordingError
-from bot.writer import Turn, Writer
+from bot.wording.catalogues import Wording, WordingError
 from models.database import open_database
 from models.digests import Timetable
 from models.events import Channel
@@ -61,7 +61,7 @@ BUDGET_SECONDS = 60
 class Dialogues:
     """What the bot has to say: how it answers events, its menus, and what it says unasked.
 
-    say_elsewhere: see `bot.giving_up`.
+    say_elsewhere: see `bot.delivery.giving_up`.
     """
 
     talk: Talk

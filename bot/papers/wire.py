@@ -13,7 +13,7 @@ from models.paper_orders import PaperFailure, PaperFormat, PaperKind
 class Request:
     """One paper. season, membership, draft: their ids. language: of its words, if it has a choice.
 
-    database: its URL, which may hold a password. templates, place: see `bot.config.PapersConfig`.
+    database: its URL, which may hold a password. templates, place: see `PapersConfig`.
     """
 
     season: int

@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from bot.config_values import (
+from bot.config.values import (
     FaultyValueError,
     Reader,
     integer,

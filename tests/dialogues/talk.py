@@ -12,9 +12,9 @@ from enum import StrEnum
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
 
-from bot.outgoing import OutboxWatch
+from bot.database.outgoing import OutboxWatch
 from bot.rendering.plain import plain_texts
-from bot.wording import Wording
+from bot.wording.catalogues import Wording
 from handlers import House, handle
 from models.conversations import OutboxItem, conversation_with
 from models.events import Channel, Event, EventKind, FileReference, Speaker

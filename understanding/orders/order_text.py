@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from understanding.folding import tidy
-from understanding.pieces import Passage
-from understanding.words import Word
+from understanding.text.folding import tidy
+from understanding.text.pieces import Passage
+from understanding.text.words import Word
 
 _TAKEN = "|"
 _NAMED = "#"

@@ -21,13 +21,13 @@ from bot.channels.calls import (
     Take,
     Unknown,
 )
-from bot.delivery import Delivery
-from bot.delivery_courier import Courier
-from bot.giving_up import GivingUp
-from bot.handling import TapAnswer
-from bot.limits import Limits
-from bot.outgoing import Outgoing
-from bot.writer import Writer
+from bot.database.outgoing import Outgoing
+from bot.database.writer import Writer
+from bot.delivery.courier import Courier
+from bot.delivery.delivery import Delivery
+from bot.delivery.giving_up import GivingUp
+from bot.delivery.limits import Limits
+from bot.inbox.handling import TapAnswer
 from handlers import say_elsewhere
 from models.budget import Budget
 from models.conversations import Conversation, OutboxItem, OutboxState
@@ -72,7 +72,7 @@ class Line:
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that trying again takes no seconds."""
-    monkeypatch.setattr("bot.delivery_rules.FIRST_PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr("bot.delivery.rules.FIRST_PAUSE_SECONDS", 0.01)
 
 
 @pytest.fixture

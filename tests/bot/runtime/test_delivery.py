@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.config import Config
+from bot.config.sections import Config
 from models.conversations import Conversation, OutboxItem, OutboxState
 from models.events import Channel
 from models.messages import Enclosure, Message, Priority, say, to_json
@@ -31,7 +31,7 @@ UNKNOWN_OUTCOMES = [
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that trying again takes no seconds."""
-    monkeypatch.setattr("bot.delivery_rules.FIRST_PAUSE_SECONDS", 0.02)
+    monkeypatch.setattr("bot.delivery.rules.FIRST_PAUSE_SECONDS", 0.02)
 
 
 def texts(simulator: Simulator, person: Person) -> list[str]:

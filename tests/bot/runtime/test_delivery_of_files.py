@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.config import Config
+from bot.config.sections import Config
 from models.conversations import OutboxItem, OutboxState
 from models.messages import Choice, DeepLink, Enclosure, Message, say, to_json
 from simulator.chats import Person
@@ -26,7 +26,7 @@ UNKNOWN_OUTCOMES = [
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that trying again takes no seconds."""
-    monkeypatch.setattr("bot.delivery_rules.FIRST_PAUSE_SECONDS", 0.02)
+    monkeypatch.setattr("bot.delivery.rules.FIRST_PAUSE_SECONDS", 0.02)
 
 
 def texts(simulator: Simulator, person: Person) -> list[str]:

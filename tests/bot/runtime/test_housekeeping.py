@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot.file_store import FileStore
+from bot.files.store import FileStore
 from bot.housekeeping import Housekeeping
 from models.conversations import InboxItem, InboxState, conversation_with
 from models.events import Channel
