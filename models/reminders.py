@@ -113,11 +113,6 @@ class Reminder(Base):
         """Whether an admin sends it by hand."""
         return self.nudge_id is not None
 
-    @property
-    def may_go_at_any_hour(self) -> bool:
-        """Whether an admin wanted it to go outside working hours too."""
-        return self.nudge is not None and self.nudge.at_once
-
 
 class DeferralKind(StrEnum):
     """«Đã nhận, sẽ nộp ngày …», which silences until then, once; «Nhắc lại ngày mai»."""

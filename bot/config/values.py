@@ -19,7 +19,6 @@ Reader = Callable[[object], T]
 
 READER = "reader"
 """Under which name a field of a section keeps its reader."""
-_SPOKEN = {"true": True, "false": False}
 
 
 class FaultyValueError(Exception):
@@ -113,14 +112,6 @@ def number(value: object) -> float:
     if math.isfinite(found):
         return found
     raise FaultyValueError(say("cli.fault.number"))
-
-
-def yes_or_no(value: object) -> bool:
-    """true or false."""
-    said = _SPOKEN.get(value.lower()) if isinstance(value, str) else value
-    if isinstance(said, bool):
-        return said
-    raise FaultyValueError(say("cli.fault.yes_or_no"))
 
 
 def time_of_day(value: object) -> time:
