@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.bootstrap import Service
 from bot.config.sections import Config, DatabaseConfig, FilesConfig, TelegramConfig
+from bot.service import Service
 from bot.wording.catalogues import Wording
 from simulator.chats import Person
 from simulator.server import running

@@ -78,7 +78,7 @@ async def test_a_reminder_whose_fate_is_unknown_is_never_sent_again(
 async def test_a_reminder_that_was_in_flight_when_the_bot_died_is_not_repeated(
     simulator: Simulator, start_bot: StartBot, config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.bootstrap.DRAIN_SECONDS", 0.1)
+    monkeypatch.setattr("bot.service.DRAIN_SECONDS", 0.1)
     person = await with_chat(simulator)
     remind(config, person)
     simulator.fault("sendMessage", FaultKind.HANG)

@@ -13,8 +13,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.bootstrap import Service, dialogues_of_the_house
 from bot.config.sections import Config
+from bot.dialogues import dialogues_of_the_house
+from bot.service import Service
 from bot.wording.catalogues import Wording
 from models.digests import Timetable
 from models.groups import ClusterGroup

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import Service
 from bot.config.sections import Config, ConfigError, TelegramConfig, ZaloConfig
+from bot.service import Service
 from bot.wording.catalogues import Wording
 from models.conversations import InboxState
 from models.events import Channel
