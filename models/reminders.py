@@ -184,7 +184,7 @@ def ledger_of(session: Session, membership: Membership) -> Sequence[Reminder]:
 def ledgers_of(
     session: Session, memberships: Sequence[Membership]
 ) -> Mapping[int, Sequence[Reminder]]:
-    """The same for several departments, by their ids."""
+    """The rows of several departments, by the memberships' ids."""
     ids = [membership.id for membership in memberships]
     wanted = select(Reminder).where(Reminder.membership_id.in_(ids))
     found: dict[int, list[Reminder]] = defaultdict(list)
@@ -201,7 +201,7 @@ def deferrals_of(session: Session, membership: Membership) -> Sequence[Deferral]
 def deferrals_of_each(
     session: Session, memberships: Sequence[Membership]
 ) -> Mapping[int, Sequence[Deferral]]:
-    """The same for several departments, by their ids."""
+    """What the contacts of several departments asked for, by the memberships' ids."""
     ids = [membership.id for membership in memberships]
     found: dict[int, list[Deferral]] = defaultdict(list)
     for deferral in session.scalars(_DEFERRALS, {"memberships": ids}):

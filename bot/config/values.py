@@ -128,7 +128,7 @@ def time_of_day(value: object) -> time:
 
 
 def time_of_day_or_none(value: object) -> time | None:
-    """The same, or nothing."""
+    """As `time_of_day`; None for an empty text."""
     return time_of_day(value) if value != "" else None
 
 

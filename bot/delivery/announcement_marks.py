@@ -26,11 +26,11 @@ _GO_ON = (
 def note(
     session: Session, outbox_id: int, state: OutboxState, sent_at: datetime | None = None
 ) -> None:
-    """The message stands like this now."""
+    """Note how the message of an announcement stands now."""
     values = {"message": outbox_id, "new_state": state, "new_sent_at": sent_at}
     session.connection().execute(_NOTE, values)
 
 
 def go_on_as(session: Session, outbox_id: int, next_id: int) -> None:
-    """What could not be said there is said by another message."""
+    """An announcement that failed in one chat goes on as another message."""
     session.connection().execute(_GO_ON, {"message": outbox_id, "next_message": next_id})

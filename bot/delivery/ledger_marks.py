@@ -40,7 +40,7 @@ def note(
     sent_at: datetime | None = None,
     message: str | None = None,
 ) -> None:
-    """The message of some reminders stands like this now; rows that are settled stay so."""
+    """Note how the message of some reminders stands now; rows that are settled stay so."""
     new_state, reason = _STATES[state]
     values = {"state": new_state, "reason": reason, "sent_at": sent_at, "message": message}
     session.connection().execute(
@@ -49,7 +49,7 @@ def note(
 
 
 def take_back(session: Session, outbox_id: int) -> None:
-    """The message grew too old before it could be sent: the beat decides about its rows again."""
+    """The message could not be sent in time: the beat decides about its rows again."""
     session.connection().execute(_TAKE_BACK, {"outbox_id": outbox_id})
 
 

@@ -26,7 +26,7 @@ all others of these weeks, would only confuse."""
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settled:
-    """It is over."""
+    """Nothing more is tried. state: what became of the message."""
 
     state: OutboxState
     external_id: str | None = None

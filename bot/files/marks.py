@@ -30,7 +30,7 @@ class Wanted:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stored:
-    """It is in the data folder. size: in bytes."""
+    """The file is in the data folder. size: in bytes."""
 
     digest: str
     size: int
@@ -38,7 +38,7 @@ class Stored:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Failed:
-    """It cannot be had."""
+    """The file cannot be had, for good."""
 
     failure: FileFailure
 

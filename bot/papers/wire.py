@@ -28,7 +28,7 @@ class Request:
     place: str = ""
 
     def to_bytes(self) -> bytes:
-        """As it is sent."""
+        """The request as JSON, for the process's standard input."""
         fields = {name: getattr(self, name) for name in self.__slots__}
         return json.dumps({**fields, "now": self.now.isoformat()}).encode()
 

@@ -34,7 +34,7 @@ def end_of_month(today: date, month: int, year: int | None) -> date:
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day of another month, or that month's last; fewer than none is earlier."""
+    """The day with this number so many months later, or that month's last; negative: earlier."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

@@ -22,7 +22,7 @@ class OrderText:
         self.said = self._passage.flat
         """Folded letters, each at its place."""
         self.flat = self.said
-        """The same, what was taken being blank."""
+        """Those letters, with blanks in place of what was taken."""
 
     @property
     def words(self) -> tuple[Word, ...]:

@@ -73,6 +73,12 @@ def config(simulator: Simulator, database_url: str, tmp_path: Path) -> Config:
 
 
 @pytest.fixture
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that trying again takes no seconds."""
+    monkeypatch.setattr("bot.delivery.rules.FIRST_PAUSE_SECONDS", 0.02)
+
+
+@pytest.fixture
 def quick_albums(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that an album, and trying again, take no seconds."""
     monkeypatch.setattr("bot.files.fetching.ALBUM_SECONDS", 0.3)

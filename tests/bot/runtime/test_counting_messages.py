@@ -39,6 +39,8 @@ from tests.bot.runtime.conftest import until
 from tests.bot.runtime.rows import add_outbox_item
 from tests.dialogues.wall import at_once
 
+pytestmark = pytest.mark.usefixtures("short_pauses")
+
 BUDGET = Budget(per_month=10, zone=ZoneInfo("Asia/Ho_Chi_Minh"))
 NOW = datetime(2023, 5, 31, 18, 0, tzinfo=UTC)  # in Hà Nội it is June already
 JUNE = date(2023, 6, 1)
@@ -67,12 +69,6 @@ class Line:
 
     async def fetch(self, reference: str, take: Take, *, largest: int) -> FetchOutcome:
         raise NotImplementedError
-
-
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that trying again takes no seconds."""
-    monkeypatch.setattr("bot.delivery.rules.FIRST_PAUSE_SECONDS", 0.01)
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ from tests.bot.runtime.echo import Echo
 from tests.bot.runtime.rows import NOW, add_conversation, add_outbox_item, outbox, store
 from tests.databases import opened
 
+pytestmark = pytest.mark.usefixtures("short_pauses")
+
 UNKNOWN_OUTCOMES = [
     FaultKind.INTERNAL_ERROR,
     FaultKind.BAD_GATEWAY,
@@ -26,12 +28,6 @@ UNKNOWN_OUTCOMES = [
     FaultKind.CUT_AFTER,
     FaultKind.MALFORMED,
 ]
-
-
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that trying again takes no seconds."""
-    monkeypatch.setattr("bot.delivery.rules.FIRST_PAUSE_SECONDS", 0.02)
 
 
 def texts(simulator: Simulator, person: Person) -> list[str]:
