@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from benchmarks.people import person_id
 from benchmarks.script import titles_of
-from bot.schema import upgrade_schema
+from bot.database.schema import upgrade_schema
 from bot.seasons.loading import load_season
 from bot.seasons.plan import SeasonPlan
 from bot.seasons.reading import read_season

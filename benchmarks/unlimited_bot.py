@@ -10,12 +10,12 @@ from pathlib import Path
 
 from bot.__main__ import main
 from bot.commands import cli
-from bot.config import Config
-from bot.config_reading import load_config
+from bot.config.reading import load_config
+from bot.config.sections import Config
 
 
 def load_without_limits(path: Path, environ: Mapping[str, str]) -> Config:
-    """The configuration of a file; 0 stands for no limits, see `bot.limits`."""
+    """The configuration of a file; 0 stands for no limits, see `bot.delivery.limits`."""
     config = load_config(path, environ)
     return replace(config, telegram=replace(config.telegram, messages_per_second=0))
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.file_store import FileStore
+from bot.files.store import FileStore
 from scheduler.beat import Write
 from scheduler.housekeeping import Tidied, tidy_up
 

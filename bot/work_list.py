@@ -49,7 +49,7 @@ class WorkList(ABC):
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def wake(self, rows: Iterable[int]) -> None:
-        """These may wait."""
+        """Look at these rows: they may have been added."""
         for row in rows:
             if row not in self._known:
                 self._known.add(row)

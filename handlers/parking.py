@@ -52,15 +52,15 @@ def park(
 
 
 class _NothingChanges:
-    """Nothing that reminders hang on changes by setting an event aside."""
+    """Stands in for the scheduler: setting an event aside changes no plan."""
 
     def replan(self, session: Session, membership: Membership, now: datetime) -> None:
-        """All stays as it is."""
+        """No plan changes."""
 
     def next_opening(self, _season: Season, now: datetime) -> datetime:
         """A failure is told of at once."""
         return now
 
     def spending(self, _session: Session, _now: datetime) -> Spending | None:
-        """No message counts more than that."""
+        """A failure is told whatever is left of the month."""
         return None

@@ -40,9 +40,7 @@ class Planner(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class House:
-    """What is the same for every event. words, planner: see there. channels: the messengers on
-    which this bot is to be found.
-    """
+    """What is the same for every event. channels: the messengers on which this bot is found."""
 
     words: Words
     planner: Planner
@@ -54,24 +52,24 @@ class Occasion(Protocol):
 
     @property
     def session(self) -> Session:
-        """The transaction."""
+        """The transaction in which all of it is stored."""
 
     @property
     def now(self) -> datetime:
-        """When it is."""
+        """The present, aware."""
 
     @property
     def words(self) -> Words:
-        """See there."""
+        """What turns a text into words, see `Words`."""
 
     @property
     def spared(self) -> Channel | None:
-        """The messenger that is done without wherever there is another one, if any is."""
+        """The messenger whose month runs low, so that another one is taken where there is one."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Moment:
-    """An occasion that no person gave."""
+    """An occasion to say something unasked, such as a digest's hour."""
 
     session: Session
     now: datetime
@@ -136,6 +134,6 @@ Replies = list[Reply]
 
 
 def spared_by(planner: Planner, session: Session, now: datetime) -> Channel | None:
-    """The messenger that is done without now wherever there is another one, if any is."""
+    """The messenger whose month runs low, so that another one is taken where there is one."""
     spending = planner.spending(session, now)
     return spending.spared if spending else None

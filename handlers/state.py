@@ -99,7 +99,7 @@ class State:
             self.shown[-1] = replace(last, choices=tuple(map(change, last.choices)))
 
     def show(self, new: Shown) -> None:
-        """These choices, maybe none, are the last ones now.
+        """Remember that these choices, maybe none, were shown last.
 
         What comes unasked leaves open what was shown before it, and is left open by answers to the
         person, for `STAYS_OPEN`; the question that waits, for as long as it waits. The same list

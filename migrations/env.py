@@ -1,4 +1,4 @@
-"""How Alembic reaches the database: over the connection that `bot.schema` gives it,
+"""How Alembic reaches the database: over the connection that `bot.database.schema` gives it,
 or, for writing a new migration with Alembic's own command, by config.toml."""
 
 import os
@@ -7,7 +7,7 @@ from pathlib import Path
 from alembic import context
 from sqlalchemy import Connection
 
-from bot.config_reading import load_config
+from bot.config.reading import load_config
 from models import Base
 from models.database import open_database
 

@@ -117,19 +117,6 @@ class OutboxItem(Base):
     conversation: Mapped[Conversation] = relationship(lazy="joined", innerjoin=True)
 
 
-def conversation_with(
-    session: Session, channel: Channel, chat: str, *, private: bool, language: str
-) -> Conversation:
-    """The conversation held in a chat, begun in this language if there was none."""
-    found = session.scalar(
-        select(Conversation).where(Conversation.channel == channel, Conversation.chat == chat)
-    )
-    if found is None:
-        found = Conversation(channel=channel, chat=chat, private=private, language=language)
-        session.add(found)
-    return found
-
-
 def forget_state(session: Session, channel: Channel, chat: str) -> None:
     """Nothing is being asked in this chat any more."""
     session.execute(

@@ -21,7 +21,7 @@ class Owes(Protocol):
 
     @property
     def membership(self) -> Membership:
-        """By whom."""
+        """The department that owes it, in its season."""
 
 
 class Extension(Base):

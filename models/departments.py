@@ -12,7 +12,7 @@ LONGEST_CODE = 40
 
 
 def call(session: Session, membership: Membership, name: str, aliases: Sequence[str]) -> None:
-    """From this season on the department is called so; the seasons before keep what they said."""
+    """Give a department a name from this season on; the seasons before keep the one they had."""
     department = membership.department
     others = [each for each in _memberships_of(session, department) if each is not membership]
     if any(each.season.year > membership.season.year for each in others):

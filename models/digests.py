@@ -77,7 +77,7 @@ def claim(session: Session, season: Season, kind: DigestKind, now: datetime) -> 
 def told_before(
     session: Session, season: Season, kind: DigestKind, now: datetime
 ) -> datetime | None:
-    """When the one before this was told: of a weekly the last weekly, of a daily the last any."""
+    """When the digest before this one was told; a weekly one follows the last weekly."""
     wanted = select(Digest.told_at).where(Digest.season_id == season.id, Digest.told_at < now)
     if kind is DigestKind.WEEKLY:
         wanted = wanted.where(Digest.kind == kind)

@@ -134,7 +134,7 @@ def find_invitation(session: Session, code: str) -> Invitation | None:
 
 
 def invitation_of(session: Session, number: int) -> Invitation | None:
-    """The same by its id."""
+    """The invitation of an id."""
     return session.scalar(select(Invitation).where(Invitation.id == number).with_for_update())
 
 

@@ -36,33 +36,9 @@ def open_next(
     Departments that have left, extensions and what was dropped stay behind, and so does the
     pledge, whose text is another one each year. Its days off are filled in by the running bot.
     """
-    season = Season(
-        cluster=last.cluster,
-        year=last.year + 1,
-        timezone=last.timezone,
-        secretariat=secretariat,
-        minimum_target=last.minimum_target,
-        floor_rule=last.floor_rule,
-        minimum_models=last.minimum_models,
-        fingerprint=hashlib.sha256(f"{last.fingerprint}+{last.year + 1}".encode()).hexdigest(),
-        loaded_at=now,
-        opened_at=now,
-        receipts=0,
-        awards=[_same_award(award) for award in last.awards],
-        obligations=[_a_year_on(obligation) for obligation in coming_again(last)],
-    )
+    season = _a_year_after(last, now, secretariat)
     session.add(season)
-    members = [each for each in last.memberships if each.left_at is None]
-    speaking = contacts_of_each(session, members)
-    for member in members:
-        again = Membership(
-            season=season,
-            department=member.department,
-            role=roles[member.department_id],
-            position=member.position,
-        )
-        session.add(again)
-        session.add_all(_appointed_again(again, speaking[member.id], now))
+    _keep_the_members(session, last, season, now, roles)
     session.add_all(_granted_again(session, last, season, now))
     session.flush()
     _keep_the_group(session, last, season, now)
@@ -91,6 +67,25 @@ def _next(number: str, year: int) -> str:
     return str(int(number) + 1) if abs(int(number) - year) <= 1 else number
 
 
+def _a_year_after(last: Season, now: datetime, secretariat: str) -> Season:
+    year = last.year + 1
+    return Season(
+        cluster=last.cluster,
+        year=year,
+        timezone=last.timezone,
+        secretariat=secretariat,
+        minimum_target=last.minimum_target,
+        floor_rule=last.floor_rule,
+        minimum_models=last.minimum_models,
+        fingerprint=hashlib.sha256(f"{last.fingerprint}+{year}".encode()).hexdigest(),
+        loaded_at=now,
+        opened_at=now,
+        receipts=0,
+        awards=[_same_award(award) for award in last.awards],
+        obligations=[_a_year_on(obligation) for obligation in coming_again(last)],
+    )
+
+
 def _same_award(award: Award) -> Award:
     return Award(
         code=award.code,
@@ -110,6 +105,22 @@ def _a_year_on(obligation: Obligation) -> Obligation:
         name=name_year_later(obligation.name, season.year),
         due_at=year_later(obligation.due_at, ZoneInfo(season.timezone)),
     )
+
+
+def _keep_the_members(
+    session: Session, last: Season, season: Season, now: datetime, roles: Mapping[int, Role]
+) -> None:
+    members = [each for each in last.memberships if each.left_at is None]
+    speaking = contacts_of_each(session, members)
+    for member in members:
+        again = Membership(
+            season=season,
+            department=member.department,
+            role=roles[member.department_id],
+            position=member.position,
+        )
+        session.add(again)
+        session.add_all(_appointed_again(again, speaking[member.id], now))
 
 
 def _appointed_again(

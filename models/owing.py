@@ -67,7 +67,7 @@ def owed_by(session: Session, membership: Membership) -> Sequence[Owed]:
 def owed_by_each(
     session: Session, memberships: Sequence[Membership]
 ) -> Mapping[int, Sequence[Owed]]:
-    """The same for several departments, by their ids, in a few queries for all of them."""
+    """What several departments owe, by the memberships' ids, in a few queries for all of them."""
     ids = [membership.id for membership in memberships]
     extensions = _grouped(session, _EXTENSIONS, ids)
     pledges = _grouped(session, _PLEDGES, ids)
@@ -98,22 +98,28 @@ def _owed_by(
     found = []
     for obligation in membership.season.obligations:
         done = _done(membership, obligation, handed_in.get(obligation.id), pledges)
-        if done is None and not membership.owes(obligation):
-            continue
-        due_at = effective_due_at(obligation, extended)
-        extension = extended.get(obligation.id)
-        found.append(
-            Owed(
-                obligation=obligation,
-                membership=membership,
-                due_at=due_at,
-                done_at=done.at if done else None,
-                receipt=done.receipt if done else "",
-                days_late=(done.sent_at - due_at).days if done and done.sent_at > due_at else None,
-                extended_at=extension.granted_at if extension else None,
-            )
-        )
+        if done is not None or membership.owes(obligation):
+            found.append(_standing(membership, obligation, done, extended))
     return sorted(found, key=lambda owed: (owed.due_at, owed.obligation.id))
+
+
+def _standing(
+    membership: Membership,
+    obligation: Obligation,
+    done: _Done | None,
+    extended: Mapping[int, Extension],
+) -> Owed:
+    due_at = effective_due_at(obligation, extended)
+    extension = extended.get(obligation.id)
+    return Owed(
+        obligation=obligation,
+        membership=membership,
+        due_at=due_at,
+        done_at=done.at if done else None,
+        receipt=done.receipt if done else "",
+        days_late=(done.sent_at - due_at).days if done and done.sent_at > due_at else None,
+        extended_at=extension.granted_at if extension else None,
+    )
 
 
 def owed(session: Session, membership: Membership, obligation: Obligation) -> Owed | None:

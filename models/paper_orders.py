@@ -70,7 +70,7 @@ _FORMATS: Mapping[PaperKind, tuple[PaperFormat, ...]] = {
 
 
 def formats_of(kind: PaperKind) -> Sequence[PaperFormat]:
-    """As what files there is such a paper; the first is the one to offer where nobody says."""
+    """The kinds of files that a paper comes as; the first is made where nobody says which."""
     return _FORMATS.get(kind, _TABLE)
 
 

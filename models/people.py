@@ -159,7 +159,7 @@ def contacts_of(session: Session, membership: Membership) -> Sequence[Contact]:
 def contacts_of_each(
     session: Session, memberships: Sequence[Membership]
 ) -> Mapping[int, Sequence[Contact]]:
-    """The same for several departments, by their ids."""
+    """Their contacts for several departments, by the memberships' ids."""
     ids = [membership.id for membership in memberships]
     found: dict[int, list[Contact]] = defaultdict(list)
     for appointment in session.scalars(_appointed(), {"memberships": ids}):

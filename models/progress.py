@@ -34,7 +34,7 @@ class Stand(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Share:
-    """So many of so many."""
+    """A part of a whole, such as 3 of 6 departments."""
 
     part: int
     whole: int

@@ -113,11 +113,6 @@ class Reminder(Base):
         """Whether an admin sends it by hand."""
         return self.nudge_id is not None
 
-    @property
-    def may_go_at_any_hour(self) -> bool:
-        """Whether an admin wanted it to go outside working hours too."""
-        return self.nudge is not None and self.nudge.at_once
-
 
 class DeferralKind(StrEnum):
     """«Đã nhận, sẽ nộp ngày …», which silences until then, once; «Nhắc lại ngày mai»."""
@@ -189,7 +184,7 @@ def ledger_of(session: Session, membership: Membership) -> Sequence[Reminder]:
 def ledgers_of(
     session: Session, memberships: Sequence[Membership]
 ) -> Mapping[int, Sequence[Reminder]]:
-    """The same for several departments, by their ids."""
+    """The rows of several departments, by the memberships' ids."""
     ids = [membership.id for membership in memberships]
     wanted = select(Reminder).where(Reminder.membership_id.in_(ids))
     found: dict[int, list[Reminder]] = defaultdict(list)
@@ -206,7 +201,7 @@ def deferrals_of(session: Session, membership: Membership) -> Sequence[Deferral]
 def deferrals_of_each(
     session: Session, memberships: Sequence[Membership]
 ) -> Mapping[int, Sequence[Deferral]]:
-    """The same for several departments, by their ids."""
+    """What the contacts of several departments asked for, by the memberships' ids."""
     ids = [membership.id for membership in memberships]
     found: dict[int, list[Deferral]] = defaultdict(list)
     for deferral in session.scalars(_DEFERRALS, {"memberships": ids}):

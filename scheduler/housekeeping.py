@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import Select, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from models.conversations import Conversation, InboxItem, InboxState, OutboxItem, OutboxState
@@ -16,6 +16,16 @@ from models.submissions import ReceivedFile, Submission
 
 KEPT_FOR = timedelta(days=30)
 KEPT_FOR_STRANGERS = timedelta(days=1)
+
+_NAMES_A_CHAT = (
+    InboxItem.conversation_id,
+    OutboxItem.conversation_id,
+    Submission.conversation_id,
+    ReceivedFile.conversation_id,
+    PaperOrder.conversation_id,
+    Proposal.conversation_id,
+)
+"""What stays, and with it the chat that it names."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,33 +103,19 @@ def _delete_proposals(session: Session, before: datetime, chats: Select[int] | N
 
 
 def _delete_empty_chats(session: Session, chats: Select[int], now: datetime) -> int:
-    heard = select(InboxItem.id).where(InboxItem.conversation_id == Conversation.id)
-    said = select(OutboxItem.id).where(OutboxItem.conversation_id == Conversation.id)
     # Whoever guessed codes is remembered for as long as they have to wait.
     blocked = Conversation.codes_blocked_until.is_not(None) & (
         Conversation.codes_blocked_until > now
     )
-    # What was handed in there stays, and so does the chat that it names.
-    handed_in = select(Submission.id).where(Submission.conversation_id == Conversation.id)
-    file = select(ReceivedFile.id).where(ReceivedFile.conversation_id == Conversation.id)
-    ordered = select(PaperOrder.id).where(PaperOrder.conversation_id == Conversation.id)
-    proposed = select(Proposal.id).where(Proposal.conversation_id == Conversation.id)
     # Whoever asks to join is to be answered.
     asks = select(JoinRequest.id).where(
         JoinRequest.channel == Conversation.channel,
         JoinRequest.account == Conversation.chat,
         JoinRequest.outcome.is_(None),
     )
+    unnamed = (~exists().where(column == Conversation.id) for column in _NAMES_A_CHAT)
     empty = delete(Conversation).where(
-        Conversation.id.in_(chats),
-        ~heard.exists(),
-        ~said.exists(),
-        ~blocked,
-        ~handed_in.exists(),
-        ~file.exists(),
-        ~ordered.exists(),
-        ~proposed.exists(),
-        ~asks.exists(),
+        Conversation.id.in_(chats), ~blocked, ~asks.exists(), *unnamed
     )
     return len(session.execute(empty.returning(Conversation.id)).all())
 

@@ -46,11 +46,11 @@ class Planned:
 
     @property
     def key(self) -> Key:
-        """By which the ledger knows it."""
+        """What makes it the same row as one in the ledger."""
         return (self.owed.obligation.id, self.recipient, self.stage, self.owed.due_at)
 
     def as_row(self) -> dict[str, Any]:
-        """As the ledger's columns have it."""
+        """The values of the ledger's columns."""
         return {
             "obligation_id": self.owed.obligation.id,
             "membership_id": self.owed.membership.id,
@@ -73,7 +73,7 @@ def replan(session: Session, membership: Membership, now: datetime, policy: Poli
 
 
 def replan_season(session: Session, season: Season, now: datetime, policy: Policy) -> None:
-    """The same for all who belong to a season, or did."""
+    """Plan anew for all departments of a season, those that have left included."""
     session.flush()
     members = select(Membership).where(Membership.season_id == season.id).order_by(Membership.id)
     everybody = session.scalars(members.options(selectinload(Membership.registration))).all()

@@ -17,7 +17,7 @@ from pathlib import Path
 import psycopg
 from sqlalchemy import Engine, make_url
 
-from bot.schema import upgrade_schema
+from bot.database.schema import upgrade_schema
 from models.database import open_database
 
 with warnings.catch_warnings():

@@ -1,27 +1,31 @@
 """What people mean by what they type: deterministic, pure, no database."""
 
-from understanding.additions import says_also
-from understanding.article import ArticlePart, ArticleReading, joined, read_article
-from understanding.assent import read_yes_or_no, says_no_more
-from understanding.choices import ChoiceReading, match_choice
-from understanding.dates import looks_like_day, read_day
-from understanding.departments import DepartmentMention, read_departments
-from understanding.doubts import Doubt, DoubtKind
-from understanding.folding import code_of, fold, tidy
-from understanding.listed_models import ModelsReading, read_models
-from understanding.people import read_code, read_person_name, read_phone, read_position
-from understanding.periods import Period, PeriodReading, read_period
-from understanding.promises import (
+from understanding.answers.additions import says_also
+from understanding.answers.assent import read_yes_or_no, says_no_more
+from understanding.answers.choices import ChoiceReading, match_choice
+from understanding.answers.people import read_code, read_person_name, read_phone, read_position
+from understanding.answers.promises import (
     asks_why_reminded,
     has_link,
     may_be_a_message,
     puts_off,
     read_promise,
 )
-from understanding.registration import Registrant, RegistrationReading, read_registration
-from understanding.remarks import Remark, read_remark
-from understanding.signers import SignerReading, read_signer
-from understanding.targets import AmbiguousTarget, TargetsReading, read_targets
+from understanding.answers.remarks import Remark, read_remark
+from understanding.answers.signers import SignerReading, read_signer
+from understanding.awards.targets import AmbiguousTarget, TargetsReading, read_targets
+from understanding.days.dates import looks_like_day, read_day
+from understanding.days.periods import Period, PeriodReading, read_period
+from understanding.departments import DepartmentMention, read_departments
+from understanding.doubts import Doubt, DoubtKind
+from understanding.registering.article import ArticlePart, ArticleReading, joined, read_article
+from understanding.registering.listed_models import ModelsReading, read_models
+from understanding.registering.registration import (
+    Registrant,
+    RegistrationReading,
+    read_registration,
+)
+from understanding.text.folding import code_of, fold, tidy
 from understanding.vocabulary import Term, Vocabulary
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 import re
 
-from understanding.folding import fold_letters
+from understanding.text.folding import fold_letters
 
 _PEOPLE = r"(?:anh|chị|em|các|cả|đồng chí|mọi|bạn|quý|cô|chú|bot|cụm|lãnh đạo|ban|nhà)\b"
 _COURTESIES = (

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from understanding.folding import tidy
-from understanding.phrases import Match, PhraseBook
+from understanding.text.folding import tidy
+from understanding.text.phrases import Match, PhraseBook
+from understanding.text.words import Gap, Word, compact, words_of
 from understanding.vocabulary import Term, Vocabulary
-from understanding.words import Gap, Word, compact, words_of
 
 AND = frozenset({"va"})
 _HEADS = frozenset({"so", "ban", "cuc", "vien", "phong"})

@@ -17,7 +17,7 @@ from benchmarks.contest import Meter
 from benchmarks.installation import CONFIG, database_url
 from benchmarks.people import Json, person_id
 from benchmarks.reminding.many import MORNING, appoint_everywhere, season_of
-from bot.schema import upgrade_schema
+from bot.database.schema import upgrade_schema
 from models.database import open_database
 from models.reminders import Reminder, ReminderState
 from scheduler.planning import replan_season

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from benchmarks.reminding.many import MORNING, appoint_everywhere, planned_ahead, season_of
-from bot.schema import upgrade_schema
+from bot.database.schema import upgrade_schema
 from models.database import open_database
 from models.seasons import Season
 from scheduler.firing import fire_due

@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from bot.handling import TapAnswer
-from bot.outgoing import Outgoing
+from bot.database.outgoing import Outgoing
+from bot.inbox.handling import TapAnswer
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

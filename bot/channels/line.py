@@ -3,8 +3,8 @@
 from typing import Protocol
 
 from bot.channels.calls import Messenger
-from bot.intake import Intake
-from bot.limits import Limits
+from bot.delivery.limits import Limits
+from bot.inbox.intake import Intake
 
 
 class Line(Protocol):

@@ -2,8 +2,8 @@
 
 from bot.channels.line import Line
 from bot.channels.menus import Menus
-from bot.config import Config
-from bot.wording import Wording
+from bot.config.sections import Config
+from bot.wording.catalogues import Wording
 from models.events import Channel
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from bot.writer import StorageError
+from bot.database.writer import StorageError
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from bot.config import TelegramConfig, ZaloConfig
+from bot.config.sections import TelegramConfig, ZaloConfig
 
 TIMEOUT_SECONDS = 8
 

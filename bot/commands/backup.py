@@ -12,8 +12,8 @@ from sqlalchemy import URL, make_url
 
 from bot.commands.failures import ExitCode, RefusedError
 from bot.commands.installation import Installation
-from bot.commands.wording import Words
-from bot.schema import SchemaError
+from bot.database.schema import SchemaError
+from bot.wording.terminal import Words
 from models.messages import say
 
 BUSY_SECONDS = 10

@@ -11,8 +11,8 @@ import click
 from bot.commands.failures import Failure, failure_of
 from bot.commands.installation import Installation
 from bot.commands.language import DEFAULT_CONFIG
-from bot.commands.wording import Language, Words
-from bot.config_reading import load_config
+from bot.config.reading import load_config
+from bot.wording.terminal import Language, Words
 
 Action = Callable[..., None]
 Assemble = Callable[[], click.Command]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from bot.commands.wording import Words
 from bot.demo.cast import CONTACTS
 from bot.demo.opening import Opening, StageFrightError
 from bot.demo.stage import Stage, set_up
+from bot.wording.terminal import Words
 from models.invitations import grouped
 
 FOLDER = Path("data/demo")

@@ -15,10 +15,10 @@ from bot.commands.failures import ExitCode, RefusedError, failure_of
 from bot.commands.findings import Finding, fault, well
 from bot.commands.installation import Installation
 from bot.commands.zalo_findings import zalo_findings
-from bot.config import Config, Mode, PapersConfig, TelegramConfig
+from bot.config.policy import budget_of
+from bot.config.sections import Config, Mode, PapersConfig, TelegramConfig
+from bot.database.schema import SchemaError
 from bot.papers.pdf import find_libreoffice
-from bot.policy import budget_of
-from bot.schema import SchemaError
 from models.budget import Budget, Level
 from models.message_counts import spending_of
 from models.messages import Text, say

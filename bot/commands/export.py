@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from bot.commands.failures import RefusedError
 from bot.commands.installation import Installation, chosen_member, chosen_season
 from bot.commands.season import season_option
-from bot.commands.wording import Words
 from bot.papers.desk import Desk, office_of
 from bot.papers.preparing import prepare
+from bot.wording.terminal import Words
 from models.messages import say
 from models.paper_orders import Paper, PaperFormat, PaperKind, formats_of
 from models.seasons import Membership, Season

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from bot.config import ConfigError
+from bot.config.sections import ConfigError
+from bot.database.schema import SchemaError
+from bot.database.storage_faults import is_storage_fault, words_of
 from bot.papers.failures import PaperError
-from bot.schema import SchemaError
 from bot.seasons.faults import AwardInUseError, FaultyLine, SeasonFileError
-from bot.storage_faults import is_storage_fault, words_of
 from models.messages import Text, say
 
 

@@ -14,10 +14,10 @@ class Finding:
 
 
 def well(key: str, **params: str | int) -> Finding:
-    """It is as it should be."""
+    """A finding that all is well."""
     return Finding(well=True, text=Text(key, params))
 
 
 def fault(key: str, **params: str | int) -> Finding:
-    """It is not; the words say what to do."""
+    """A finding of something wrong; the words say what to do."""
     return Finding(well=False, text=Text(key, params))

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from bot.commands.api_answers import username_of
 from bot.commands.installation import Installation
 from bot.commands.season import tell_loaded
-from bot.commands.wording import Words
-from bot.policy import policy_of
+from bot.config.policy import policy_of
+from bot.database.schema import upgrade_schema
 from bot.rendering.links import link_to
-from bot.schema import upgrade_schema
+from bot.wording.terminal import Words
 from models import audit
 from models.invitations import Invitation, grouped, invite
 from models.people import Contact, Grant, Right

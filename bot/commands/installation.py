@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from bot.clock import clock_of
 from bot.commands.failures import RefusedError
-from bot.commands.wording import Words
-from bot.config import Config
-from bot.schema import SchemaError, check_schema
+from bot.config.sections import Config
+from bot.database.schema import SchemaError, check_schema
+from bot.wording.terminal import Words
 from models.database import open_database
 from models.messages import say
 from models.seasons import Membership, Season

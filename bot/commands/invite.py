@@ -12,8 +12,8 @@ from bot.commands.api_answers import username_of
 from bot.commands.failures import RefusedError
 from bot.commands.installation import Installation, chosen_member, chosen_season
 from bot.commands.season import season_option
-from bot.commands.wording import Words
 from bot.rendering.links import link_to
+from bot.wording.terminal import Words
 from models import audit, invitations
 from models.messages import say
 from models.people import Right

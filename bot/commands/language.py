@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bot.commands.wording import Language
-from bot.config import ConfigError
-from bot.config_reading import load_config
+from bot.config.reading import load_config
+from bot.config.sections import ConfigError
+from bot.wording.terminal import Language
 
 DEFAULT_CONFIG = Path("config.toml")
 

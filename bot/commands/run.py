@@ -4,7 +4,7 @@ import asyncio
 
 from bot.commands.failures import RefusedError
 from bot.commands.installation import Installation
-from bot.schema import check_schema
+from bot.database.schema import check_schema
 from models.messages import say
 
 

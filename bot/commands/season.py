@@ -7,8 +7,8 @@ import click
 from sqlalchemy.orm import Session
 
 from bot.commands.installation import Installation, chosen_season, season_name
-from bot.commands.wording import Words
-from bot.policy import policy_of
+from bot.config.policy import policy_of
+from bot.wording.terminal import Words
 from models.messages import Text
 from models.seasons import Obligation, Season, unlike_the_file
 

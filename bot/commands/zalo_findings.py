@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.commands.api_answers import Answer, NoAnswerError, TurnedDownError, ask
 from bot.commands.findings import Finding, fault, well
-from bot.config import Config, LinksConfig, Mode, ZaloConfig
+from bot.config.sections import Config, LinksConfig, Mode, ZaloConfig
 
 HTTPS = "https://"
 

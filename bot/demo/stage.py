@@ -9,8 +9,8 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.database.schema import upgrade_schema
 from bot.demo.cast import BOT_TOKEN, PLAYERS, ZALO_TOKEN, Player, seed
-from bot.schema import upgrade_schema
 from models.database import open_database
 from models.invitations import invite
 from models.people import Right

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.documents.answer import Answer, Refusal, RefusalError, Refused, Text
 from bot.documents.limits import LONGEST_TEXT
-from understanding.folding import tidy
+from understanding.text.folding import tidy
 
 _PDF, _ZIP, _OLE = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNING = 1024

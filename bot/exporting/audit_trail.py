@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.commands.wording import Words
 from bot.exporting.tables import Column, Table
+from bot.wording.terminal import Words
 from models.audit import AuditEvent, trail_of
 from models.seasons import Season
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.commands.wording import Words
 from bot.exporting.registrations import Row, rows_of
 from bot.exporting.tables import Cell, Column, Table
+from bot.wording.terminal import Words
 from models.registrations import Detail, EmulationModel
 from models.seasons import Season
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.commands.wording import Words
 from bot.exporting.audit_trail import audit_json, audit_table
 from bot.exporting.emulation_models import models_json, models_table
 from bot.exporting.late import late_json, late_table
@@ -18,6 +17,7 @@ from bot.exporting.registrations import registrations_json, registrations_table
 from bot.exporting.reminders import reminders_json, reminders_table
 from bot.exporting.submissions import submissions_json, submissions_table
 from bot.exporting.tables import Table
+from bot.wording.terminal import Words
 from models.paper_orders import PaperKind
 from models.seasons import Season
 

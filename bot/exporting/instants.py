@@ -7,11 +7,11 @@ from models.seasons import Season
 
 
 def local(moment: datetime | None, season: Season) -> datetime | None:
-    """The same instant in the season's zone."""
+    """An instant in the season's zone."""
     return moment.astimezone(ZoneInfo(season.timezone)) if moment else None
 
 
 def iso(moment: datetime | None, season: Season) -> str | None:
-    """The same as ISO 8601 text."""
+    """An instant in the season's zone, as ISO 8601 text."""
     here = local(moment, season)
     return here.isoformat(timespec="seconds") if here else None

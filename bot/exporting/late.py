@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.commands.wording import Words
 from bot.exporting.instants import iso, local
 from bot.exporting.tables import Cell, Column, Table
+from bot.wording.terminal import Words
 from models.owing import Owed, owed_by_each
 from models.seasons import Season
 
@@ -58,7 +58,10 @@ def _days_late(owed: Owed, now: datetime) -> int | None:
 
 
 def late_json(session: Session, season: Season, _words: Words, *, now: datetime) -> dict[str, Any]:
-    """The same as data. days_late: full days, 0 within the first; missing: until `at`."""
+    """What is late or missing, as data.
+
+    days_late: full days, 0 within the first; of what is missing until `at`.
+    """
     return {
         "cluster": season.cluster.name,
         "year": season.year,
@@ -79,7 +82,7 @@ def late_json(session: Session, season: Season, _words: Words, *, now: datetime)
 
 
 def late_table(session: Session, season: Season, words: Words, *, now: datetime) -> Table:
-    """The same as a table."""
+    """What is late or missing, as a table."""
     return Table(
         name=words.say("cli.export.late.name"),
         titles=(

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.commands.wording import Words
 from bot.exporting.instants import iso, local
 from bot.exporting.tables import Cell, Column, Table
+from bot.wording.terminal import Words
 from models.owing import Owed, owed_by
 from models.seasons import Obligation, Season
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.commands.wording import Words
 from bot.exporting.instants import iso, local
 from bot.exporting.tables import Cell, Column, Table
+from bot.wording.terminal import Words
 from models.owing import owed_by
 from models.pledges import Pledge, pledges_of
 from models.seasons import Membership, ObligationKind, Season

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.commands.wording import Words
 from bot.exporting.tables import Cell, Column, Table
+from bot.wording.terminal import Words
 from models.registrations import (
     Detail,
     EmulationModel,

@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from bot.commands.wording import Words
 from bot.exporting.instants import iso, local
 from bot.exporting.tables import Cell, Column, Table
+from bot.wording.terminal import Words
 from models.seasons import Membership, Obligation, Season
 from models.submissions import FileState, ReceivedFile, Submission
 

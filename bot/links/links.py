@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.database.outgoing import Outgoing
 from bot.links.signing import Signer, Ticket
-from bot.outgoing import Outgoing
 
 
 @dataclass(frozen=True, kw_only=True)

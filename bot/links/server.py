@@ -9,12 +9,12 @@ from aiohttp import web
 
 from bot.channels.calls import Fetched, Messenger
 from bot.clock import Clock
-from bot.config import LinksConfig
+from bot.config.sections import LinksConfig
+from bot.database.writer import StorageError, Writer
 from bot.links.files import file_of
 from bot.links.signing import Signer
 from bot.rendering.pictures import is_picture
-from bot.wording import SOURCE, Wording
-from bot.writer import StorageError, Writer
+from bot.wording.catalogues import SOURCE, Wording
 from models.events import Channel
 from models.file_rules import LARGEST_DOWNLOAD_BYTES, safe_name
 from models.messages import Enclosure, HeldFile, Text, say

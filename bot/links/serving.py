@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from bot.channels.calls import Messenger
 from bot.clock import Clock
-from bot.config import Config
-from bot.wording import Wording
-from bot.writer import Writer
+from bot.config.sections import Config
+from bot.database.writer import Writer
+from bot.wording.catalogues import Wording
 from models.events import Channel
 
 if TYPE_CHECKING:

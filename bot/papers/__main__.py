@@ -10,14 +10,14 @@ import sys
 
 from sqlalchemy.orm import Session
 
-from bot.commands.wording import Language, Words
-from bot.config import PapersConfig
+from bot.config.sections import PapersConfig
 from bot.failures import describe
 from bot.papers.desk import Desk, office_of
 from bot.papers.failures import PaperError
 from bot.papers.preparing import Finish, prepare
 from bot.papers.title import title_of
 from bot.papers.wire import Answer, Impossible, Made, Request, answer_to_bytes
+from bot.wording.terminal import Language, Words
 from models.database import open_database
 from models.drafts import Draft
 from models.paper_orders import Paper

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from bot.commands.wording import Words
-from bot.config import PapersConfig
+from bot.config.sections import PapersConfig
+from bot.wording.terminal import Words
 
 
 @dataclass(frozen=True, kw_only=True)

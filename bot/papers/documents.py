@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from bot.commands.wording import Language, Words
 from bot.papers.comments import comments_paper
 from bot.papers.desk import Desk
 from bot.papers.form import form_paper
@@ -13,6 +12,7 @@ from bot.papers.letterhead import letterhead
 from bot.papers.pledge import pledge_paper
 from bot.papers.registrations import registrations_paper
 from bot.papers.word import fill, template_file
+from bot.wording.terminal import Language, Words
 from models.paper_orders import Paper, PaperKind
 
 Content = Callable[[Paper, Desk], object]

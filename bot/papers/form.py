@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from bot.commands.wording import Words
 from bot.papers.letterhead import in_a_table
 from bot.papers.registrations import award_names, targets_of
+from bot.wording.terminal import Words
 from models.registrations import (
     Detail,
     EmulationModel,

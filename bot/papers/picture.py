@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.commands.wording import Words
 from bot.papers.progress import Line, Progress, Square
+from bot.wording.terminal import Words
 from models.progress import Stand
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """What a paper is called, as its file's name and above it in a chat."""
 
-from bot.commands.wording import Words
+from bot.wording.terminal import Words
 from models.paper_orders import Paper
 
 

@@ -13,7 +13,7 @@ from models.paper_orders import PaperFailure, PaperFormat, PaperKind
 class Request:
     """One paper. season, membership, draft: their ids. language: of its words, if it has a choice.
 
-    database: its URL, which may hold a password. templates, place: see `bot.config.PapersConfig`.
+    database: its URL, which may hold a password. templates, place: see `PapersConfig`.
     """
 
     season: int
@@ -28,7 +28,7 @@ class Request:
     place: str = ""
 
     def to_bytes(self) -> bytes:
-        """As it is sent."""
+        """The request as JSON, for the process's standard input."""
         fields = {name: getattr(self, name) for name in self.__slots__}
         return json.dumps({**fields, "now": self.now.isoformat()}).encode()
 

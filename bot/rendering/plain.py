@@ -1,7 +1,7 @@
 """Our messages as plain text with numbered choices, for messengers without buttons."""
 
 from bot.rendering.cutting import cut_plain
-from bot.wording import Wording
+from bot.wording.catalogues import Wording
 from models.messages import Choice, Message, say
 
 HINT = say("choices.hint")

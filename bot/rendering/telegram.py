@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from bot.channels.calls import Call
-from bot.outgoing import Outgoing
+from bot.database.outgoing import Outgoing
 from bot.rendering.cutting import cut_html, units_shown
 from bot.rendering.links import link_to
 from bot.rendering.pictures import is_picture
-from bot.wording import Wording
+from bot.wording.catalogues import Wording
 from models.events import FileForm
 from models.messages import Choice, Enclosure, HeldFile, Message, Text
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from bot.channels.calls import Call
+from bot.database.outgoing import Outgoing
 from bot.links.links import Links
-from bot.outgoing import Outgoing
 from bot.rendering.cutting import units
 from bot.rendering.pictures import is_picture
 from bot.rendering.plain import plain_texts
-from bot.wording import Wording
+from bot.wording.catalogues import Wording
 from models.events import Channel
 from models.messages import Enclosure, HeldFile, Message, Text, say
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from bot.toml_lines import Place
+from bot.toml.lines import Place
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,11 +11,11 @@ from typing import Any
 from bot.seasons.blocks import Block, blocks
 from bot.seasons.plan import FIRST_YEAR, LAST_YEAR
 from bot.seasons.rule_faults import ONCE_A_YEAR, faulty_rules
-from bot.toml_faults import Fault
-from bot.toml_lines import Place
+from bot.toml.faults import Fault
+from bot.toml.lines import Place
 from models.messages import say
 from models.seasons import Ladder, ObligationKind, Role
-from understanding.folding import fold
+from understanding.text.folding import fold
 
 LISTS = ("departments", "awards", "obligations")
 

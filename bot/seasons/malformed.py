@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.toml_faults import Fault
+from bot.toml.faults import Fault
 from models.messages import Text, say
 
 

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from models.seasons import FloorRule, Ladder, ObligationKind, Role
-from understanding.folding import tidy
+from understanding.text.folding import tidy
 
 END_OF_WORKING_DAY = time(17)
 FIRST_YEAR, LAST_YEAR = 2000, 2100

@@ -11,8 +11,8 @@ from bot.seasons.consistency import inconsistencies
 from bot.seasons.faults import FaultyLine, SeasonFileError
 from bot.seasons.malformed import faults_of
 from bot.seasons.plan import SeasonPlan
-from bot.toml_faults import Fault
-from bot.toml_lines import line_of, line_of_fault, locate
+from bot.toml.faults import Fault
+from bot.toml.lines import line_of, line_of_fault, locate
 from models.messages import Text, say
 
 

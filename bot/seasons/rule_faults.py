@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from bot.seasons.blocks import Block
 from bot.seasons.plan import LONGEST_CODE, Every, ObligationPlan
 from bot.seasons.recurrence import PLACEHOLDERS, TELLS_APART, placeholders, single
-from bot.toml_faults import Fault
+from bot.toml.faults import Fault
 from models.messages import Text, say
 from models.seasons import ObligationKind
 

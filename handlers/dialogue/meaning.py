@@ -44,7 +44,7 @@ class NoSuchNumber:
 
 @dataclass(frozen=True, kw_only=True)
 class OfAnother:
-    """It was the answer to a question that is over. about: how that one began, if it is known."""
+    """The words answer a question that is over. about: how that one began, if it is known."""
 
     about: str = ""
 

@@ -25,7 +25,7 @@ def seen_until(scene: Scene, text: str) -> datetime | None:
 
 
 def seen_when_it_came(scene: Scene) -> datetime | None:
-    """The same for words that are nothing without what they answer: a number, a bare yes.
+    """As `seen_until`, for words that mean nothing by themselves: a number, a bare yes.
 
     A reply that was put off until after they came is looked for where there are no buttons.
     """

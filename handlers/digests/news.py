@@ -65,7 +65,7 @@ def news_in(progress: Progress, kind: DigestKind, since: datetime) -> News:
 
 
 def in_words(news: News) -> Message:
-    """One message; only what there is something to say of stands in it."""
+    """The digest as one message; a part without news is left out."""
     now = news.progress.now
     return Message(
         lines=(

@@ -19,7 +19,10 @@ FIRST_LOOKS_BACK = {DigestKind.DAILY: timedelta(days=1), DigestKind.WEEKLY: time
 def tell_digests(
     session: Session, now: datetime, words: Words, timetable: Timetable, planner: Planner
 ) -> None:
-    """In the group, or to the admins where there is none. Costs a query for each season."""
+    """Send the digests whose time has come, in the group or to the admins where there is none.
+
+    Costs a query for each season.
+    """
     for season in session.scalars(select(Season).order_by(Season.id)):
         kind = timetable.due_now(now, season.calendar)
         if kind is not None and claim(session, season, kind, now):

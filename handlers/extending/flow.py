@@ -5,11 +5,11 @@ from datetime import date, datetime
 from itertools import islice
 
 from handlers.dialogue import Done, Flow, Go, Next, Stay, Step
+from handlers.dialogue.days import day_choice
 from handlers.dialogue.flow import never_changed, obeys_nothing, steps
 from handlers.extending.request import as_its_department_reads_it, as_the_secretariat_reads_it
 from handlers.notices import tell_secretariat
 from handlers.registration import work
-from handlers.reminding.later import WEEKDAYS
 from handlers.reminding.message import reference, when
 from handlers.scene import Scene
 from models.audit import Action, record
@@ -93,7 +93,7 @@ def _ask_until(scene: Scene) -> Message:
         department=standing.membership.name,
         due=standing.due_at,
     )
-    rows = tuple((_day(day),) for day in suggestions(standing, scene.now))
+    rows = tuple((day_choice(day),) for day in suggestions(standing, scene.now))
     return Message(lines=(asked,), rows=rows)
 
 
@@ -103,11 +103,6 @@ def suggestions(standing: Owed, now: datetime) -> Sequence[date]:
     begin = max(calendar.day_of(standing.due_at), calendar.day_of(now))
     days = list(islice(calendar.working_days_after(begin), max(OFFERED)))
     return [days[number - 1] for number in OFFERED]
-
-
-def _day(day: date) -> Choice:
-    label = say("later.day", weekday=WEEKDAYS[day.weekday()], day=day)
-    return Choice(data=day.isoformat(), label=label)
 
 
 def _choose_until(scene: Scene, choice: str) -> Next:

@@ -29,7 +29,7 @@ def come_in(scene: Scene) -> Replies:
 
 
 def go_out(scene: Scene) -> Replies:
-    """Nothing is said in the group any more; who and when is kept."""
+    """The bot was taken out of the group: note by whom and when, and say nothing there any more."""
     season = season_of(scene.session, scene.conversation)
     leave(scene.session, scene.conversation, scene.now)
     if season is not None:

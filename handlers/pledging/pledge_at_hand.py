@@ -28,7 +28,7 @@ def membership_at_hand(scene: Scene) -> Membership | None:
 
 
 def membership(scene: Scene) -> Membership:
-    """The same where there must be one. Raises LookupError where there is none."""
+    """The membership whose pledge is at hand. Raises LookupError where there is none."""
     found = membership_at_hand(scene)
     if found is None:
         raise LookupError("no pledge is at hand")
@@ -67,7 +67,7 @@ def signer(scene: Scene) -> Signer | None:
 
 
 def the_signer(scene: Scene) -> Signer:
-    """The same where there must be one. Raises LookupError where there is none."""
+    """Who is to sign. Raises LookupError while a name or a position lacks."""
     found = signer(scene)
     if found is None:
         raise LookupError("nobody is there to sign")

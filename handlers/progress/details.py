@@ -14,7 +14,7 @@ from models.progress import DepartmentProgress, Progress, Stand, authors_of, day
 
 
 def details(scene: Scene, progress: Progress, department: DepartmentProgress) -> Message:
-    """Everything there is to say of it."""
+    """All that a season knows of one department, in one message."""
     membership = department.membership
     authors = authors_of(scene.session, membership)
     title = say(

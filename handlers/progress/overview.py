@@ -15,7 +15,7 @@ MOST_BUTTONS = 60
 
 
 def overview(progress: Progress) -> Message:
-    """Everything, however long it is."""
+    """The season at a glance, in one message; it may be too long for a messenger, see `parts`."""
     departments = tuple(_department(progress, each) for each in progress.departments)
     lines = (*_heading(progress), *departments, say("progress.legend"))
     picture = Choice(
@@ -25,7 +25,7 @@ def overview(progress: Progress) -> Message:
 
 
 def shown_obligations(progress: Progress) -> Sequence[Obligation]:
-    """All; of too many those that are open, the next due first among what is ahead."""
+    """The obligations that get a sign: all, or if these are too many, those still open."""
     every = progress.season.obligations
     if len(every) <= MOST_NUMBERED:
         return every
@@ -35,30 +35,31 @@ def shown_obligations(progress: Progress) -> Sequence[Obligation]:
 
 def totals(progress: Progress) -> tuple[Text, ...]:
     """How many have registered, meet the floor, and hand in in time."""
-    registered, in_time = progress.registered, progress.in_time
-    lines = [say("progress.registered", done=registered.part, members=registered.whole)]
-    if progress.season.minimum_target:
-        floor = progress.meets_floor
-        award = catalogue_of(progress.season).award(progress.season.minimum_target)
-        lines.append(
-            say(
-                "progress.floor",
-                award=award.short_name,
-                done=floor.part,
-                members=floor.whole,
-                percent=floor.percent,
-            )
-        )
-    if in_time.whole:
-        lines.append(
-            say(
-                "progress.in_time",
-                done=in_time.part,
-                due=in_time.whole,
-                percent=in_time.percent,
-            )
-        )
-    return tuple(lines)
+    registered = progress.registered
+    line = say("progress.registered", done=registered.part, members=registered.whole)
+    return (line, *_floor_line(progress), *_in_time_line(progress))
+
+
+def _floor_line(progress: Progress) -> tuple[Text, ...]:
+    code, floor = progress.season.minimum_target, progress.meets_floor
+    if not code:
+        return ()
+    line = say(
+        "progress.floor",
+        award=catalogue_of(progress.season).award(code).short_name,
+        done=floor.part,
+        members=floor.whole,
+        percent=floor.percent,
+    )
+    return (line,)
+
+
+def _in_time_line(progress: Progress) -> tuple[Text, ...]:
+    in_time = progress.in_time
+    if not in_time.whole:
+        return ()
+    percent = in_time.percent
+    return (say("progress.in_time", done=in_time.part, due=in_time.whole, percent=percent),)
 
 
 def _heading(progress: Progress) -> tuple[Text, ...]:
@@ -87,7 +88,7 @@ def _obligation(progress: Progress, sign: str, obligation: Obligation) -> Text:
 
 
 def registered_line(department: DepartmentProgress) -> Text:
-    """What it registered, if it did."""
+    """The targets and how many models a department registered, or that it has not."""
     version = department.registered
     if version is None:
         if department.registers:

@@ -23,7 +23,7 @@ MOST_LETTERS_OF_DETAILS = 8000
 def content(
     membership: Membership, version: RegistrationVersion, catalogue: Catalogue
 ) -> tuple[Text, ...]:
-    """Everything the version says, a line each."""
+    """All that a version says: targets, models with their details, a line each."""
     return (
         say(
             "card.title",

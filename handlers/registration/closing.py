@@ -18,7 +18,7 @@ def closed_lines(scene: Scene) -> tuple[Text, ...]:
 
 
 def closed_message(scene: Scene) -> Message:
-    """The same with what is in force."""
+    """That it is too late, and below it what is in force."""
     sent = work.registration(scene).submitted
     if sent is None:
         return Message(lines=closed_lines(scene))

@@ -40,7 +40,7 @@ def _is_past(scene: Scene, membership: Membership) -> bool:
 
 
 def begin_with(scene: Scene, text: str) -> Next | None:
-    """The same with a text that came unasked; None if it neither registers nor changes anything."""
+    """Begin with a text that came unasked; None if it neither registers nor changes anything."""
     held = work.acting_for(scene)
     if not held:
         return None

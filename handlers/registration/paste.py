@@ -34,7 +34,7 @@ def take(scene: Scene, text: str) -> Next | None:
 
 
 def take_unasked(scene: Scene, text: str) -> Next | None:
-    """The same where nothing was asked: a text with only targets or only models counts too."""
+    """As `take`, where nothing was asked: a text with only targets or only models counts too."""
     reading = read(scene, text)
     return record(scene, text, reading) if reading.looks_like_registration else None
 

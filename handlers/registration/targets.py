@@ -107,13 +107,17 @@ def _due_line(scene: Scene) -> tuple[Text, ...]:
 def _toggles(scene: Scene, chosen: list[str]) -> tuple[tuple[Choice, ...], ...]:
     every = scene.state.data.get("more", False)
     return tuple(
-        (Choice(data=f"{TOGGLE}{award.code}", label=_label(award.name, award.code in chosen)),)
+        (
+            Choice(
+                data=f"{TOGGLE}{award.code}", label=_label(award.name, chosen=award.code in chosen)
+            ),
+        )
         for award in work.catalogue(scene).awards
         if every or award.ladder is Ladder.TITLE or award.code in chosen
     )
 
 
-def _label(name: str, chosen: bool) -> Text:
+def _label(name: str, *, chosen: bool) -> Text:
     if chosen:
         return say("registration.targets.chosen", award=name)
     return say("registration.targets.option", award=name)

@@ -28,7 +28,7 @@ def memberships_of(contact: Contact) -> list[Membership]:
 def acting_for(
     scene: Scene, kind: ObligationKind = ObligationKind.REGISTRATION
 ) -> list[Membership]:
-    """Those of them for which this can matter now: of a cluster's seasons the latest, and one
+    """The memberships that registering is about now: of a cluster's seasons the latest, and one
     before it while its registration (or the like) is not due yet or was given back.
     """
     held = memberships_of(scene.person)
@@ -96,7 +96,7 @@ def has_pending(scene: Scene) -> bool:
 
 
 def the_pending(scene: Scene) -> Pending:
-    """The same where there must be one. Raises LookupError where there is none."""
+    """The text that waits to be decided upon. Raises LookupError where there is none."""
     found = pending(scene)
     if found is None:
         raise LookupError("no text is pending")
@@ -104,7 +104,7 @@ def the_pending(scene: Scene) -> Pending:
 
 
 def take_pending(scene: Scene) -> Pending:
-    """The same, which then waits no longer."""
+    """The text that waits, which then waits no longer. Raises LookupError where there is none."""
     found = the_pending(scene)
     del scene.state.data["pending"]
     return found

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from handlers.dialogue import Done, Flow, Go, Next, Stay, Step, enter, follow, show
+from handlers.dialogue.days import day_choice
 from handlers.dialogue.flow import never_changed, obeys_nothing, steps
 from handlers.reminding.owing import owed_of
 from handlers.scene import Replies, Scene
@@ -21,19 +22,9 @@ ONE_DAY = timedelta(days=1)
 LONGEST_PROMISE = timedelta(days=14)
 """How far ahead a promise may lie once the deadline is over."""
 
-WEEKDAYS: tuple[Text, ...] = (
-    say("day.monday"),
-    say("day.tuesday"),
-    say("day.wednesday"),
-    say("day.thursday"),
-    say("day.friday"),
-    say("day.saturday"),
-    say("day.sunday"),
-)
-
 
 def remind_again(scene: Scene, argument: str) -> Replies:
-    """Once more on the next working day."""
+    """Have the contact reminded once more, on the next working day."""
     standing = owed_of(scene, argument)
     if not standing:
         return _nothing_owed(scene)
@@ -67,7 +58,7 @@ def promise_in_words(scene: Scene, argument: str) -> Replies:
 
 
 def promise_below_a_reminder(scene: Scene) -> Replies:
-    """The same said below a reminder, if that is what was shown last."""
+    """A promise in words, if a reminder is what was shown last; nothing otherwise."""
     last = scene.state.shown[-1] if scene.state.shown else None
     if last is None or not last.unasked:
         return []
@@ -76,7 +67,7 @@ def promise_below_a_reminder(scene: Scene) -> Replies:
 
 
 def _against_promising(scene: Scene, argument: str) -> Replies:
-    """Why nothing can be promised; or nothing, and what can be is noted."""
+    """Why nothing can be promised; if something can, nothing, and it is noted for the question."""
     standing = owed_of(scene, argument)
     if not standing:
         return _nothing_owed(scene)
@@ -116,13 +107,7 @@ def _ask(scene: Scene) -> Message:
     standing = _standing(scene)
     names = tuple(owed.obligation.name for owed in standing)
     lines = (say("later.ask", obligations=names, due=min(owed.due_at for owed in standing)),)
-    choices = [
-        Choice(
-            data=day.isoformat(), label=say("later.day", weekday=WEEKDAYS[day.weekday()], day=day)
-        )
-        for day in _days(scene, standing)
-    ]
-    return Message(lines=lines, rows=tuple((choice,) for choice in choices))
+    return Message(lines=lines, rows=tuple((day_choice(day),) for day in _days(scene, standing)))
 
 
 def _days(scene: Scene, standing: Sequence[Owed]) -> list[date]:
@@ -185,16 +170,20 @@ def _defer(scene: Scene, owed: Owed, kind: DeferralKind, day: date) -> None:
         )
     )
     if kind is DeferralKind.PROMISE:
-        record(
-            scene.session,
-            Action.PROMISED,
-            scene.now,
-            actor=scene.person,
-            season=owed.membership.season,
-            subject=owed.membership.department.code,
-            obligation=owed.obligation.code,
-            day=day.isoformat(),
-        )
+        _record_promise(scene, owed, day)
+
+
+def _record_promise(scene: Scene, owed: Owed, day: date) -> None:
+    record(
+        scene.session,
+        Action.PROMISED,
+        scene.now,
+        actor=scene.person,
+        season=owed.membership.season,
+        subject=owed.membership.department.code,
+        obligation=owed.obligation.code,
+        day=day.isoformat(),
+    )
 
 
 LATER = Flow(

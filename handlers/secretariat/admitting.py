@@ -10,6 +10,7 @@ from handlers.joining.door import appoint
 from handlers.joining.request import as_the_secretariat_reads_it
 from handlers.notices import notify, tell_account
 from handlers.scene import Replies, Scene
+from handlers.secretariat.by_whom import by_whom, signed_answer
 from handlers.secretariat.desk import Desk
 from handlers.secretariat.refusing import refuse
 from handlers.secretariat.standing import standing_in
@@ -64,7 +65,7 @@ def _admit(desk: Desk, request: JoinRequest, membership: Membership) -> Replies:
     appoint(desk.scene, contact, membership)
     desk.record(Action.JOINED, membership.department.code)
     notify(desk.session, contact, _welcome(membership), desk.scene)
-    return _answered(desk, say("asking.admitted.done", **_who(name, membership)))
+    return signed_answer(desk, say("asking.admitted.done", **_who(name, membership)))
 
 
 def _deny(desk: Desk, request: JoinRequest, membership: Membership) -> Replies:
@@ -78,7 +79,7 @@ def _deny(desk: Desk, request: JoinRequest, membership: Membership) -> Replies:
         secretariat=membership.season.secretariat,
     )
     _tell(desk, request, Message(lines=(told,)))
-    return _answered(desk, say("asking.refused.done", **_who(name, membership)))
+    return signed_answer(desk, say("asking.refused.done", **_who(name, membership)))
 
 
 def _tell(desk: Desk, request: JoinRequest, message: Message) -> None:
@@ -125,12 +126,6 @@ def _welcome(membership: Membership) -> Message:
     return Message(lines=(welcome,), rows=((first,),))
 
 
-def _answered(desk: Desk, text: Text) -> Replies:
-    by = desk.admin.name if desk.admin else None
-    who = say("secretariat.by", who=by or say("secretariat.an_admin"))
-    return show(desk.scene, Message(lines=(text, who)))
-
-
 def _who(name: str | None, membership: Membership) -> dict[str, str | Text]:
     return {
         "who": name or say("presence.a_contact"),
@@ -139,8 +134,7 @@ def _who(name: str | None, membership: Membership) -> dict[str, str | Text]:
 
 
 def _how_settled(request: JoinRequest) -> Text:
-    person = request.settled_by.name if request.settled_by else None
-    by = person or say("secretariat.an_admin")
+    by = by_whom(request.settled_by)
     at = request.settled_at or request.consented_at
     if request.outcome is RequestOutcome.APPROVED:
         return say("asking.settled.admitted", by=by, at=at)

@@ -15,7 +15,7 @@ Rows = tuple[tuple[Choice, ...], ...]
 
 
 def show_contacts(desk: Desk, argument: str) -> Replies:
-    """All departments; or one of them, with what can be done about its contacts."""
+    """The contacts of all departments; or of one, with what can be done about them."""
     if not argument:
         return show(desk.scene, _everybody(desk))
     found = read_one(desk, argument, "contacts", say("contacts.which"))

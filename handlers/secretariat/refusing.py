@@ -7,7 +7,7 @@ from models.messages import Message, Toast, say
 
 
 def refuse(scene: Scene, standing: Standing) -> Replies:
-    """What somebody hears who may not do it; over a button it only flashes up."""
+    """A refusal in one sentence; over a tapped button it only flashes up."""
     text = say("secretariat.may_not")
     if scene.event.chat_admin is None and not scene.conversation.private:
         text = say("secretariat.rights_unknown")

@@ -7,6 +7,7 @@ from datetime import timedelta
 from handlers.dialogue import show
 from handlers.dialogue.seen import seen_when_it_came
 from handlers.scene import Replies, Scene
+from handlers.secretariat.by_whom import by_whom
 from handlers.secretariat.deed import Deed, propose
 from handlers.secretariat.deeds import DEEDS
 from handlers.secretariat.desk import Desk
@@ -118,8 +119,7 @@ def _settled_before(proposal: Proposal) -> Replies:
 
 def _how_settled(proposal: Proposal) -> Text:
     at = proposal.settled_at or proposal.proposed_at
-    person = proposal.settled_by.name if proposal.settled_by else None
-    by = person or say("secretariat.an_admin")
+    by = by_whom(proposal.settled_by)
     match proposal.outcome:
         case Outcome.DONE:
             return say("secretariat.settled.done", by=by, at=at)

@@ -12,7 +12,7 @@ from models.seasons import Membership, Season
 
 
 class Standing(StrEnum):
-    """From the one who may do most to the one who may nothing."""
+    """What somebody is in a season, from who may do most to who may nothing."""
 
     OWNER = "owner"
     ADMIN = "admin"

@@ -20,9 +20,9 @@ from bot.channels.telegram.messenger import TelegramMessenger
 from bot.channels.telegram.updates import UpdateDoor
 from bot.channels.zalo.door import Door
 from bot.channels.zalo.messenger import ZaloMessenger
-from bot.delivery_courier import Courier
-from bot.intake import Intake
-from bot.outgoing import Outgoing
+from bot.database.outgoing import Outgoing
+from bot.delivery.courier import Courier
+from bot.inbox.intake import Intake
 from models.events import EventKind
 from models.messages import Priority
 from scheduler.beat import Beat

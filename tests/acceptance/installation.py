@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.config import Mode
+from bot.config.sections import Mode
 from models.conversations import InboxItem, InboxState, OutboxItem, OutboxState
 from models.invitations import invite
 from models.people import Right

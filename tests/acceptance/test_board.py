@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.wording import Wording
+from bot.wording.catalogues import Wording
 from handlers.progress.overview import overview
 from models.audit import Action, record
 from models.progress import progress_of

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.config import Mode
+from bot.config.sections import Mode
 from simulator.chats import Messenger
 from simulator.simulator import Simulator
 from tests.acceptance.installation import Installation

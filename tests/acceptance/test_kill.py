@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.config import Mode
+from bot.config.sections import Mode
 from models.conversations import InboxState
 from models.people import Contact
 from models.registrations import RegistrationVersion

@@ -9,7 +9,7 @@ import pytest
 
 from bot.channels.telegram.webhook import SECRET_HEADER
 from bot.channels.webhook_server import LARGEST_BODY_BYTES
-from bot.config import Mode
+from bot.config.sections import Mode
 from simulator.simulator import Simulator
 from tests.acceptance.installation import DEADLY, SECRET, Installation, until
 from tests.acceptance.phone import Phone

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.wording import Language
-from bot.config import Config, ConfigError, Mode
-from bot.config_reading import load_config
-from bot.policy import policy_of
+from bot.config.policy import policy_of
+from bot.config.reading import load_config
+from bot.config.sections import Config, ConfigError, Mode
+from bot.wording.terminal import Language
 from scheduler.policy import Policy
 from tests.bot.season_2023 import ROOT
 

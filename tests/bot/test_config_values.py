@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from bot.config_values import (
+from bot.config.values import (
     FaultyValueError,
     Reader,
     integer,
@@ -12,7 +12,6 @@ from bot.config_values import (
     number_above,
     some_text,
     time_of_day,
-    yes_or_no,
 )
 
 
@@ -22,8 +21,6 @@ from bot.config_values import (
         (integer(1, 31), 31, 31),
         (integer(1, 31), "7", 7),
         (number_above(0, 1000), 12, 12.0),
-        (yes_or_no, True, True),
-        (yes_or_no, "false", False),
         (time_of_day, "07:30", time(7, 30)),
         (time_of_day, time(7, 30), time(7, 30)),
         (list_of(integer(0, 60)), [14, 7, 1], (14, 7, 1)),
@@ -47,8 +44,6 @@ def test_a_value_is_taken(reader: Reader[object], given: object, value: object) 
         (number_above(0, 1000), 0, "cli.fault.range"),
         (number_above(0, 1000), 1000.5, "cli.fault.range"),
         (some_text, "", "cli.fault.empty"),
-        (yes_or_no, "maybe", "cli.fault.yes_or_no"),
-        (yes_or_no, 1, "cli.fault.yes_or_no"),
         (time_of_day, "7 giờ", "cli.fault.time"),
         (time_of_day, "07:30+07:00", "cli.fault.time"),
         (time_of_day, 7, "cli.fault.text"),

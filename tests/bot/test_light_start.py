@@ -11,15 +11,15 @@ LEFT_OUT = (
     *("psycopg", "pydantic", "pydantic_core", "rich", "sqlalchemy.dialects.postgresql"),
     *("telegram.ext", "xml"),
 )
-"""Each a MiB or more, or a part of what is; imported where it is used, as `bot.schema` does."""
+"""Each a MiB or more, or a part of what is; imported where it is used, as in `database.schema`."""
 
 TELEGRAM, ZALO = "TelegramConfig(token='1:A')", "ZaloConfig(token='1:A')"
 LINES = """
 import sys, bot.commands.cli, bot.bootstrap, handlers
 from zoneinfo import ZoneInfo
 from bot.channels.lines import lines_of
-from bot.config import Config, TelegramConfig, ZaloConfig
-from bot.wording import Wording
+from bot.config.sections import Config, TelegramConfig, ZaloConfig
+from bot.wording.catalogues import Wording
 lines_of(Config({config}), Wording(ZoneInfo("Asia/Ho_Chi_Minh")), {{}})
 print(*sys.modules)
 """

@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from bot.toml_lines import Place, line_of, line_of_fault, locate
+from bot.toml.lines import Place, line_of, line_of_fault, locate
 
 TEXT = '''# remark = "not a key"
 

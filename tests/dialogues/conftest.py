@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
 
-from bot.schema import upgrade_schema
+from bot.database.schema import upgrade_schema
 from bot.seasons.loading import load_season
 from bot.seasons.reading import read_season
-from bot.wording import Wording
+from bot.wording.catalogues import Wording
 from models.events import Channel, EventKind
 from models.invitations import invite
 from models.next_season import open_next

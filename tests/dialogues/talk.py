@@ -12,15 +12,16 @@ from enum import StrEnum
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
 
-from bot.outgoing import OutboxWatch
+from bot.database.outgoing import OutboxWatch
 from bot.rendering.plain import plain_texts
-from bot.wording import Wording
+from bot.wording.catalogues import Wording
 from handlers import House, handle
-from models.conversations import OutboxItem, conversation_with
+from models.conversations import OutboxItem
 from models.events import Channel, Event, EventKind, FileReference, Speaker
 from models.messages import Choice, Message, Reply, Toast, from_json, say
 from scheduler.planner import Planner
 from scheduler.policy import Policy
+from tests.conversations import conversation_with
 from tests.dialogues.zalo_phones import ZaloPhones
 
 LONGEST_PLAIN = 2000

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import delivery_marks as marks
-from bot.delivery_rules import Settled
-from bot.outgoing import Outgoing
+from bot.database.outgoing import Outgoing
+from bot.delivery import marks
+from bot.delivery.rules import Settled
 from models.announcements import AnnouncementRecipient
 from models.audit import Action, AuditEvent
 from models.conversations import OutboxItem, OutboxState

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
 
-from bot.outgoing import Outgoing
+from bot.database.outgoing import Outgoing
 from bot.rendering.cutting import units
 from bot.rendering.plain import plain_texts
 from bot.rendering.telegram import LONGEST_TEXT_UNITS, telegram_calls

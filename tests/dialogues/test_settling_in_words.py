@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 
 from handlers.notices import put_out
 from handlers.scene import Moment
-from models.conversations import conversation_with
 from models.events import Channel, EventKind
 from models.messages import Message, say
 from models.people import Right
+from tests.conversations import conversation_with
 from tests.dialogues.conftest import Join, code_for
 from tests.dialogues.talk import Person, Sent
 from tests.dialogues.test_numbers import put_into_the_outbox

@@ -10,7 +10,7 @@ from threading import Barrier
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.outgoing import Outgoing
+from bot.database.outgoing import Outgoing
 from handlers import keep_boards_true
 from handlers.progress.overview import overview
 from models.conversations import OutboxItem, OutboxState

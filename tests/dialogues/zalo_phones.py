@@ -13,8 +13,8 @@ from bot.channels.zalo.api import ZaloApi
 from bot.channels.zalo.files import Photos
 from bot.channels.zalo.messenger import ZaloMessenger
 from bot.channels.zalo.translate import event_of, unwrapped
-from bot.outgoing import Outgoing
-from bot.wording import Wording
+from bot.database.outgoing import Outgoing
+from bot.wording.catalogues import Wording
 from models.events import Channel, Event
 from models.messages import Message, Priority
 from simulator.chats import Messenger, Person

@@ -14,7 +14,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, select, text
 from sqlalchemy.orm import Session
 
-from bot.schema import MIGRATIONS_FOLDER, SchemaError, check_schema, revisions, upgrade_schema
+from bot.database.schema import (
+    MIGRATIONS_FOLDER,
+    SchemaError,
+    check_schema,
+    revisions,
+    upgrade_schema,
+)
 from models import Base
 from models.people import Contact
 from models.seasons import Season

@@ -8,12 +8,12 @@ from functools import partial
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot import delivery_marks as marks
-from bot.delivery_rules import Settled
-from bot.giving_up import Failure, GivingUp
-from bot.handling import handle_oldest
-from bot.outgoing import Outgoing
-from bot.wording import Wording
+from bot.database.outgoing import Outgoing
+from bot.delivery import marks
+from bot.delivery.giving_up import Failure, GivingUp
+from bot.delivery.rules import Settled
+from bot.inbox.handling import handle_oldest
+from bot.wording.catalogues import Wording
 from handlers import House, handle, say_elsewhere
 from models.conversations import OutboxItem, OutboxState
 from models.events import EventKind

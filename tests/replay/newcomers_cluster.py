@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.seasons.loading import load_season
 from bot.seasons.reading import read_season
-from bot.wording import Wording
+from bot.wording.catalogues import Wording
 from models.events import EventKind
 from models.people import Right
 from tests.dialogues.conftest import GROUP, SEASON, code_for

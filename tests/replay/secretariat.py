@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from bot.seasons.loading import load_season
 from bot.seasons.reading import read_season
-from models.conversations import conversation_with
 from models.deadlines import extend
 from models.events import Channel
 from models.groups import bind
@@ -20,6 +19,7 @@ from models.seasons import Department, Membership, Obligation, Season
 from scheduler.planning import replan, replan_season
 from scheduler.policy import Policy
 from tests.bot.season_2023 import SEASON_FILE
+from tests.conversations import conversation_with
 from tests.replay.script import Names
 from tests.replay.story import Action, Deed, Player, Story
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Engine
 
-from bot.wording import Wording
+from bot.wording.catalogues import Wording
 from tests.replay.heard import expect_heard
 from tests.replay.in_process import END, Stage
 from tests.replay.ledger import ledger_of

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.config import Mode
+from bot.config.sections import Mode
 from simulator.chats import Messenger
 from tests.acceptance.installation import DEADLY, until
 from tests.acceptance.points import ReminderPoint

@@ -7,9 +7,9 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot.commands.wording import Language, Words
 from bot.papers.desk import Desk, Office
 from bot.papers.preparing import prepare
+from bot.wording.terminal import Language, Words
 from handlers.commands import COMMANDS
 from handlers.secretariat.orders import ORDERS
 from models.paper_orders import Paper, PaperOrder

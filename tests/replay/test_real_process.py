@@ -14,8 +14,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from bot.config import Mode
-from bot.wording import Wording
+from bot.config.sections import Mode
+from bot.wording.catalogues import Wording
 from simulator.simulator import Simulator
 from tests.acceptance.installation import Installation, until
 from tests.databases import opened

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot.giving_up import Failure, GivingUp
-from bot.handling import Handled, handle_oldest
-from bot.outgoing import Outgoing
+from bot.database.outgoing import Outgoing
+from bot.delivery.giving_up import Failure, GivingUp
+from bot.inbox.handling import Handled, handle_oldest
 from handlers import House, handle, say_elsewhere
 from models.conversations import Conversation
 from models.events import Channel

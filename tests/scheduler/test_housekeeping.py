@@ -12,7 +12,6 @@ from models.conversations import (
     InboxState,
     OutboxItem,
     OutboxState,
-    conversation_with,
 )
 from models.events import Channel
 from models.join_requests import JoinRequest, RequestOutcome
@@ -29,6 +28,7 @@ from models.readings import Reading, have_read
 from models.submissions import ReceivedFile, Submission
 from scheduler.housekeeping import Tidied, tidy_up
 from tests.bot.season_2023 import loaded, member
+from tests.conversations import conversation_with
 
 NOW = datetime(2023, 6, 1, tzinfo=UTC)
 OLD, FRESH = NOW - timedelta(days=31), NOW - timedelta(days=29)

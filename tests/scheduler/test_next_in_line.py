@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot import delivery_marks as marks
+from bot.delivery import marks
 from models.people import Account
 from models.reminders import Reminder
 from tests.scheduler.office import (

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot import delivery_marks as marks
-from bot.outgoing import Outgoing
+from bot.database.outgoing import Outgoing
+from bot.delivery import marks
 from handlers.notices import notify
 from handlers.scene import Moment
 from handlers.state import State

@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import delivery_marks as marks
-from bot.delivery_rules import Settled
-from bot.handling import conversations_with_waiting
-from bot.outgoing import Outgoing
+from bot.database.outgoing import Outgoing
+from bot.delivery import marks
+from bot.delivery.rules import Settled
+from bot.inbox.handling import conversations_with_waiting
 from models.conversations import InboxItem, OutboxItem, OutboxState
 from models.reminders import Reminder, ReminderState
 from scheduler.firing import Fired

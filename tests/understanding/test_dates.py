@@ -6,10 +6,10 @@ from datetime import date, time, timedelta
 import pytest
 
 from understanding import read_day
-from understanding.clock_times import find_times
-from understanding.folding import tidy
+from understanding.days.clock_times import find_times
 from understanding.orders import Shift, ShiftUnit
-from understanding.pieces import Passage
+from understanding.text.folding import tidy
+from understanding.text.pieces import Passage
 
 THURSDAY = date(2023, 6, 1)
 DAYS = [

@@ -7,9 +7,9 @@ from enum import Enum, StrEnum, auto
 from understanding.departments import departments_among
 from understanding.orders.obligations import ObligationMention, find_obligations
 from understanding.orders.order_text import OrderText
-from understanding.phrases import PhraseBook
+from understanding.text.phrases import PhraseBook
+from understanding.text.words import word_set
 from understanding.vocabulary import Term, Vocabulary
-from understanding.words import word_set
 
 
 class RecipientGroup(StrEnum):

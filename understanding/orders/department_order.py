@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from understanding.folding import fold_letters, tidy
+from understanding.text.folding import fold_letters, tidy
 
 _ENDS = ' ,;.:\n"“”«»'
 _HEADS = (

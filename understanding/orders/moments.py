@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
-from understanding.clock_times import TimeMention, find_times
-from understanding.day_mentions import find_days
-from understanding.day_phrases import DayMention
+from understanding.days.clock_times import TimeMention, find_times
+from understanding.days.day_mentions import find_days
+from understanding.days.day_phrases import DayMention
 from understanding.orders.order_text import OrderText
 
 _TO = r"sang|thanh|into|to"

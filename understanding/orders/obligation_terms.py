@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from understanding.folding import tidy
-from understanding.phrases import PhraseBook
-from understanding.spoken_numbers import SPOKEN
-from understanding.words import Gap, Word, word_set, words_of
+from understanding.text.folding import tidy
+from understanding.text.phrases import PhraseBook
+from understanding.text.spoken_numbers import SPOKEN
+from understanding.text.words import Gap, Word, word_set, words_of
 
 _SAME = {
     "baocao": ("baocao", "bc", "report", "reports"),

@@ -13,8 +13,8 @@ from understanding.orders.obligation_terms import (
     terms_of,
 )
 from understanding.orders.order_text import OrderText
+from understanding.text.words import Word
 from understanding.vocabulary import Term
-from understanding.words import Word
 
 
 @dataclass(frozen=True, kw_only=True)

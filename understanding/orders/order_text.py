@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from understanding.folding import tidy
-from understanding.pieces import Passage
-from understanding.words import Word
+from understanding.text.folding import tidy
+from understanding.text.pieces import Passage
+from understanding.text.words import Word
 
 _TAKEN = "|"
 _NAMED = "#"
@@ -22,7 +22,7 @@ class OrderText:
         self.said = self._passage.flat
         """Folded letters, each at its place."""
         self.flat = self.said
-        """The same, what was taken being blank."""
+        """Those letters, with blanks in place of what was taken."""
 
     @property
     def words(self) -> tuple[Word, ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from understanding.orders.address_words import Entry, RecipientGroup, Role, entries_of
 from understanding.orders.obligations import ObligationReading
 from understanding.orders.order_text import OrderText
+from understanding.text.words import Word
 from understanding.vocabulary import Term, Vocabulary
-from understanding.words import Word
 
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _ITEM_END = re.compile(r"[,;\n+/]|\bva\b|\band\b")

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import islice
 
-from understanding.calendar_days import months_later
+from understanding.days.calendar_days import months_later
 from understanding.orders.order_text import OrderText
-from understanding.spoken_numbers import ENGLISH, SPOKEN, alternatives, number_of, spaced
+from understanding.text.spoken_numbers import ENGLISH, SPOKEN, alternatives, number_of, spaced
 
 _COUNT = rf"(?P<count>\d{{1,3}}|{alternatives(SPOKEN)}|{alternatives(ENGLISH)})"
 _UNIT = (

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from understanding.orders.obligations import ObligationMention, ObligationReading
 from understanding.orders.order_text import OrderText
-from understanding.phrases import PhraseBook
-from understanding.words import Word, word_set
+from understanding.text.phrases import PhraseBook
+from understanding.text.words import Word, word_set
 
 _POLITE = "nhe nha a giup xin bot oi di voi denghi em toi please"
 _ADDS_NOTHING = PhraseBook(

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from understanding.folding import fold_letters
 from understanding.orders.order_text import OrderText
-from understanding.spoken_numbers import SPOKEN, alternatives, spaced
+from understanding.text.folding import fold_letters
+from understanding.text.spoken_numbers import SPOKEN, alternatives, spaced
 
 
 class Verb(StrEnum):

@@ -4,10 +4,10 @@ from bot.channels.menus import Menus
 from bot.channels.telegram.api import open_api
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.channels.telegram.receiving import Receiving
-from bot.config import ConfigError, TelegramConfig
-from bot.intake import Intake
-from bot.limits import Limits
-from bot.wording import Wording
+from bot.config.sections import ConfigError, TelegramConfig
+from bot.delivery.limits import Limits
+from bot.inbox.intake import Intake
+from bot.wording.catalogues import Wording
 
 
 class TelegramLine:

@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 
 from bot.channels.menus import MenuLine, Menus, Scope
 from bot.channels.telegram.api import TelegramApi
-from bot.wording import SOURCE, Wording
+from bot.wording.catalogues import SOURCE, Wording
 
 log = logging.getLogger(__name__)
 

@@ -31,10 +31,10 @@ from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.files import fetch_file
 from bot.channels.telegram.request import NotConnectedError
 from bot.channels.telegram.waiting import seconds_to_wait
-from bot.handling import TapAnswer
-from bot.outgoing import Outgoing
+from bot.database.outgoing import Outgoing
+from bot.inbox.handling import TapAnswer
 from bot.rendering.telegram import EDIT, SEND, telegram_calls
-from bot.wording import Wording
+from bot.wording.catalogues import Wording
 from models.file_rules import safe_name
 from models.messages import Enclosure
 

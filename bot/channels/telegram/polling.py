@@ -11,8 +11,8 @@ from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.translate import KINDS_OF_UPDATES
 from bot.channels.telegram.updates import UpdateDoor, has_id
 from bot.channels.telegram.waiting import seconds_to_wait
+from bot.database.writer import StorageError
 from bot.failures import describe
-from bot.writer import StorageError
 
 POLL_SECONDS = 30
 SPARE_SECONDS = 10

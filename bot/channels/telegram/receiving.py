@@ -13,9 +13,9 @@ from bot.channels.telegram.menu import set_menus
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.translate import KINDS_OF_UPDATES, Translator
 from bot.channels.telegram.updates import UpdateDoor
-from bot.config import Mode, TelegramConfig
-from bot.intake import Intake
-from bot.wording import Wording
+from bot.config.sections import Mode, TelegramConfig
+from bot.inbox.intake import Intake
+from bot.wording.catalogues import Wording
 
 log = logging.getLogger(__name__)
 

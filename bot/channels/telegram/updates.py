@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.channels.telegram.translate import Translator
 from bot.failures import describe
-from bot.intake import Arrival, Heard, Intake, Unreadable
+from bot.inbox.intake import Arrival, Heard, Intake, Unreadable
 from models.events import Channel, Event
 
 NoteRights = Callable[[Sequence[Event]], Awaitable[Sequence[Event]]]

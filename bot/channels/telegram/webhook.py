@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.channels.telegram.updates import UpdateDoor, has_id
 from bot.channels.webhook_server import NothingInItError, Place, WebhookServer
-from bot.config import WebhookConfig
+from bot.config.sections import WebhookConfig
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.channels.zalo.ids import kept_id
 from bot.channels.zalo.translate import event_of, unwrapped
 from bot.failures import describe
-from bot.intake import Arrival, Heard, Intake, Unreadable
+from bot.inbox.intake import Arrival, Heard, Intake, Unreadable
 from models.events import Channel
 
 

@@ -4,12 +4,12 @@ from bot.channels.zalo.api import TokenRefusedError, ZaloApi
 from bot.channels.zalo.files import Photos
 from bot.channels.zalo.messenger import ZaloMessenger
 from bot.channels.zalo.receiving import Receiving
-from bot.config import ConfigError, LinksConfig, ZaloConfig
-from bot.intake import Intake
-from bot.limits import Limits
+from bot.config.sections import ConfigError, LinksConfig, ZaloConfig
+from bot.delivery.limits import Limits
+from bot.inbox.intake import Intake
 from bot.links.links import Links
 from bot.links.signing import Signer
-from bot.wording import Wording
+from bot.wording.catalogues import Wording
 
 
 class ZaloLine:

@@ -25,11 +25,11 @@ from bot.channels.zalo.api import (
 )
 from bot.channels.zalo.files import Photos
 from bot.channels.zalo.ids import kept_id
-from bot.handling import TapAnswer
+from bot.database.outgoing import Outgoing
+from bot.inbox.handling import TapAnswer
 from bot.links.links import Links
-from bot.outgoing import Outgoing
 from bot.rendering.zalo import SEND_PHOTO, as_text, zalo_calls
-from bot.wording import Wording
+from bot.wording.catalogues import Wording
 
 PAUSE_SECONDS = 60.0
 """Zalo does not say how long to wait when it has heard too much."""

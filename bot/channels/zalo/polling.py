@@ -12,8 +12,8 @@ from typing import Any
 from bot.channels.patience import Patience
 from bot.channels.zalo.api import NoAnswerError, RefusedError, ZaloApi, ZaloError
 from bot.channels.zalo.door import Door
+from bot.database.writer import StorageError
 from bot.failures import describe
-from bot.writer import StorageError
 
 POLL_SECONDS = 30
 SPARE_SECONDS = 10

@@ -8,8 +8,8 @@ from bot.channels.patience import Patience
 from bot.channels.zalo.api import RefusedError, TokenRefusedError, ZaloApi, ZaloError
 from bot.channels.zalo.door import Door
 from bot.channels.zalo.polling import Polling
-from bot.config import Mode, ZaloConfig
-from bot.intake import Intake
+from bot.config.sections import Mode, ZaloConfig
+from bot.inbox.intake import Intake
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ import json
 
 from bot.channels.webhook_server import NothingInItError, Place, WebhookServer
 from bot.channels.zalo.door import Door
-from bot.config import ZaloWebhookConfig
+from bot.config.sections import ZaloWebhookConfig
 
 SECRET_HEADER = "X-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 

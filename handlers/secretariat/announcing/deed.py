@@ -37,7 +37,7 @@ class Announce(Deed):
         return bool(reach_of(desk, self.memberships).reachable)
 
     def ground(self, desk: Desk) -> str:
-        """Whom it reaches."""
+        """The contacts whom it reaches."""
         reach = reach_of(desk, self.memberships)
         return repr((sorted(each.contact.id for each in reach.reachable), reach.unreachable))
 
@@ -71,7 +71,7 @@ class Announce(Deed):
 
 
 def send(desk: Desk, announcement: Announcement, reach: Reach) -> None:
-    """Once to each contact, however many departments they speak for."""
+    """Put an announcement out: once to each contact, however many departments they speak for."""
     for each in reach.contacts:
         recipient = AnnouncementRecipient(
             announcement=announcement,

@@ -8,7 +8,7 @@ LONGEST_EXCERPT = 120
 
 
 def lines_of(season: Season, text: str) -> tuple[Text, ...]:
-    """The words, exactly as they will look."""
+    """The announcement's words, exactly as its recipients see them."""
     title = say("announcement.title", cluster=season.cluster.name)
     return (title, say("announcement.text", text=text)) if text else (title,)
 
@@ -21,7 +21,7 @@ def message_of(announcement: Announcement) -> Message:
 
 
 def please_confirm(announcement: Announcement) -> Message:
-    """To somebody who has it and has not confirmed it."""
+    """The request to confirm, for somebody who got the announcement and has not confirmed it."""
     asked = say(
         "announcement.please_confirm", at=announcement.made_at, excerpt=excerpt_of(announcement)
     )
@@ -29,7 +29,7 @@ def please_confirm(announcement: Announcement) -> Message:
 
 
 def read_button(announcement: Announcement) -> Choice:
-    """«Đã đọc»."""
+    """The button «Đã đọc»."""
     return Choice(data=f"go.read:{announcement.id}", label=say("announcement.read"))
 
 

@@ -42,7 +42,7 @@ class Reach:
 
 
 def reach_of(desk: Desk, memberships: Collection[int]) -> Reach:
-    """Whom it reaches now. memberships: the ids of those that are addressed."""
+    """Whom an announcement reaches now. memberships: the ids of those that are addressed."""
     members = [each for each in desk.members() if each.id in memberships]
     contacts = contacts_of_each(desk.session, members)
     codes: dict[Contact, list[str]] = defaultdict(list)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 from handlers.dialogue import show
 from handlers.scene import Replies
 from handlers.secretariat.announcing.message import excerpt_of
+from handlers.secretariat.by_whom import by_whom
 from handlers.secretariat.desk import Desk
 from models.announcements import Announcement, AnnouncementRecipient, last_announcements
 from models.conversations import OutboxState
@@ -28,7 +29,7 @@ def show_last(desk: Desk) -> Replies:
 
 
 def show_result(desk: Desk, announcement: Announcement) -> Replies:
-    """By contact and department, with a button that asks the rest."""
+    """Who got an announcement and who confirmed it, with a button that asks the rest."""
     recipients = recipients_of(desk, announcement)
     names = _names(desk, announcement)
     lines = [
@@ -46,7 +47,7 @@ def show_result(desk: Desk, announcement: Announcement) -> Replies:
 
 
 def recipients_of(desk: Desk, announcement: Announcement) -> Sequence[AnnouncementRecipient]:
-    """All contacts that it is for."""
+    """All contacts that an announcement is for."""
     return desk.session.scalars(
         select(AnnouncementRecipient)
         .where(AnnouncementRecipient.announcement_id == announcement.id)
@@ -61,7 +62,7 @@ def _label(announcement: Announcement) -> Text:
 
 
 def _title(announcement: Announcement) -> Text:
-    by = (announcement.by.name if announcement.by else None) or say("secretariat.an_admin")
+    by = by_whom(announcement.by)
     excerpt = excerpt_of(announcement)
     return say("announcement.result", at=announcement.made_at, by=by, excerpt=excerpt)
 

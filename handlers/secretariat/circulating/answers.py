@@ -16,7 +16,7 @@ MOST_FILES = 8
 
 
 def show_drafts(desk: Desk) -> Replies:
-    """All that are circulated, each with how many have answered."""
+    """The drafts that are circulated, each with how many have answered."""
     drafts = drafts_of(desk.session, desk.season)
     how = say("draft.how")
     if not drafts:
@@ -27,7 +27,7 @@ def show_drafts(desk: Desk) -> Replies:
 
 
 def show_answers(desk: Desk, draft: Draft) -> Replies:
-    """Who has answered what to one."""
+    """Who has answered what to one draft."""
     answers = answers_to(desk.session, draft, desk.members())
     rows = _to_all(draft) if any(each.submission for each in answers) else ()
     return show(desk.scene, Message(lines=(_line(desk, draft), *_by_opinion(answers)), rows=rows))

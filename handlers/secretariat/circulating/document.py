@@ -11,7 +11,7 @@ from models.paper_orders import Paper, PaperFormat, PaperKind, order
 
 
 def order_document(desk: Desk, draft: Draft) -> Replies:
-    """Order it."""
+    """Have the answers to a draft made into a document."""
     kind, format_ = PaperKind.COMMENTS, PaperFormat.DOCX
     paper = Paper(season=desk.season, kind=kind, format=format_, draft=draft)
     scene = desk.scene

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from understanding.folding import fold_letters
 from understanding.orders import DeadlineOrder, MomentTrouble, read_deadline_order
+from understanding.text.folding import fold_letters
 
 _UNTIL = re.compile(
     r"\b(?:han(?: gop y| tra loi| chot| cuoi)?|cham nhat|truoc|den het|den|due|by|until)\b"

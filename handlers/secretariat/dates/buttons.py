@@ -33,20 +33,20 @@ def read_wish(argument: str, season: Season) -> Wish | None:
 
 
 def to_show(obligation: Obligation) -> Choice:
-    """Shows one obligation."""
+    """What a button carries that shows one obligation."""
     return Choice(
         data=f"go.dates:#{obligation.id}", label=say("dates.name", obligation=obligation.name)
     )
 
 
 def to_move(obligation: Obligation, due_at: datetime, label: Text) -> Choice:
-    """Moves it to that instant."""
+    """What a button carries that moves an obligation to an instant."""
     digits = in_digits(due_at, obligation.season)
     return Choice(data=f"go.dates:#{obligation.id} {digits}", label=label)
 
 
 def to_drop(obligation: Obligation, label: Text) -> Choice:
-    """Drops it."""
+    """What a button carries that drops an obligation."""
     return Choice(data=f"go.dates:#{obligation.id} drop", label=label)
 
 

@@ -83,12 +83,7 @@ def rehearse(desk: Desk, members: Sequence[Membership], change: Change) -> Effec
 def bring_about(desk: Desk, members: Sequence[Membership], change: Change) -> Effects:
     """Do it, and plan the reminders of these departments anew; gives what that did to them."""
     before, planned_before = owed_by_each(desk.session, members), _planned(desk, members)
-    obligation = change()
-    desk.session.flush()
-    desk.session.expire(desk.season, ["obligations"])
-    for member in members:
-        desk.scene.replan(member)
-    desk.session.flush()
+    obligation = _change_and_replan(desk, members, change)
     after, planned = owed_by_each(desk.session, members), _planned(desk, members)
     each = [
         Effect(
@@ -106,6 +101,16 @@ def bring_about(desk: Desk, members: Sequence[Membership], change: Change) -> Ef
         planned=len(new),
         first_at=min(new, default=None),
     )
+
+
+def _change_and_replan(desk: Desk, members: Sequence[Membership], change: Change) -> Obligation:
+    obligation = change()
+    desk.session.flush()
+    desk.session.expire(desk.season, ["obligations"])
+    for member in members:
+        desk.scene.replan(member)
+    desk.session.flush()
+    return obligation
 
 
 def _due_at(owed: Owed | None) -> datetime | None:

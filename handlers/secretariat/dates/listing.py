@@ -18,7 +18,7 @@ WEEKS_OFFERED = (1, 2)
 
 
 def show_all(desk: Desk, *first: Text) -> Replies:
-    """Each with its date, how many have handed in, and who was granted longer."""
+    """Every deadline with its date, how many have handed in, and who was granted longer."""
     owed = _owed(desk)
     season = desk.season
     lines = [*first, say("deadlines.season", cluster=season.cluster.name, year=str(season.year))]
@@ -32,7 +32,7 @@ def show_all(desk: Desk, *first: Text) -> Replies:
 
 
 def show_one(desk: Desk, obligation: Obligation, *first: Text) -> Replies:
-    """Who has handed it in and who has not, with buttons that move or drop it."""
+    """One deadline: who has met it and who has not, with buttons that move or drop it."""
     owed = [each for each in _owed(desk) if each.obligation is obligation]
     done = names(each.membership for each in owed if each.is_done)
     missing = names(each.membership for each in owed if not each.is_done)

@@ -24,13 +24,13 @@ def trouble_with_name(name: str) -> Text | None:
 
 
 def obligation_named(session: Session, season: Season, name: str) -> Obligation | None:
-    """The one that is called so, owed or dropped; marks and case do not tell names apart."""
+    """The obligation of this name, owed or dropped; marks and case do not tell names apart."""
     every = _every(session, season)
     return next((each for each in every if fold(each.name) == fold(name)), None)
 
 
 def dropped_of(session: Session, season: Season) -> list[Obligation]:
-    """Those that are owed no longer."""
+    """The season's obligations that are owed no longer."""
     return [each for each in _every(session, season) if each.dropped_at is not None]
 
 

@@ -66,12 +66,12 @@ class ChangeOfDepartments(Deed):
 
 
 def there(desk: Desk, membership: int) -> Membership | None:
-    """The department of this id, while it is a member of the season."""
+    """The membership of this id, while the department has not left the season."""
     return next((each for each in desk.members() if each.id == membership), None)
 
 
 def gone() -> Text:
-    """That a department is no member any more."""
+    """The refusal: the department has left meanwhile."""
     return say("departments.gone")
 
 

@@ -13,7 +13,7 @@ from models.successions import Succession
 
 
 def listed(desk: Desk) -> Message:
-    """All with their roles, those that have left, and how to change them."""
+    """The departments with their roles, those that have left, and how to change them."""
     members = desk.members()
     lines = [say("departments.title", count=len(members), year=str(desk.season.year))]
     for number, each in enumerate(members, 1):

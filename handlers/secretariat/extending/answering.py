@@ -6,6 +6,7 @@ from handlers.dialogue import show
 from handlers.extending.request import as_the_secretariat_reads_it, request_sent
 from handlers.notices import notify
 from handlers.scene import Replies, Scene
+from handlers.secretariat.by_whom import by_whom, signed_answer
 from handlers.secretariat.desk import Desk
 from handlers.secretariat.extending.deed import GrantExtension
 from handlers.secretariat.refusing import refuse
@@ -65,7 +66,7 @@ def _grant(desk: Desk, request: ExtensionRequest, _standing: Owed) -> Replies:
         memberships=(request.membership_id,),
         due_at=request.until.isoformat(),
     )
-    return _answered(desk, *deed.do(desk).lines)
+    return signed_answer(desk, *deed.do(desk).lines)
 
 
 def _decline(desk: Desk, request: ExtensionRequest, standing: Owed) -> Replies:
@@ -80,7 +81,7 @@ def _decline(desk: Desk, request: ExtensionRequest, standing: Owed) -> Replies:
         due=standing.due_at,
     )
     notify(desk.session, request.contact, Message(lines=(told,), rows=((DEADLINES,),)), desk.scene)
-    return _answered(
+    return signed_answer(
         desk, say("extend.declined", obligation=obligation.name, department=membership.name)
     )
 
@@ -102,15 +103,8 @@ def _not_needed(desk: Desk, request: ExtensionRequest, standing: Owed | None) ->
     return show(desk.scene, Message(lines=(later,)))
 
 
-def _answered(desk: Desk, *lines: Text) -> Replies:
-    by = desk.admin.name if desk.admin else None
-    who = say("secretariat.by", who=by or say("secretariat.an_admin"))
-    return show(desk.scene, Message(lines=(*lines, who)))
-
-
 def _how_settled(request: ExtensionRequest) -> Text:
-    person = request.settled_by.name if request.settled_by else None
-    by = person or say("secretariat.an_admin")
+    by = by_whom(request.settled_by)
     at = request.settled_at or request.until
     match request.outcome:
         case ExtensionOutcome.GRANTED:

@@ -36,17 +36,17 @@ def read_wish(argument: str, season: Season) -> Wish | None:
 
 
 def to_choose_department(obligation: Obligation, label: Text) -> Choice:
-    """Asks which department is to have longer."""
+    """What a button carries that asks which department is to have longer."""
     return Choice(data=f"go.extend:#{obligation.id}", label=label)
 
 
 def to_choose_date(owed: Owed, label: Text) -> Choice:
-    """Asks until when that department is to have longer."""
+    """What a button carries that asks until when a department is to have longer."""
     return Choice(data=f"go.extend:#{owed.obligation.id}.{owed.membership.id}", label=label)
 
 
 def to_extend(owed: Owed, due_at: datetime, label: Text) -> Choice:
-    """Proposes it."""
+    """What a button carries that proposes the extension."""
     which = f"#{owed.obligation.id}.{owed.membership.id}"
     digits = in_digits(due_at, owed.membership.season)
     return Choice(data=f"go.extend:{which} {digits}", label=label)

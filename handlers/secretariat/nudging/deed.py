@@ -57,7 +57,7 @@ class SendNudge(Deed, Wish):
         return tuple(self._variants(desk, select_whom(desk, self)))
 
     def varied(self, key: str) -> Self:
-        """See `variants`."""
+        """The nudge changed as a variant's key says."""
         if key == AT_ONCE:
             return replace(self, at_once=True)
         if key == AGAIN:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from handlers.reminding.later import WEEKDAYS
+from handlers.dialogue.days import weekday_of
 from handlers.reminding.message import to_the_department, when
 from handlers.secretariat.desk import Desk
 from handlers.secretariat.nudging.whom import SOON, LeftOut, Selection, Target, Why
@@ -14,14 +14,14 @@ from models.owing import Owed
 
 
 def nothing_due(*, late: bool) -> Message:
-    """Nothing that was meant is owed by anybody."""
+    """The message that nobody owes what was meant."""
     if late:
         return Message(lines=(say("nudge.nothing_late"),))
     return Message(lines=(say("nudge.nothing_due", days=SOON.days),))
 
 
 def of(desk: Desk, selection: Selection, line: str, at: datetime) -> Message:
-    """Whom it reaches and when, the text, and who is left out."""
+    """A nudge before it goes: whom it reaches and when, its text, and who is left out."""
     if not selection.targets:
         return Message(lines=(say("nudge.nobody"), *_left_out(selection)))
     title = say_count("nudge.preview", selection.people, departments=len(selection.targets))
@@ -31,7 +31,7 @@ def of(desk: Desk, selection: Selection, line: str, at: datetime) -> Message:
 
 
 def done(desk: Desk, nudge: Nudge, selection: Selection, at: datetime) -> Message:
-    """How many are told, and who cannot be."""
+    """A nudge right after: how many are told, and who cannot be."""
     title = _done(desk, selection, at)
     unreachable = [each for each in selection.left_out if each.why is Why.UNREACHABLE]
     lines = (title, *_grouped(unreachable))
@@ -121,4 +121,4 @@ def _later(desk: Desk, at: datetime) -> tuple[Text, ...]:
 
 
 def _weekday(desk: Desk, at: datetime) -> Text:
-    return WEEKDAYS[desk.season.calendar.day_of(at).weekday()]
+    return weekday_of(desk.season.calendar.day_of(at))

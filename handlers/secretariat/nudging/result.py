@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from handlers.dialogue import show
 from handlers.scene import Replies
+from handlers.secretariat.by_whom import by_whom
 from handlers.secretariat.desk import Desk
 from models.messages import Choice, Message, Text, say
 from models.nudges import Nudge
@@ -16,7 +17,7 @@ _WAITING = (ReminderState.PLANNED, ReminderState.CLAIMED)
 
 
 def show_result(desk: Desk, number: int) -> Replies:
-    """By contact, out of the ledger."""
+    """What became of a nudge, contact by contact, out of the ledger."""
     nudge = desk.session.get(Nudge, number)
     if nudge is None or nudge.season_id != desk.season.id:
         return show(desk.scene, Message(lines=(say("nudge.no_such"),)))
@@ -37,7 +38,7 @@ def show_result(desk: Desk, number: int) -> Replies:
 def _lines(nudge: Nudge, rows: Sequence[Reminder], waiting: Sequence[Reminder]) -> list[Text]:
     sent = [row for row in rows if row.state is ReminderState.SENT]
     others = [row for row in rows if row not in sent and row not in waiting]
-    by = (nudge.by.name if nudge.by else None) or say("secretariat.an_admin")
+    by = by_whom(nudge.by)
     lines = [say("nudge.result", by=by, at=nudge.made_at)]
     if sent:
         lines.append(say("nudge.result.sent", people=_people(sent)))

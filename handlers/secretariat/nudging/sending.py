@@ -20,7 +20,7 @@ def lock(desk: Desk, wish: Wish) -> None:
 
 
 def send(desk: Desk, nudge: Nudge, selection: Selection, at: datetime) -> None:
-    """Have it go at that instant, to everybody selected."""
+    """Put a nudge into the ledger, to go at an instant to everybody selected."""
     desk.session.add(nudge)
     desk.session.flush()
     for target in selection.targets:

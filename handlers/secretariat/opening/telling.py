@@ -10,12 +10,12 @@ from models.seasons import Membership, ObligationKind, Season
 
 
 def is_now_open(season: Season) -> Text:
-    """That it is open."""
+    """The line that a season was just opened."""
     return say("opening.done", cluster=season.cluster.name, year=str(season.year))
 
 
 def was_open(season: Season) -> Text:
-    """That it has been open, and since when."""
+    """The line that a season was open already, and since when."""
     at = season.opened_at or season.loaded_at
     return say("opening.exists", year=str(season.year), at=at)
 

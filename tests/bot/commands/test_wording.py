@@ -7,7 +7,7 @@ from string import Formatter
 
 import pytest
 
-from bot.commands.wording import Language, Words, read_texts
+from bot.wording.terminal import Language, Words, read_texts
 from models.audit import Action
 from models.messages import say
 from models.paper_orders import PaperFailure, PaperKind

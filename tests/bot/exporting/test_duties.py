@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.commands.wording import Language, Words
 from bot.exporting.csv_file import csv_of
 from bot.exporting.pledges import pledges_json, pledges_table
 from bot.exporting.reminders import reminders_json, reminders_table
 from bot.exporting.submissions import submissions_json, submissions_table
 from bot.exporting.tables import Table
 from bot.exporting.xlsx_file import xlsx_of
+from bot.wording.terminal import Language, Words
 from models.conversations import Conversation
 from models.events import Channel
 from models.nudges import Nudge

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.commands.wording import Language, Words
 from bot.exporting.audit_trail import audit_json, audit_table
 from bot.exporting.obligations import obligations_json, obligations_table
+from bot.wording.terminal import Language, Words
 from models import audit
 from models.deadlines import extend
 from models.seasons import Season

@@ -12,10 +12,10 @@ from openpyxl.cell import Cell as SheetCell
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy.orm import Session
 
-from bot.commands.wording import Language, Words
 from bot.exporting.csv_file import csv_of
 from bot.exporting.registrations import registrations_json, registrations_table
 from bot.exporting.xlsx_file import HIGHEST_ROW, xlsx_of
+from bot.wording.terminal import Language, Words
 from models.registrations import EmulationModel, RegistrationVersion, enter, registration_of
 from models.seasons import Season
 from tests.bot.season_2023 import CITY, GOVERNMENT, SENT, drafted, loaded, member, person, sent

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.commands.wording import Language, Words
 from bot.papers.desk import Desk, Office
 from bot.papers.preparing import prepare
+from bot.wording.terminal import Language, Words
 from models.drafts import Draft
 from models.paper_orders import Paper, PaperFormat, PaperKind
 from models.seasons import Membership, Season

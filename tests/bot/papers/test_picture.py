@@ -7,9 +7,9 @@ from datetime import timedelta
 from PIL import Image
 from sqlalchemy.orm import Session
 
-from bot.commands.wording import Language, Words
 from bot.papers.picture import picture_of
 from bot.papers.progress import Duty, Line, Progress, Square, progress_of
+from bot.wording.terminal import Language, Words
 from models.paper_orders import PaperFormat, PaperKind
 from models.pledges import Signer, sign
 from models.progress import Stand

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.bootstrap import Service, dialogues_of_the_house
-from bot.config import Config
-from bot.wording import Wording
+from bot.config.sections import Config
+from bot.dialogues import dialogues_of_the_house
+from bot.service import Service
+from bot.wording.catalogues import Wording
 from models.digests import Timetable
 from models.invitations import invite
 from models.seasons import Membership, Season

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.bootstrap import Service
-from bot.config import Config, DatabaseConfig, FilesConfig, TelegramConfig
-from bot.wording import Wording
+from bot.config.sections import Config, DatabaseConfig, FilesConfig, TelegramConfig
+from bot.service import Service
+from bot.wording.catalogues import Wording
 from simulator.chats import Person
 from simulator.server import running
 from simulator.simulator import TOKEN, Simulator
@@ -73,10 +73,16 @@ def config(simulator: Simulator, database_url: str, tmp_path: Path) -> Config:
 
 
 @pytest.fixture
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that trying again takes no seconds."""
+    monkeypatch.setattr("bot.delivery.rules.FIRST_PAUSE_SECONDS", 0.02)
+
+
+@pytest.fixture
 def quick_albums(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that an album, and trying again, take no seconds."""
-    monkeypatch.setattr("bot.fetching.ALBUM_SECONDS", 0.3)
-    monkeypatch.setattr("bot.delivery_rules.FIRST_PAUSE_SECONDS", 0.02)
+    monkeypatch.setattr("bot.files.fetching.ALBUM_SECONDS", 0.3)
+    monkeypatch.setattr("bot.delivery.rules.FIRST_PAUSE_SECONDS", 0.02)
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from bot.bootstrap import Dialogues
 from bot.channels.menus import Scope
-from bot.runner import Talk
+from bot.dialogues import Dialogues
+from bot.inbox.runner import Talk
 from handlers import say_elsewhere
 from models.conversations import Conversation
 from models.events import Event, EventKind

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from bot.config import Config
+from bot.config.sections import Config
 from models.conversations import Conversation
 from models.events import Event, EventKind
 from models.messages import Message, Reply, say

@@ -15,11 +15,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import machine_time
-from bot.config import Config, DatabaseConfig, PapersConfig
+from bot.config.sections import Config, DatabaseConfig, PapersConfig
+from bot.database.writer import Writer
+from bot.papers.press import print_paper
+from bot.papers.printing import Press, Printing
 from bot.papers.wire import Answer, Made, Request
-from bot.press import print_paper
-from bot.printing import Press, Printing
-from bot.writer import Writer
 from models.conversations import Conversation
 from models.messages import Message, from_json
 from models.paper_orders import OrderState, Paper, PaperFormat, PaperKind, PaperOrder, order

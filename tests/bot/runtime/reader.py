@@ -17,12 +17,12 @@ from sqlalchemy.orm import Session, joinedload
 
 from bot.channels.calls import Fetched
 from bot.clock import machine_time
+from bot.database.writer import Writer
 from bot.documents.answer import Answer, Text
 from bot.documents.apart import read_apart
-from bot.fetching_downloads import Downloads
-from bot.file_store import FileStore
-from bot.readings import Reader, Readings
-from bot.writer import Writer
+from bot.documents.readings import Reader, Readings
+from bot.files.downloads import Downloads
+from bot.files.store import FileStore
 from models.conversations import Conversation
 from models.events import Channel, Event, EventKind
 from models.readings import Reading, have_read

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.config import Config
+from bot.config.sections import Config
 from models.announcements import AnnouncementRecipient
 from models.conversations import OutboxState
 from models.events import Channel

@@ -21,13 +21,13 @@ from bot.channels.calls import (
     Take,
     Unknown,
 )
-from bot.delivery import Delivery
-from bot.delivery_courier import Courier
-from bot.giving_up import GivingUp
-from bot.handling import TapAnswer
-from bot.limits import Limits
-from bot.outgoing import Outgoing
-from bot.writer import Writer
+from bot.database.outgoing import Outgoing
+from bot.database.writer import Writer
+from bot.delivery.courier import Courier
+from bot.delivery.delivery import Delivery
+from bot.delivery.giving_up import GivingUp
+from bot.delivery.limits import Limits
+from bot.inbox.handling import TapAnswer
 from handlers import say_elsewhere
 from models.budget import Budget
 from models.conversations import Conversation, OutboxItem, OutboxState
@@ -38,6 +38,8 @@ from scheduler.policy import Policy
 from tests.bot.runtime.conftest import until
 from tests.bot.runtime.rows import add_outbox_item
 from tests.dialogues.wall import at_once
+
+pytestmark = pytest.mark.usefixtures("short_pauses")
 
 BUDGET = Budget(per_month=10, zone=ZoneInfo("Asia/Ho_Chi_Minh"))
 NOW = datetime(2023, 5, 31, 18, 0, tzinfo=UTC)  # in Hà Nội it is June already
@@ -67,12 +69,6 @@ class Line:
 
     async def fetch(self, reference: str, take: Take, *, largest: int) -> FetchOutcome:
         raise NotImplementedError
-
-
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that trying again takes no seconds."""
-    monkeypatch.setattr("bot.delivery_rules.FIRST_PAUSE_SECONDS", 0.01)
 
 
 @pytest.fixture

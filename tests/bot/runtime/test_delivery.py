@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.config import Config
+from bot.config.sections import Config
 from models.conversations import Conversation, OutboxItem, OutboxState
 from models.events import Channel
 from models.messages import Enclosure, Message, Priority, say, to_json
@@ -19,6 +19,8 @@ from tests.bot.runtime.echo import Echo
 from tests.bot.runtime.rows import NOW, add_conversation, add_outbox_item, outbox, store
 from tests.databases import opened
 
+pytestmark = pytest.mark.usefixtures("short_pauses")
+
 UNKNOWN_OUTCOMES = [
     FaultKind.INTERNAL_ERROR,
     FaultKind.BAD_GATEWAY,
@@ -26,12 +28,6 @@ UNKNOWN_OUTCOMES = [
     FaultKind.CUT_AFTER,
     FaultKind.MALFORMED,
 ]
-
-
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that trying again takes no seconds."""
-    monkeypatch.setattr("bot.delivery_rules.FIRST_PAUSE_SECONDS", 0.02)
 
 
 def texts(simulator: Simulator, person: Person) -> list[str]:
@@ -78,7 +74,7 @@ async def test_a_reminder_whose_fate_is_unknown_is_never_sent_again(
 async def test_a_reminder_that_was_in_flight_when_the_bot_died_is_not_repeated(
     simulator: Simulator, start_bot: StartBot, config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.bootstrap.DRAIN_SECONDS", 0.1)
+    monkeypatch.setattr("bot.service.DRAIN_SECONDS", 0.1)
     person = await with_chat(simulator)
     remind(config, person)
     simulator.fault("sendMessage", FaultKind.HANG)

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.config import Config
+from bot.config.sections import Config
 from models.conversations import OutboxItem, OutboxState
 from models.messages import Choice, DeepLink, Enclosure, Message, say, to_json
 from simulator.chats import Person
@@ -12,26 +12,9 @@ from simulator.simulator import Simulator
 from tests.bot.runtime.conftest import StartBot, until
 from tests.bot.runtime.echo import Echo
 from tests.bot.runtime.rows import NOW, add_conversation, add_outbox_item, outbox, store
-from tests.bot.runtime.test_delivery import with_chat
+from tests.bot.runtime.test_delivery import texts, with_chat
 
-UNKNOWN_OUTCOMES = [
-    FaultKind.INTERNAL_ERROR,
-    FaultKind.BAD_GATEWAY,
-    FaultKind.CUT_BEFORE,
-    FaultKind.CUT_AFTER,
-    FaultKind.MALFORMED,
-]
-
-
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that trying again takes no seconds."""
-    monkeypatch.setattr("bot.delivery_rules.FIRST_PAUSE_SECONDS", 0.02)
-
-
-def texts(simulator: Simulator, person: Person) -> list[str]:
-    return [each.text for each in simulator.messages(person) if each.is_from_bot]
-
+pytestmark = pytest.mark.usefixtures("short_pauses")
 
 PLAN = Enclosure(
     name='Kế hoạch "số 1".ics', media_type="text/calendar", content="Ngày hẹn\n".encode()

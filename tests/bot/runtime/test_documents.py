@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.config import Config
+from bot.config.sections import Config
 from models.registrations import Registration
 from simulator.files import Upload
 from simulator.simulator import Simulator

@@ -20,11 +20,11 @@ from bot.channels.calls import (
 )
 from bot.channels.telegram.api import open_api
 from bot.channels.telegram.files import fetch_file
-from bot.fetching_downloads import Downloads
-from bot.fetching_marks import Failed, FileOutcome, Stored, Wanted
-from bot.file_store import FileStore
-from bot.handling import TapAnswer
-from bot.outgoing import Outgoing
+from bot.database.outgoing import Outgoing
+from bot.files.downloads import Downloads
+from bot.files.marks import Failed, FileOutcome, Stored, Wanted
+from bot.files.store import FileStore
+from bot.inbox.handling import TapAnswer
 from models.events import Channel
 from models.submissions import FileFailure
 from simulator.simulator import TOKEN
@@ -75,8 +75,8 @@ class Script:
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that trying again takes no seconds."""
-    monkeypatch.setattr("bot.delivery_rules.FIRST_PAUSE_SECONDS", 0.001)
-    monkeypatch.setattr("bot.delivery_rules.LONGEST_PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr("bot.delivery.rules.FIRST_PAUSE_SECONDS", 0.001)
+    monkeypatch.setattr("bot.delivery.rules.LONGEST_PAUSE_SECONDS", 0.01)
 
 
 async def fetched(folder: Path, script: Script) -> FileOutcome:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.config import Config
+from bot.config.sections import Config
 from models.conversations import InboxState
 from models.submissions import FileFailure, FileState
 from simulator.chats import Person
@@ -73,7 +73,7 @@ async def test_who_sends_more_within_the_moment_has_it_told_together(
     sender: Person,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.fetching.ALBUM_SECONDS", 2.0)
+    monkeypatch.setattr("bot.files.fetching.ALBUM_SECONDS", 2.0)
     keeper = Keeper()
     album = {"media_group_id": "17"}
     async with start_bot(keeper):

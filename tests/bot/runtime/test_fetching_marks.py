@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from bot.fetching_marks import Failed, FileOutcome, Settlement, Stored, settle, unfinished, wanted
+from bot.files.marks import Failed, FileOutcome, Settlement, Stored, settle, unfinished, wanted
 from models.conversations import Conversation, InboxItem, InboxState
 from models.events import Channel, Event, EventKind
 from models.submissions import FileFailure, FileState, ReceivedFile, Submission

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.config import Config
-from bot.fetching_marks import Failed, settle
+from bot.config.sections import Config
+from bot.files.marks import Failed, settle
 from models.conversations import Conversation
 from models.events import Event
 from models.messages import Reply
@@ -101,14 +101,14 @@ async def test_a_bot_that_ends_between_folder_and_database_fetches_again_and_tel
     sender: Person,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.fetching.ALBUM_SECONDS", 60.0)
+    monkeypatch.setattr("bot.files.fetching.ALBUM_SECONDS", 60.0)
     first, second, third = Keeper(), Keeper(), Keeper()
     async with start_bot(first):
         await simulator.send_files(sender, REPORT)
         await until(lambda: kept(config) == [REPORT.content] and not half_files(config))
     [file] = received(config.database.url)
     assert (first.fetched, file.state) == ([], FileState.WAITING)
-    monkeypatch.setattr("bot.fetching.ALBUM_SECONDS", 0.2)
+    monkeypatch.setattr("bot.files.fetching.ALBUM_SECONDS", 0.2)
     async with start_bot(second):
         await heard(second)
     async with start_bot(third):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.file_store import FileStore
+from bot.files.store import FileStore
 
 
 @pytest.fixture

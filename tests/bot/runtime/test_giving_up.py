@@ -8,8 +8,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.channels.calls import Later, NotReached
-from bot.delivery_rules import LONGEST_DEFERRAL, Again, Settled, decide
-from bot.writer import Writer
+from bot.database.writer import Writer
+from bot.delivery.rules import LONGEST_DEFERRAL, Again, Settled, decide
 from models.conversations import Conversation, InboxItem, OutboxItem, OutboxState
 from models.events import Channel
 from models.message_counts import Spent, count
@@ -73,7 +73,7 @@ def test_it_waits_for_half_an_hour(priority: Priority) -> None:
 async def test_what_is_turned_away_for_long_goes_by_the_other_messenger(
     engine: Engine, writer: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.delivery_rules.LONGEST_DEFERRAL", timedelta(seconds=0.3))
+    monkeypatch.setattr("bot.delivery.rules.LONGEST_DEFERRAL", timedelta(seconds=0.3))
     join(engine, Channel.ZALO, Channel.TELEGRAM)
     for _ in range(2):
         put(engine)
@@ -87,7 +87,7 @@ async def test_what_is_turned_away_for_long_goes_by_the_other_messenger(
 async def test_an_answer_that_is_turned_away_for_long_ends(
     engine: Engine, writer: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.delivery_rules.LONGEST_DEFERRAL", timedelta(seconds=0.1))
+    monkeypatch.setattr("bot.delivery.rules.LONGEST_DEFERRAL", timedelta(seconds=0.1))
     join(engine, Channel.ZALO, Channel.TELEGRAM)
     put(engine)
     with Session(engine) as session, session.begin():

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.config import Config
+from bot.config.sections import Config
 from models.groups import ClusterGroup
 from simulator.faults import FaultKind
 from simulator.membership import MemberAction

@@ -11,14 +11,15 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot.file_store import FileStore
+from bot.files.store import FileStore
 from bot.housekeeping import Housekeeping
-from models.conversations import InboxItem, InboxState, conversation_with
+from models.conversations import InboxItem, InboxState
 from models.events import Channel
 from models.submissions import FileState, ReceivedFile, Submission
 from scheduler.beat import Beat
 from scheduler.policy import Policy
 from tests.bot.season_2023 import loaded, member
+from tests.conversations import conversation_with
 
 NOW = datetime(2023, 6, 1, tzinfo=UTC)
 OLD = NOW - timedelta(days=31)

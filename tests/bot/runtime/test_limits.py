@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from bot.limits import LONGEST_WAIT_BEHIND_UNASKED, Burst, Flow, Limits, Window
+from bot.delivery.limits import LONGEST_WAIT_BEHIND_UNASKED, Burst, Flow, Limits, Window
 from models.messages import Priority
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 
-from bot.config import Config
+from bot.config.sections import Config
 from models.conversations import OutboxState
 from simulator.chats import Person
 from simulator.faults import FaultKind

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import Service
-from bot.config import Config, ConfigError, TelegramConfig
-from bot.wording import Wording
+from bot.config.sections import Config, ConfigError, TelegramConfig
+from bot.service import Service
+from bot.wording.catalogues import Wording
 from models.conversations import InboxState
 from simulator.chats import ChatKind
 from simulator.faults import FaultKind

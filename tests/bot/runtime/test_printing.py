@@ -11,10 +11,10 @@ import psutil
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.config import PapersConfig
+from bot.config.sections import PapersConfig
+from bot.papers.press import PressError, print_paper
+from bot.papers.printing_marks import settle, wanted
 from bot.papers.wire import Answer, Impossible, Request
-from bot.press import PressError, print_paper
-from bot.printing_marks import settle, wanted
 from models.messages import Enclosure, say
 from models.paper_orders import OrderState, PaperFailure, PaperFormat, PaperKind
 from tests.bot.runtime.conftest import until
@@ -251,7 +251,7 @@ async def test_the_real_press_tells_what_is_wrong_with_a_template(url: str, tmp_
 async def test_a_press_that_takes_too_long_is_ended(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.press.LONGEST_SECONDS", 0.01)
+    monkeypatch.setattr("bot.papers.press.LONGEST_SECONDS", 0.01)
     with pytest.raises(PressError, match=r"more than 0\.01 s"):
         await print_paper(request(url))
     assert not still_runs()

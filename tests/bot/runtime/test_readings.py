@@ -12,11 +12,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.calls import NotFetched
-from bot.config import Config
+from bot.config.sections import Config
 from bot.documents.answer import Answer, Refusal, Refused, Text
 from bot.documents.apart import ReaderError
-from bot.fetching_marks import Failed, Stored
-from bot.reading_marks import settle
+from bot.documents.reading_marks import settle
+from bot.files.marks import Failed, Stored
 from models.conversations import Conversation
 from models.events import Channel, Event, EventKind
 from models.messages import Message, Reply, say
@@ -69,7 +69,7 @@ def quick_sweeps(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.delivery_rules.FIRST_PAUSE_SECONDS", 0.001)
+    monkeypatch.setattr("bot.delivery.rules.FIRST_PAUSE_SECONDS", 0.001)
 
 
 def put(url: str) -> None:

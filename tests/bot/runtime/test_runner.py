@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.config import Config
+from bot.config.sections import Config
 from models.conversations import Conversation, InboxItem, InboxState, OutboxState
 from models.events import Channel, Event
 from models.messages import Priority, Reply, Toast, say
@@ -28,7 +28,7 @@ from tests.bot.runtime.rows import (
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that a test of three failures takes no seconds."""
-    monkeypatch.setattr("bot.runner.PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr("bot.inbox.runner.PAUSE_SECONDS", 0.01)
 
 
 class Trouble:
@@ -194,7 +194,7 @@ async def test_what_a_handler_says_to_somebody_else_is_sent_too(
 async def test_events_of_one_chat_are_never_handled_side_by_side(
     simulator: Simulator, start_bot: StartBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.limits.PRIVATE_BURST", 1000)
+    monkeypatch.setattr("bot.delivery.limits.PRIVATE_BURST", 1000)
     person = simulator.add_person()
     echo = Echo()
     async with start_bot(echo):

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from bot.handling import Handled, handle_oldest
+from bot.inbox.handling import Handled, handle_oldest
 from models.conversations import Conversation, InboxState
 from models.events import Event
 from models.messages import Message, Reply, say

@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 
 from bot.channels.telegram.webhook import SECRET_HEADER
-from bot.config import Config, DatabaseConfig, Mode, TelegramConfig, WebhookConfig
+from bot.config.sections import Config, DatabaseConfig, Mode, TelegramConfig, WebhookConfig
 from models.conversations import InboxState
 from simulator.simulator import TOKEN, Simulator
 from simulator.wire import JsonObject

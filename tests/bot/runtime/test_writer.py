@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import Engine, event, select, text
 from sqlalchemy.orm import Session
 
-from bot.outgoing import Outgoing
-from bot.writer import StorageError, Turn, Writer
+from bot.database.outgoing import Outgoing
+from bot.database.writer import StorageError, Turn, Writer
 from models.conversations import Conversation
 from tests.bot.runtime.rows import add_conversation, add_outbox_item
 

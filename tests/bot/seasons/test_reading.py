@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.wording import Language, Words
 from bot.seasons.faults import SeasonFileError
 from bot.seasons.reading import read_season
+from bot.wording.terminal import Language, Words
 from models.seasons import Ladder, ObligationKind, Role
 from tests.bot.season_2023 import CITY, GOVERNMENT, SEASON_FILE
 

@@ -7,7 +7,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from bot.wording import Wording
+from bot.wording.catalogues import Wording
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 VI = {

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.outgoing import Outgoing
+from bot.database.outgoing import Outgoing
 from bot.rendering.cutting import cut_html, cut_plain, units, units_shown, without_markup
 from bot.rendering.plain import plain_texts
 from bot.rendering.telegram import telegram_calls
-from bot.wording import Wording
+from bot.wording.catalogues import Wording
 from models.events import Channel, FileForm
 from models.messages import Choice, DeepLink, Enclosure, HeldFile, Message, Priority, say
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.wording import MissingWordsError, Wording, WordingError
+from bot.wording.catalogues import MissingWordsError, Wording, WordingError
 from models.messages import Text, say, say_count
 from tests.bot.wording.conftest import ZONE
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.zalo.api import ZaloApi
-from bot.config import Config, DatabaseConfig, FilesConfig, ZaloConfig
+from bot.config.sections import Config, DatabaseConfig, FilesConfig, ZaloConfig
 from tests.bot.runtime.conftest import (  # noqa: F401 - fixtures
     catalogues,
     sqlite_file,
@@ -50,6 +50,6 @@ def config_for(zalo: ZaloServer, database_url: str, folder: Path) -> Config:
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that trying again takes no seconds."""
-    monkeypatch.setattr("bot.delivery_rules.FIRST_PAUSE_SECONDS", 0.02)
+    monkeypatch.setattr("bot.delivery.rules.FIRST_PAUSE_SECONDS", 0.02)
     monkeypatch.setattr("bot.channels.patience.FIRST_PAUSE_SECONDS", 0.02)
     monkeypatch.setattr("bot.channels.zalo.messenger.PAUSE_SECONDS", 0.1)

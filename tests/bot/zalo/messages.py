@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from bot.database.outgoing import Outgoing
 from bot.links.links import Links
 from bot.links.signing import Signer
-from bot.outgoing import Outgoing
-from bot.wording import Wording
+from bot.wording.catalogues import Wording
 from models.events import Channel, FileForm
 from models.messages import Enclosure, HeldFile, Message, Priority, say
 from tests.bot.zalo.server import TOKEN

@@ -13,9 +13,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.bootstrap import Service, dialogues_of_the_house
-from bot.config import Config
-from bot.wording import Wording
+from bot.config.sections import Config
+from bot.dialogues import dialogues_of_the_house
+from bot.service import Service
+from bot.wording.catalogues import Wording
 from models.digests import Timetable
 from models.groups import ClusterGroup
 from models.invitations import invite
@@ -83,7 +84,7 @@ async def phone(
     zalo: ZaloServer, config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Phone]:
     """Somebody who has joined."""
-    monkeypatch.setattr("bot.fetching.ALBUM_SECONDS", 0.1)
+    monkeypatch.setattr("bot.files.fetching.ALBUM_SECONDS", 0.1)
     async with at_the_house(zalo, config) as phone:
         await phone.join()
         yield phone

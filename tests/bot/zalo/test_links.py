@@ -12,9 +12,9 @@ import aiohttp
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.config import Config, LinksConfig, TelegramConfig
+from bot.config.sections import Config, LinksConfig, TelegramConfig
 from bot.links.signing import Signer, Ticket
-from bot.wording import Wording
+from bot.wording.catalogues import Wording
 from models.conversations import Conversation, OutboxItem, OutboxState
 from models.events import Channel, FileForm
 from models.messages import Enclosure, HeldFile, to_json

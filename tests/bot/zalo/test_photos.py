@@ -7,10 +7,10 @@ import pytest
 from bot.channels.calls import Fetched, FetchOutcome, Gone, NotFetched, NotReached, TooLarge
 from bot.channels.zalo.api import ZaloApi
 from bot.channels.zalo.files import Photos
-from bot.fetching_downloads import Downloads
-from bot.fetching_marks import Failed, Stored, Wanted
-from bot.file_store import FileStore
-from bot.wording import Wording
+from bot.files.downloads import Downloads
+from bot.files.marks import Failed, Stored, Wanted
+from bot.files.store import FileStore
+from bot.wording.catalogues import Wording
 from models.events import Channel
 from models.submissions import FileFailure
 from tests.bot.zalo.server import ZaloServer

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import Service
-from bot.config import Config, ConfigError, TelegramConfig, ZaloConfig
-from bot.wording import Wording
+from bot.config.sections import Config, ConfigError, TelegramConfig, ZaloConfig
+from bot.service import Service
+from bot.wording.catalogues import Wording
 from models.conversations import InboxState
 from models.events import Channel
 from simulator.server import running

@@ -19,8 +19,8 @@ from bot.channels.calls import (
 from bot.channels.zalo.api import NoAnswerError, ZaloApi
 from bot.channels.zalo.files import Photos
 from bot.channels.zalo.messenger import ZaloMessenger
-from bot.config import Config
-from bot.wording import Wording
+from bot.config.sections import Config
+from bot.wording.catalogues import Wording
 from models.conversations import OutboxState
 from models.events import Channel
 from models.people import Account, Contact

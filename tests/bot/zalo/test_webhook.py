@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 
 from bot.channels.zalo.webhook import SECRET_HEADER
-from bot.config import Config, Mode, ZaloWebhookConfig
+from bot.config.sections import Config, Mode, ZaloWebhookConfig
 from models.conversations import InboxState
 from tests.bot.runtime.conftest import StartBot, until
 from tests.bot.runtime.echo import Echo

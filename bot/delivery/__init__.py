@@ -1,0 +1,1 @@
+"""From the outbox to the messenger: when a message goes, and what is remembered of it."""

@@ -1,0 +1,1 @@
+"""From the messenger into the data folder: files that people send."""

@@ -1,0 +1,1 @@
+"""Where in a TOML file something stands, and what is wrong there."""

@@ -1,0 +1,1 @@
+"""Words for keys: the compiled catalogues for dialogues, the .po files for the terminal."""

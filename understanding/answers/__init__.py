@@ -1,0 +1,1 @@
+"""What an answer to a question means, and what is said when nothing was asked."""

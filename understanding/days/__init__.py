@@ -1,0 +1,1 @@
+"""Days, times and periods that a text names."""

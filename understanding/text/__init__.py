@@ -1,0 +1,1 @@
+"""Texts made clean and comparable, cut into pieces, words and numbers."""
