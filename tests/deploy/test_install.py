@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config_reading import load_config
+from bot.config.reading import load_config
 
 PROGRAM = Path(__file__).parents[2]
 UNITS = ("thidua.service", "thidua-backup.service", "thidua-backup.timer")
