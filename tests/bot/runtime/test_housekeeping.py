@@ -45,9 +45,14 @@ def put(store: FileStore, content: bytes, *, old: bool = True) -> str:
         incoming.write(content)
         digest = incoming.keep()
     if old:
-        then = datetime.now(UTC) - timedelta(days=2)
-        os.utime(store.path_of(digest), (then.timestamp(), then.timestamp()))
+        age(store, digest)
     return digest
+
+
+def age(store: FileStore, digest: str) -> None:
+    """Two days go by."""
+    then = datetime.now(UTC) - timedelta(days=2)
+    os.utime(store.path_of(digest), (then.timestamp(), then.timestamp()))
 
 
 def sent(engine: Engine, *digests: str, handed_in: str) -> None:
@@ -88,8 +93,40 @@ async def test_a_picture_that_nobody_handed_in_goes_with_its_file(
     await housekeeping.tidy_up()
     assert not store.path_of(left).exists()
     assert all(store.path_of(each).exists() for each in (filed, again, nobodys))
+    assert sorted(named(engine)) == sorted([filed, again])
+
+
+def named(engine: Engine) -> list[str | None]:
+    """The contents that rows name."""
     with Session(engine) as session:
-        assert session.scalars(select(ReceivedFile.digest)).all() == [filed]
+        return list(session.scalars(select(ReceivedFile.digest)))
+
+
+async def test_a_file_too_young_to_go_goes_later(
+    engine: Engine, store: FileStore, housekeeping: Housekeeping
+) -> None:
+    """It was fetched late, so it is younger than its row; or the process died before it went."""
+    late, filed = put(store, b"late", old=False), put(store, b"filed")
+    sent(engine, late, handed_in=filed)
+    await housekeeping.tidy_up()
+    assert store.path_of(late).exists()
+    age(store, late)
+    await housekeeping.tidy_up()
+    assert not store.path_of(late).exists()
+    assert named(engine) == [filed]
+
+
+async def test_what_is_sent_again_meanwhile_stays(
+    engine: Engine, store: FileStore, housekeeping: Housekeeping
+) -> None:
+    twice, filed = put(store, b"twice", old=False), put(store, b"filed")
+    sent(engine, twice, handed_in=filed)
+    await housekeeping.tidy_up()
+    sent(engine, handed_in=twice)
+    age(store, twice)
+    await housekeeping.tidy_up()
+    assert store.path_of(twice).exists()
+    assert sorted(named(engine)) == sorted([filed, twice])
 
 
 async def test_a_file_that_is_gone_already_stops_nothing(
