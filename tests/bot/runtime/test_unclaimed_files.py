@@ -1,4 +1,4 @@
-"""What is kept no longer goes, rows and stored files; the beat sees to it unasked."""
+"""The stored files of what nobody handed in go, and then the rows that name them; never others."""
 
 import asyncio
 import os
