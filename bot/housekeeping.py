@@ -2,20 +2,21 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from sqlalchemy.orm import Session
 
 from bot.files.store import FileStore
 from scheduler.beat import Write
 from scheduler.housekeeping import Tidied, tidy_up
+from scheduler.unclaimed_files import forget_files
 
 log = logging.getLogger(__name__)
 
 LYING_FOR = timedelta(hours=12)
-"""A file kept since may be the same content, sent again by somebody whose row is on its way. Rows
-have twice as long, because a file is fetched after its row is written."""
+"""A file kept since may be the same content, sent again by somebody whose row is on its way."""
 
 
 class Housekeeping:
@@ -27,22 +28,23 @@ class Housekeeping:
         self._store = store
 
     async def tidy_up(self) -> None:
-        """See `scheduler.housekeeping`; files go once their rows are gone for good."""
+        """See `scheduler.housekeeping`; files go before the rows that still name them."""
         tidied = await self._write(self._tidy_rows)
         if tidied.heard or tidied.said or tidied.chats:
             log.info(
                 "deleted %d old events, %d old messages and %d empty chats",
                 *(tidied.heard, tidied.said, tidied.chats),
             )
-        await self._remove(tidied.files)
+        gone = [each for each in sorted(tidied.files) if await self._is_removed(each)]
+        await self._write(partial(forget_files, digests=gone))
 
     def _tidy_rows(self, session: Session) -> Tidied:
         return tidy_up(session, self._clock())
 
-    async def _remove(self, digests: Collection[str]) -> None:
+    async def _is_removed(self, digest: str) -> bool:
         before = datetime.now(UTC) - LYING_FOR
-        for digest in digests:
-            try:
-                await asyncio.to_thread(self._store.remove, digest, before)
-            except OSError as error:
-                log.warning("a file that nobody handed in was not removed: %s", error.strerror)
+        try:
+            return await asyncio.to_thread(self._store.remove, digest, before)
+        except OSError as error:
+            log.warning("a file that nobody handed in was not removed: %s", error.strerror)
+            return False

@@ -106,6 +106,7 @@ class Message:
     has_code: whether there is a one-time code in it, as there is in every deep link. Once sent, the
     words of such a message are not kept: whoever reads the database cannot use the code.
     edits_only: where the message that it changes is gone, it is not sent instead.
+    takes_several: whether several of its choices, typed together, are an answer.
     """
 
     lines: tuple[Text, ...]
@@ -119,6 +120,7 @@ class Message:
     deep_link: DeepLink | None = None
     has_code: bool = False
     edits_only: bool = False
+    takes_several: bool = False
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -162,6 +164,7 @@ def to_json(message: Message) -> dict[str, Any]:
         "deep_link": vars(message.deep_link) if message.deep_link else None,
         "has_code": message.has_code,
         "edits_only": message.edits_only,
+        "takes_several": message.takes_several,
     }
 
 
@@ -179,6 +182,7 @@ def from_json(data: Mapping[str, Any]) -> Message:
         deep_link=DeepLink(**link) if (link := data.get("deep_link")) else None,
         has_code=data.get("has_code", False),
         edits_only=data.get("edits_only", False),
+        takes_several=data.get("takes_several", False),
     )
 
 

@@ -13,6 +13,7 @@ from models.people import Account
 from models.proposals import Proposal
 from models.readings import Reading
 from models.submissions import ReceivedFile, Submission
+from scheduler.unclaimed_files import give_up_files
 
 KEPT_FOR = timedelta(days=30)
 KEPT_FOR_STRANGERS = timedelta(days=1)
@@ -30,7 +31,7 @@ _NAMES_A_CHAT = (
 
 @dataclass(frozen=True, kw_only=True)
 class Tidied:
-    """How many rows went. files: the digests of stored files that no row names any more."""
+    """How many rows went. files: the digests of stored files that are to be removed."""
 
     heard: int
     said: int
@@ -46,7 +47,7 @@ def tidy_up(session: Session, now: datetime) -> Tidied:
     or was parked stays until somebody has looked; registrations live elsewhere.
     """
     strangers = _chats_of_strangers()
-    files = _delete_unclaimed_files(session, now - KEPT_FOR_STRANGERS)
+    files = give_up_files(session, sent_before=now - KEPT_FOR_STRANGERS, long_ago=now - KEPT_FOR)
     _forget_texts(session, now - KEPT_FOR)
     _delete_requests(session, now)
     said = heard = 0
@@ -132,17 +133,6 @@ def _delete_requests(session: Session, now: datetime) -> None:
             | (JoinRequest.settled_at < now - PAUSE_AFTER_REFUSAL)
         )
     )
-
-
-def _delete_unclaimed_files(session: Session, before: datetime) -> frozenset[str]:
-    """What somebody sent and then did not hand in; gives the digests that are named no more."""
-    read = select(Reading.id).where(Reading.file_id == ReceivedFile.id)
-    unclaimed = delete(ReceivedFile).where(
-        ReceivedFile.submission_id.is_(None), ReceivedFile.received_at < before, ~read.exists()
-    )
-    gone = frozenset(session.scalars(unclaimed.returning(ReceivedFile.digest))) - {None}
-    named = select(ReceivedFile.digest).where(ReceivedFile.digest.in_(gone))
-    return frozenset(each for each in gone if each) - frozenset(session.scalars(named))
 
 
 def _forget_texts(session: Session, before: datetime) -> None:

@@ -1,8 +1,11 @@
-"""How a loop that asks a messenger's server bears its failures."""
+"""How whoever asks a messenger's server bears its failures."""
 
 import asyncio
 import logging
 import random
+from collections.abc import Awaitable, Callable
+
+from bot.database.writer import StorageError
 
 log = logging.getLogger(__name__)
 
@@ -22,19 +25,36 @@ class Patience:
         self._pause = FIRST_PAUSE_SECONDS
         self._trouble = ""
 
-    async def wait(self) -> None:
+    async def insist(
+        self, attempt: Callable[[], Awaitable[object]], words_of: Callable[[Exception], str]
+    ) -> None:
+        """Tries until it goes well.
+
+        words_of: how the log names a failure; it raises what is not to be borne.
+        """
+        while True:
+            try:
+                await attempt()
+            except StorageError:  # the writer has said so
+                pass
+            except Exception as error:
+                self._note_trouble(words_of(error))
+            else:
+                self._note_recovery()
+                return
+            await self._wait()
+
+    async def _wait(self) -> None:
         """Lets some time pass, and more the next time."""
         await asyncio.sleep(self._pause * random.uniform(0.5, 1.0))  # noqa: S311 - no secret
         self._pause = min(2 * self._pause, LONGEST_PAUSE_SECONDS)
 
-    def note_trouble(self, words: str) -> None:
-        """It failed, for this reason."""
+    def _note_trouble(self, words: str) -> None:
         if words != self._trouble:
             log.error("%s, trying on: %s", self._failing, words)
         self._trouble = words
 
-    def note_recovery(self) -> None:
-        """It went well."""
+    def _note_recovery(self) -> None:
         if self._trouble:
             log.warning("%s", self._recovered)
         self._trouble = ""

@@ -54,6 +54,12 @@ class Courier:
         self._in_trouble: set[Channel] = set()
         self._deferred_since: dict[int, datetime] = {}
 
+    async def begin(self) -> None:
+        """Before anything is delivered: see what an earlier process was cut off at."""
+        if self._budget is not None:
+            count = partial(marks.count_what_was_cut_off, budget=self._budget)
+            await self._writer.write_until_stored(count)
+
     async def deliver(self, outgoing: Outgoing, chat: asyncio.Lock) -> bool:
         """Whether it was settled; if not, it waits in the outbox for the next start.
 

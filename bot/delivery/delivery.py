@@ -42,6 +42,7 @@ class Delivery:
 
     async def start(self) -> None:
         """Begins with what waited before; from then on `add` tells of more."""
+        await self._courier.begin()
         await self._sweep()
         self._sweeper = asyncio.create_task(self._sweep_now_and_then())
 

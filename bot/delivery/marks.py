@@ -15,6 +15,7 @@ from bot.database.writer import Writer
 from bot.delivery import announcement_marks, ledger_marks
 from bot.delivery.rules import Settled
 from models import groups, message_counts
+from models.budget import Budget
 from models.conversations import Conversation, OutboxItem, OutboxState
 from models.message_counts import Spent
 from models.messages import Priority
@@ -36,6 +37,7 @@ _MARK = (
     )
 )
 IN_FLIGHT = "in flight"
+CUT_OFF = "in flight when the process ended"
 STALE = "stale"
 LONGEST_FAILURE = 200
 
@@ -103,6 +105,30 @@ def take_in_hand(session: Session, outgoing: Outgoing) -> bool:
         )
         _tell_whom_it_concerns(session, in_flight)
     return taken
+
+
+def count_what_was_cut_off(session: Session, budget: Budget) -> None:
+    """What was in flight when an earlier process ended may have been taken, so it is counted; once,
+    because it is no longer called in flight.
+    """
+    counted = select(Conversation.id).where(Conversation.channel == budget.channel)
+    cut_off = (
+        update(OutboxItem)
+        .where(
+            OutboxItem.state == OutboxState.UNKNOWN,
+            OutboxItem.failure == IN_FLIGHT,
+            OutboxItem.conversation_id.in_(counted),
+        )
+        .values(failure=CUT_OFF)
+        .returning(OutboxItem.created_at)
+    )
+    message_counts.count(
+        session,
+        [
+            Spent(channel=budget.channel, month=budget.month_of(created_at), messages=1)
+            for created_at in session.scalars(cut_off).all()
+        ],
+    )
 
 
 def give_up_as_stale(session: Session, outgoing: Outgoing) -> None:

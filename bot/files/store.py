@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import BinaryIO
 
 UNFINISHED = ".part"
@@ -21,6 +22,7 @@ class FileStore:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._one_at_a_time = Lock()
 
     def path_of(self, digest: str) -> Path:
         """Where the content with this SHA-256 is kept, if it is. Raises ValueError for others."""
@@ -30,18 +32,20 @@ class FileStore:
     def receiving(self) -> Iterator["Incoming"]:
         """A new file to write to; unless it is kept, nothing of it stays. Raises OSError."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        incoming = Incoming(self._folder)
+        incoming = Incoming(self._folder, self._one_at_a_time)
         try:
             yield incoming
         finally:
             incoming.discard()
 
-    def remove(self, digest: str, untouched_since: datetime) -> None:
-        """Forgets a content, unless it was kept again since then. Raises OSError."""
-        with suppress(FileNotFoundError):
+    def remove(self, digest: str, untouched_since: datetime) -> bool:
+        """Forgets a content, unless it was kept since then; whether it is gone. Raises OSError."""
+        with self._one_at_a_time, suppress(FileNotFoundError):
             place = self.path_of(digest)
-            if _kept_at(place) < untouched_since:
-                place.unlink()
+            if _kept_at(place) >= untouched_since:
+                return False
+            place.unlink()
+        return True
 
     def clear(self) -> None:
         """Removes what a process left that ended while it was receiving."""
@@ -50,11 +54,15 @@ class FileStore:
 
 
 class Incoming:
-    """A file that comes in. size: of what was written so far, in bytes."""
+    """A file that comes in. size: of what was written so far, in bytes.
 
-    def __init__(self, folder: Path) -> None:
+    lock: held while it takes its place, so that nobody removes what stood there and means the old.
+    """
+
+    def __init__(self, folder: Path, lock: Lock) -> None:
         self.size = 0
         self._folder = folder
+        self._lock = lock
         self._digest = sha256()
         number, name = tempfile.mkstemp(dir=folder, suffix=UNFINISHED)
         self._path = Path(name)
@@ -73,7 +81,8 @@ class Incoming:
         self._file.flush()
         os.fsync(self._file.fileno())
         place.parent.mkdir(mode=0o700, exist_ok=True)
-        self._path.replace(place)
+        with self._lock:
+            self._path.replace(place)
         for folder in (place.parent, self._folder):
             _put_on_disk(folder)
         return digest

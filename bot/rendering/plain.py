@@ -4,7 +4,7 @@ from bot.rendering.cutting import cut_plain
 from bot.wording.catalogues import Wording
 from models.messages import Choice, Message, say
 
-HINT = say("choices.hint")
+HINT, HINT_OF_SEVERAL = say("choices.hint"), say("choices.hint_of_several")
 
 
 def plain_texts(
@@ -16,7 +16,8 @@ def plain_texts(
     """
     lines = [wording.plain(language, line) for line in message.lines]
     if message.choices:
-        lines += [wording.plain(language, HINT), *_numbered(message.choices, language, wording)]
+        hint = HINT_OF_SEVERAL if message.takes_several else HINT
+        lines += [wording.plain(language, hint), *_numbered(message.choices, language, wording)]
     return cut_plain("\n".join(lines).strip("\n"), longest)
 
 

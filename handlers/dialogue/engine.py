@@ -50,7 +50,10 @@ def ask(scene: Scene, why: Go | Stay) -> Replies:
     """The question that is now waiting, with the lines that lead to it."""
     flow, step = _waiting(scene)
     asked = step.ask(scene)
-    question = _with_navigation(flow, step, asked).above(*why.lines)
+    question = replace(
+        _with_navigation(flow, step, asked).above(*why.lines),
+        takes_several=step.choose_many is not None,
+    )
     scene.state.data["seen"] = flow.revision(scene)
     stamped = _stamped(flow, step, question, scene.state.data["seen"])
     return show(scene, stamped, about=asked.lines[0])

@@ -15,6 +15,7 @@ from handlers.submitting.what_is_owed import (
     may_be_no_report,
     reports_of,
 )
+from models.messages import Text
 from models.owing import Owed
 from models.submissions import in_force
 
@@ -24,14 +25,17 @@ WHAT, HOW, SURE, MEANT = "what", "how", "sure", "meant"
 said it to be no secret, and no mere message."""
 
 
-def begin(scene: Scene, owed: Owed, how: str = "") -> Next:
-    """Ask for the file of this one; how: whether it is to be added or to replace."""
+def begin(scene: Scene, owed: Owed, how: str = "", *, lines: tuple[Text, ...] = ()) -> Next:
+    """Ask for the file of this one; how: whether it is to be added or to replace.
+
+    lines: what leads to it.
+    """
     if is_closed(scene, owed):
         return Done(message=closed_message(scene, owed))
     scene.state.finish()
     scene.state.data[WHAT] = reference(owed)
     scene.state.data[HOW] = how
-    return Go(flow="hand", step="file")
+    return Go(flow="hand", step="file", lines=lines)
 
 
 def choose_among(scene: Scene, choices: Sequence[Owed], material: Material | None = None) -> Next:

@@ -1,10 +1,8 @@
 """Serves `/bot<token>/<method>` and `/file/bot<token>/<path>`, with all the faults asked for."""
 
-import asyncio
 import inspect
 import time
 from collections.abc import Sequence
-from http import HTTPStatus
 from typing import Any
 
 from aiohttp import web
@@ -21,48 +19,33 @@ from simulator.bot_api.refusals import (
 )
 from simulator.bot_api.requests import read_parameters
 from simulator.calls import RecordedCall
+from simulator.endpoint import Endpoint
 from simulator.faults import FaultKind, FaultRule
 from simulator.files import StoredFile
-from simulator.pending import PendingUpdate, PollInterruptedError
+from simulator.pending import PendingUpdate
 from simulator.spoiling import CutError, cut, pause, spoil_after, spoil_before
 from simulator.telegram_bot import TelegramBot
 from simulator.wire import JsonObject, encoded
 from simulator.world import World
 
-POLL = "getupdates"
 DOWNLOAD = "download"
 USUAL_RETRY_AFTER = 1
 HALF_KINDS = frozenset({FaultKind.CUT_AFTER, FaultKind.MALFORMED})
 
 
-class BotApi:
+class BotApi(Endpoint):
     """The stand-in for Telegram's server."""
 
     def __init__(self, world: World) -> None:
+        super().__init__(clock=world.clock, faults=world.faults, record=world.calls)
         self._world = world
-
-    async def call(self, request: web.Request) -> web.Response:
-        """Answers one call of a method.
-
-        As at Telegram, a call goes on when its caller is gone; only a waiting getUpdates ends.
-        """
-        if request.match_info["method"].lower() == POLL:
-            return await self._respond(request)
-        return await asyncio.shield(self._respond(request))
-
-    async def _respond(self, request: web.Request) -> web.Response:
-        try:
-            status, body = await self._answer(request)
-        except (CutError, PollInterruptedError):
-            return cut(request)
-        return web.Response(status=status, body=body, content_type="application/json")
 
     async def download(self, request: web.Request) -> web.StreamResponse:
         """Answers with a file's bytes; fault rules know this as the method `download`."""
-        if self._world.faults.down:
+        if self._faults.down:
             return cut(request)
-        rule = self._world.faults.take(DOWNLOAD, None)
-        await pause(self._world.faults)
+        rule = self._faults.take(DOWNLOAD, None)
+        await pause(self._faults)
         try:
             await spoil_before(rule, request, _refusal)
             stored = self._asked_for(request)
@@ -70,7 +53,7 @@ class BotApi:
             return cut(request)
         except RefusedError as refusal:
             return web.json_response(refusal.as_json(), status=refusal.http_status)
-        await pause(self._world.faults)
+        await pause(self._faults)
         if rule is not None and rule.kind in HALF_KINDS:
             return await _half(request, stored.content)
         return web.Response(body=stored.content, content_type=stored.mime_type)
@@ -81,38 +64,19 @@ class BotApi:
             raise RefusedError(404, "Not Found")
         return stored
 
-    async def _answer(self, request: web.Request) -> tuple[int, bytes]:
-        if self._world.faults.down:
-            raise CutError
-        record = self._recorded(request.match_info["method"])
-        try:
-            body = await self._result(request, record)
-            record.status = HTTPStatus.OK.value
-        except RefusedError as refusal:
-            record.status, record.error = refusal.status, refusal.description
-            return refusal.http_status, encoded(refusal.as_json())
-        except (CutError, PollInterruptedError, asyncio.CancelledError):
-            record.error = "cut"
-            raise
-        return record.status, body
-
     async def _result(self, request: web.Request, record: RecordedCall) -> bytes:
         bot, method = self._addressed(request)
         record.method = method.name
         parameters = await read_parameters(request)
         record.params = _shown(parameters)
         record.chat_id = parameters.integer("chat_id") or None
-        rule = self._world.faults.take(method.name, record.chat_id)
-        await pause(self._world.faults)
+        rule = self._faults.take(method.name, record.chat_id)
+        await pause(self._faults)
         await spoil_before(rule, request, _refusal)
         call = Call(world=self._world, bot=bot, method=method.name, parameters=parameters)
         body = await self._carry_out(call, method)
-        await pause(self._world.faults)
+        await pause(self._faults)
         return await spoil_after(rule, request, body)
-
-    def _recorded(self, method: str) -> RecordedCall:
-        at = self._world.clock.now().isoformat()
-        return self._world.calls.begin(at=at, method=method, params={})
 
     def _addressed(self, request: web.Request) -> tuple[TelegramBot, Method]:
         bot = self._world.bots.get(request.match_info["token"])
@@ -124,7 +88,7 @@ class BotApi:
         return bot, method
 
     async def _carry_out(self, call: Call, method: Method) -> bytes:
-        if self._world.faults.down:
+        if self._faults.down:
             raise CutError
         _refuse_unknown(call.parameters, method)
         self._refuse_beyond_limits(call, method)
@@ -132,7 +96,7 @@ class BotApi:
         return _success(await result if inspect.isawaitable(result) else result)
 
     def _refuse_beyond_limits(self, call: Call, method: Method) -> None:
-        if not self._world.faults.limits or not method.is_limited:
+        if not self._faults.limits or not method.is_limited:
             return
         limits = self._world.send_limits[call.bot.id]
         wait = limits.retry_after(call.parameters.integer("chat_id"), time.monotonic())

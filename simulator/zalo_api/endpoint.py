@@ -1,8 +1,6 @@
 """Serves `/zalo/bot<token>/<method>` and `/zalo/photos/<name>`, with all the faults asked for."""
 
-import asyncio
 import inspect
-from http import HTTPStatus
 
 from aiohttp import web
 
@@ -10,9 +8,9 @@ from simulator.bot_api.call import Parameters
 from simulator.bot_api.refusals import RefusedError, bad_request, spoilt, unauthorized
 from simulator.bot_api.requests import read_parameters
 from simulator.calls import RecordedCall
+from simulator.endpoint import Endpoint
 from simulator.faults import FaultRule
 from simulator.files import StoredFile
-from simulator.pending import PollInterruptedError
 from simulator.spoiling import CutError, cut, pause, spoil_after, spoil_before
 from simulator.wire import encoded
 from simulator.world import World
@@ -22,29 +20,23 @@ from simulator.zalo_api.call import ZaloCall
 from simulator.zalo_api.methods import METHODS, Method
 from simulator.zalo_api.refusals import unknown_method
 
-POLL = "getUpdates"
 DOWNLOAD = "download"
 
 
-class ZaloApi:
+class ZaloApi(Endpoint):
     """The stand-in for Zalo's server."""
 
     def __init__(self, world: World) -> None:
+        super().__init__(clock=world.clock, faults=world.zalo.faults, record=world.zalo.calls)
         self._world = world
         self._side = world.zalo
 
-    async def call(self, request: web.Request) -> web.Response:
-        """Answers one call; it goes on when its caller is gone, but for a waiting getUpdates."""
-        if request.match_info["method"] == POLL:
-            return await self._respond(request)
-        return await asyncio.shield(self._respond(request))
-
     async def download(self, request: web.Request) -> web.Response:
         """Answers with a picture's bytes; fault rules know this as the method `download`."""
-        if self._side.faults.down:
+        if self._faults.down:
             return cut(request)
-        rule = self._side.faults.take(DOWNLOAD, None)
-        await pause(self._side.faults)
+        rule = self._faults.take(DOWNLOAD, None)
+        await pause(self._faults)
         try:
             await spoil_before(rule, request, spoilt)
             stored = self._picture(request)
@@ -62,40 +54,16 @@ class ZaloApi:
             raise RefusedError(404, "Not Found")
         return stored
 
-    async def _respond(self, request: web.Request) -> web.Response:
-        try:
-            status, body = await self._answer(request)
-        except (CutError, PollInterruptedError):
-            return cut(request)
-        return web.Response(status=status, body=body, content_type="application/json")
-
-    async def _answer(self, request: web.Request) -> tuple[int, bytes]:
-        if self._side.faults.down:
-            raise CutError
-        method = request.match_info["method"]
-        at = self._world.clock.now().isoformat()
-        record = self._side.calls.begin(at=at, method=method, params={})
-        try:
-            body = await self._result(request, record)
-            record.status = HTTPStatus.OK.value
-        except RefusedError as refusal:
-            record.status, record.error = refusal.status, refusal.description
-            return refusal.http_status, encoded(refusal.as_json())
-        except (CutError, PollInterruptedError, asyncio.CancelledError):
-            record.error = "cut"
-            raise
-        return record.status, body
-
     async def _result(self, request: web.Request, record: RecordedCall) -> bytes:
         bot, method = self._addressed(request)
         parameters = await read_parameters(request)
         record.params = dict(parameters.values)
         record.chat_id = self._meant(parameters)
-        rule: FaultRule | None = self._side.faults.take(record.method, record.chat_id)
-        await pause(self._side.faults)
+        rule: FaultRule | None = self._faults.take(record.method, record.chat_id)
+        await pause(self._faults)
         await spoil_before(rule, request, spoilt)
         body = await self._carry_out(bot, method, parameters)
-        await pause(self._side.faults)
+        await pause(self._faults)
         return await spoil_after(rule, request, body)
 
     def _addressed(self, request: web.Request) -> tuple[ZaloBot, Method]:
@@ -113,7 +81,7 @@ class ZaloApi:
         return next((person.id for person in people if user_id(person) == given), None)
 
     async def _carry_out(self, bot: ZaloBot, method: Method, parameters: Parameters) -> bytes:
-        if self._side.faults.down:
+        if self._faults.down:
             raise CutError
         for name in parameters.values:
             if name not in method.parameters:

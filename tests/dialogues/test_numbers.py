@@ -256,3 +256,14 @@ def put_into_the_outbox(person: Person, at: datetime, sent_after: timedelta | No
         )
         session.add(item)
         session.commit()
+
+
+def test_it_is_said_where_several_numbers_are_an_answer(join: Join) -> None:
+    zalo = join(channel=Channel.ZALO)
+    zalo.talk(
+        [
+            ("/dangky", ["danh hiệu nào", "Trả lời bằng số (chọn nhiều: 2 3) hoặc bằng chữ:"]),
+            ("2 3", ["Cờ Chính phủ, Cờ Thành phố", "tên các mô hình"]),
+            ("Ghép tạng", "Trả lời bằng số hoặc bằng chữ:"),
+        ]
+    )

@@ -167,6 +167,24 @@ def test_what_was_handed_in_stays_with_its_chat_when_the_person_is_gone(session:
     assert [file.name for file in session.scalars(select(ReceivedFile))] == ["filed.pdf"]
 
 
+def test_a_picture_that_is_just_being_fetched_is_still_named(session: Session) -> None:
+    zalo, telegram = (
+        conversation_with(session, channel, "7", private=True, language="vi")
+        for channel in (Channel.ZALO, Channel.TELEGRAM)
+    )
+    for talk, name, at in (
+        (zalo, "on its way.jpg", NOW - timedelta(hours=25)),
+        (zalo, "never came.jpg", OLD),
+        (telegram, "not asked for.jpg", NOW - timedelta(hours=25)),
+    ):
+        file = _file(talk, name)
+        file.received_at = at
+        session.add(file)
+    session.flush()
+    tidy_up(session, NOW)
+    assert [file.name for file in session.scalars(select(ReceivedFile))] == ["on its way.jpg"]
+
+
 def test_papers_are_forgotten_once_they_are_sent_and_their_chat_with_them(
     session: Session,
 ) -> None:

@@ -11,7 +11,6 @@ from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.translate import KINDS_OF_UPDATES
 from bot.channels.telegram.updates import UpdateDoor, has_id
 from bot.channels.telegram.waiting import seconds_to_wait
-from bot.database.writer import StorageError
 from bot.failures import describe
 
 POLL_SECONDS = 30
@@ -41,17 +40,7 @@ class Polling:
         It began with a token that was taken: one that is refused now may be taken again.
         """
         while True:
-            try:
-                await self._fetch_and_store()
-            except RetryAfter as error:
-                await asyncio.sleep(seconds_to_wait(error))
-            except StorageError:  # the writer has said so
-                await self._patience.wait()
-            except Exception as error:
-                self._patience.note_trouble(_words_of(error))
-                await self._patience.wait()
-            else:
-                self._patience.note_recovery()
+            await self._patience.insist(self._fetch_and_store, _words_of)
 
     async def _fetch_and_store(self) -> None:
         updates = await self._fetch()
@@ -70,9 +59,13 @@ class Polling:
             "timeout": POLL_SECONDS,
             "allowed_updates": list(KINDS_OF_UPDATES),
         }
-        answer = await self._api.call(
-            "getUpdates", question, read_seconds=POLL_SECONDS + SPARE_SECONDS
-        )
+        try:
+            answer = await self._api.call(
+                "getUpdates", question, read_seconds=POLL_SECONDS + SPARE_SECONDS
+            )
+        except RetryAfter as error:
+            await asyncio.sleep(seconds_to_wait(error))
+            return []
         return [update for update in answer if has_id(update)]
 
 

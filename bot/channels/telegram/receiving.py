@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from functools import partial
 
 from telegram.error import InvalidToken, TelegramError
 
@@ -49,17 +50,7 @@ class Receiving:
 
     async def _connect(self) -> None:
         patience = Patience(failing="no connection yet", recovered="the connection is there")
-        while True:
-            try:
-                await self._api.initialize()
-            except InvalidToken:
-                raise
-            except TelegramError as error:
-                patience.note_trouble(type(error).__name__)
-            else:
-                patience.note_recovery()
-                return
-            await patience.wait()
+        await patience.insist(self._api.initialize, lambda error: type(_bearable(error)).__name__)
 
     async def _listen(self, door: UpdateDoor) -> None:
         from bot.channels.telegram.webhook import webhook_of
@@ -81,14 +72,13 @@ class Receiving:
 
     async def _insist(self, method: str, parameters: dict[str, object]) -> None:
         patience = Patience(failing=f"{method} failed", recovered=f"{method} went through")
-        while True:
-            try:
-                await self._api.call(method, parameters)
-            except InvalidToken:
-                raise
-            except TelegramError as error:
-                patience.note_trouble(error.message)
-            else:
-                patience.note_recovery()
-                return
-            await patience.wait()
+        await patience.insist(
+            partial(self._api.call, method, parameters), lambda error: _bearable(error).message
+        )
+
+
+def _bearable(error: Exception) -> TelegramError:
+    """What may be otherwise the next time; anything else is raised."""
+    if isinstance(error, InvalidToken) or not isinstance(error, TelegramError):
+        raise error
+    return error

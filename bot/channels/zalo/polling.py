@@ -12,7 +12,6 @@ from typing import Any
 from bot.channels.patience import Patience
 from bot.channels.zalo.api import NoAnswerError, RefusedError, ZaloApi, ZaloError
 from bot.channels.zalo.door import Door
-from bot.database.writer import StorageError
 from bot.failures import describe
 
 POLL_SECONDS = 30
@@ -38,15 +37,7 @@ class Polling:
         It began with a token that was taken: one that is refused now may be taken again.
         """
         while True:
-            try:
-                await self._fetch_and_store()
-            except StorageError:  # the writer has said so
-                await self._patience.wait()
-            except Exception as error:
-                self._patience.note_trouble(_words_of(error))
-                await self._patience.wait()
-            else:
-                self._patience.note_recovery()
+            await self._patience.insist(self._fetch_and_store, _words_of)
 
     async def _fetch_and_store(self) -> None:
         if self._in_hand is None:

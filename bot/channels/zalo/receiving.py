@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from functools import partial
 from typing import Any
 
 from bot.channels.patience import Patience
@@ -12,6 +13,8 @@ from bot.config.sections import Mode, ZaloConfig
 from bot.inbox.intake import Intake
 
 log = logging.getLogger(__name__)
+
+DELETE_WEBHOOK = "deleteWebhook"
 
 
 class Receiving:
@@ -32,8 +35,7 @@ class Receiving:
         if self._config.mode is Mode.WEBHOOK:
             await self._listen()
         else:
-            # Refused where there is none; if there is one after all, polling will say so.
-            await self._insist("deleteWebhook", {}, may_be_refused=True)
+            await self._insist(DELETE_WEBHOOK, {})
             await Polling(self._api, self._door).run()
 
     async def _listen(self) -> None:
@@ -51,22 +53,23 @@ class Receiving:
         webhook = self._config.webhook
         return {"url": webhook.url, "secret_token": webhook.secret_token}
 
-    async def _insist(
-        self, method: str, parameters: dict[str, Any], *, may_be_refused: bool = False
-    ) -> None:
+    async def _insist(self, method: str, parameters: dict[str, Any]) -> None:
         patience = Patience(
             failing=f"Zalo: {method} failed", recovered=f"Zalo: {method} went through"
         )
-        while True:
-            try:
-                await self._api.call(method, parameters)
-            except TokenRefusedError:
+        await patience.insist(partial(self._call, method, parameters), _words_of)
+
+    async def _call(self, method: str, parameters: dict[str, Any]) -> None:
+        try:
+            await self._api.call(method, parameters)
+        except RefusedError as error:
+            # Refused where there is none; if there is one after all, polling will say so.
+            if method != DELETE_WEBHOOK or isinstance(error, TokenRefusedError):
                 raise
-            except ZaloError as error:
-                if may_be_refused and isinstance(error, RefusedError):
-                    return
-                patience.note_trouble(str(error))
-            else:
-                patience.note_recovery()
-                return
-            await patience.wait()
+
+
+def _words_of(error: Exception) -> str:
+    """Of what may be otherwise the next time; anything else is raised."""
+    if isinstance(error, TokenRefusedError) or not isinstance(error, ZaloError):
+        raise error
+    return str(error)

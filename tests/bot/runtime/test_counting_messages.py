@@ -27,6 +27,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.delivery import Delivery
 from bot.delivery.giving_up import GivingUp
 from bot.delivery.limits import Limits
+from bot.delivery.marks import take_in_hand
 from bot.inbox.handling import TapAnswer
 from handlers import say_elsewhere
 from models.budget import Budget
@@ -161,6 +162,29 @@ async def test_what_is_refused_costs_nothing_and_telegram_is_not_counted(
     put(engine, channel=Channel.TELEGRAM)
     await deliver(engine, writer, Line())
     assert counted(engine) == []
+
+
+@pytest.mark.parametrize(
+    ("priority", "channel", "messages"),
+    [
+        (Priority.REMINDER, Channel.ZALO, 1),
+        (Priority.BROADCAST, Channel.ZALO, 1),
+        (Priority.REMINDER, Channel.TELEGRAM, 0),
+    ],
+)
+async def test_what_was_in_flight_when_the_process_died_counts_once(
+    engine: Engine, writer: Writer, priority: Priority, channel: Channel, messages: int
+) -> None:
+    put(engine, priority, channel)
+    with Session(engine) as session, session.begin():
+        assert take_in_hand(session, Outgoing.of(session.scalars(select(OutboxItem)).one()))
+    later = NOW + timedelta(days=40)
+    for _start in range(2):
+        line = Line()
+        assert await deliver(engine, writer, line, at=later) == [OutboxState.UNKNOWN]
+        assert line.made == 0
+        assert sum(sent for _, _, sent, _ in counted(engine)) == messages
+    assert {month for _, month, _, _ in counted(engine)} <= {JUNE}
 
 
 async def test_too_many_is_noted_until_a_message_is_taken(engine: Engine, writer: Writer) -> None:

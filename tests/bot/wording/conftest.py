@@ -20,6 +20,7 @@ VI = {
     "only_vi": "Chỉ có tiếng Việt",
     "button": "Chọn {name}",
     "choices.hint": "Trả lời bằng số hoặc bằng chữ:",
+    "choices.hint_of_several": "Trả lời bằng số (chọn nhiều: 2 3) hoặc bằng chữ:",
 }
 EN = {
     "plain": "Greetings",
@@ -30,6 +31,7 @@ EN = {
     "braces": "Write {{code}}",
     "button": "Choose {name}",
     "choices.hint": "Answer with a number or in words.",
+    "choices.hint_of_several": "Answer with a number (for several: 2 3) or in words.",
 }
 COUNTS = {"vi": ("{count} mô hình",), "en": ("{count} model", "{count} models")}
 

@@ -204,6 +204,12 @@ def test_plain_text_numbers_the_choices_and_says_how_to_answer(wording: Wording)
     ]
 
 
+def test_plain_text_says_where_several_may_be_chosen(wording: Wording) -> None:
+    asked = message(rows=((YES, NO),), takes_several=True)
+    (text,) = plain_texts(asked, "vi", wording, longest=2000)
+    assert "Trả lời bằng số (chọn nhiều: 2 3) hoặc bằng chữ:\n1. Chọn <có>" in text
+
+
 def test_plain_text_without_choices_is_just_the_text(wording: Wording) -> None:
     assert plain_texts(message(), "en", wording, longest=2000) == (
         "Greetings\nHello An & department",

@@ -1,4 +1,4 @@
-"""What is kept no longer goes, rows and stored files; the beat sees to it unasked."""
+"""The stored files of what nobody handed in go, and then the rows that name them; never others."""
 
 import asyncio
 import os
@@ -46,9 +46,14 @@ def put(store: FileStore, content: bytes, *, old: bool = True) -> str:
         incoming.write(content)
         digest = incoming.keep()
     if old:
-        then = datetime.now(UTC) - timedelta(days=2)
-        os.utime(store.path_of(digest), (then.timestamp(), then.timestamp()))
+        age(store, digest)
     return digest
+
+
+def age(store: FileStore, digest: str) -> None:
+    """Two days go by."""
+    then = datetime.now(UTC) - timedelta(days=2)
+    os.utime(store.path_of(digest), (then.timestamp(), then.timestamp()))
 
 
 def sent(engine: Engine, *digests: str, handed_in: str) -> None:
@@ -89,8 +94,40 @@ async def test_a_picture_that_nobody_handed_in_goes_with_its_file(
     await housekeeping.tidy_up()
     assert not store.path_of(left).exists()
     assert all(store.path_of(each).exists() for each in (filed, again, nobodys))
+    assert named(engine) == {filed, again}
+
+
+def named(engine: Engine) -> set[str | None]:
+    """The contents that rows name."""
     with Session(engine) as session:
-        assert session.scalars(select(ReceivedFile.digest)).all() == [filed]
+        return set(session.scalars(select(ReceivedFile.digest)))
+
+
+async def test_a_file_too_young_to_go_goes_later(
+    engine: Engine, store: FileStore, housekeeping: Housekeeping
+) -> None:
+    """It was fetched late, so it is younger than its row; or the process died before it went."""
+    late, filed = put(store, b"late", old=False), put(store, b"filed")
+    sent(engine, late, handed_in=filed)
+    await housekeeping.tidy_up()
+    assert store.path_of(late).exists()
+    age(store, late)
+    await housekeeping.tidy_up()
+    assert not store.path_of(late).exists()
+    assert named(engine) == {filed}
+
+
+async def test_what_is_sent_again_meanwhile_stays(
+    engine: Engine, store: FileStore, housekeeping: Housekeeping
+) -> None:
+    twice, filed = put(store, b"twice", old=False), put(store, b"filed")
+    sent(engine, twice, handed_in=filed)
+    await housekeeping.tidy_up()
+    sent(engine, handed_in=twice)
+    age(store, twice)
+    await housekeeping.tidy_up()
+    assert store.path_of(twice).exists()
+    assert named(engine) == {filed, twice}
 
 
 async def test_a_file_that_is_gone_already_stops_nothing(
