@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from handlers.notices import notify, tell_group
 from handlers.secretariat.dates.effects import Effect, Effects
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.messages import Choice, Message, Text, say
 from models.people import Contact, contacts_of_each
 

@@ -10,7 +10,7 @@ from handlers.registration.card import content
 from handlers.registration.doubts import lines_of
 from handlers.registration.draft_models import trouble_with
 from handlers.registration.receipt import receipt_line
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.audit import Action
 from models.floor import Floor, stand
 from models.messages import Choice, Message, Text, say, say_count

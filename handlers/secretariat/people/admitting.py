@@ -10,10 +10,10 @@ from handlers.joining.door import appoint
 from handlers.joining.request import as_the_secretariat_reads_it
 from handlers.notices import notify, tell_account
 from handlers.scene import Replies, Scene
-from handlers.secretariat.by_whom import by_whom, signed_answer
-from handlers.secretariat.desk import Desk
-from handlers.secretariat.refusing import refuse
-from handlers.secretariat.standing import standing_in
+from handlers.secretariat.desk.by_whom import by_whom, signed_answer
+from handlers.secretariat.desk.desk import Desk
+from handlers.secretariat.desk.refusing import refuse
+from handlers.secretariat.desk.standing import standing_in
 from models.audit import Action
 from models.join_requests import JoinRequest, RequestOutcome, settle
 from models.messages import Choice, Message, Text, Toast, say
