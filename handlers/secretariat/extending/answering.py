@@ -11,12 +11,11 @@ from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.desk.refusing import refuse
 from handlers.secretariat.desk.standing import standing_in
 from handlers.secretariat.extending.deed import GrantExtension
+from handlers.shortcuts import DEADLINES
 from models.audit import Action
 from models.extension_requests import ExtensionOutcome, ExtensionRequest, settle
-from models.messages import Choice, Message, Text, Toast, say
+from models.messages import Message, Text, Toast, say
 from models.owing import Owed, owed
-
-DEADLINES = Choice(data="go.deadlines", label=say("command.deadlines.button"))
 
 Answer = Callable[[Desk, ExtensionRequest, Owed], Replies]
 
