@@ -24,6 +24,7 @@ from handlers.reminding.later import begin_promise, remind_again
 from handlers.reminding.why import explain
 from handlers.resuming import register, resume
 from handlers.scene import Replies, Scene
+from handlers.shortcuts import HELP, REGISTER, RESUME, STATUS
 from handlers.status import show_status
 from handlers.strangers import introduction
 from handlers.submitting.arrival import (
@@ -84,8 +85,7 @@ def leave_dialogue(scene: Scene, _argument: str) -> Replies:
     if not scene.state.flow:
         return show(scene, Message(lines=(say("dialogue.nothing_to_leave"),)))
     scene.state.finish()
-    again = Choice(data="go.resume", label=say("command.resume.button"))
-    return show(scene, Message(lines=(say("dialogue.left"),), rows=((again,),)))
+    return show(scene, Message(lines=(say("dialogue.left"),), rows=((RESUME,),)))
 
 
 def show_help(scene: Scene, _argument: str) -> Replies:
@@ -96,12 +96,8 @@ def show_help(scene: Scene, _argument: str) -> Replies:
         say("help.command", name=command.name, description=command.description)
         for command in menu(scene.channels)
     ]
-    row = (
-        Choice(data="go.register", label=say("command.register.button")),
-        Choice(data="go.status", label=say("command.status.button")),
-    )
     lines += [say("help.paste"), *secretariat.order_lines(scene)]
-    return show(scene, Message(lines=(say("help.intro"), *lines), rows=(row,)))
+    return show(scene, Message(lines=(say("help.intro"), *lines), rows=((REGISTER, STATUS),)))
 
 
 COMMANDS: dict[str, Command] = {
@@ -281,8 +277,7 @@ def run_button(scene: Scene, data: str) -> Replies:
 
 
 def _unknown(scene: Scene) -> Replies:
-    help_ = Choice(data="go.help", label=say("command.help.button"))
-    row: tuple[Choice, ...] = (help_,)
+    row: tuple[Choice, ...] = (HELP,)
     if scene.state.flow:
-        row = (Choice(data="go.resume", label=say("command.resume.button")), help_)
+        row = (RESUME, HELP)
     return show(scene, Message(lines=(say("command.unknown"),), rows=(row,)))

@@ -5,8 +5,9 @@ from handlers.dialogue.flow import Stay
 from handlers.registration import work
 from handlers.registration.draft_models import trouble_with
 from handlers.scene import Replies, Scene
+from handlers.shortcuts import STATUS
 from handlers.strangers import introduction
-from models.messages import Choice, Message, say
+from models.messages import Message, say
 from models.registrations import EmulationModel, RegistrationVersion, registration_of
 from models.seasons import Membership
 from understanding import read_models, read_registration, read_targets, tidy
@@ -71,5 +72,4 @@ def _nothing_to_change(scene: Scene) -> Replies:
     line = say("editing.nothing_to_change")
     if scene.state.flow:
         return as_new(ask(scene, Stay(lines=(line,))))
-    status = Choice(data="go.status", label=say("command.status.button"))
-    return show(scene, Message(lines=(line,), rows=((status,),)))
+    return show(scene, Message(lines=(line,), rows=((STATUS,),)))

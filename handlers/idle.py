@@ -7,6 +7,7 @@ from handlers.registration import entry, work
 from handlers.remarks import answer_remark
 from handlers.scene import Replies, Scene
 from handlers.secretariat import obey_in_words, take_pasted
+from handlers.shortcuts import DEADLINES, HELP, REGISTER, REPORT, STATUS
 from handlers.strangers import introduction
 from handlers.submitting.arrival import take_unasked_words
 from handlers.submitting.what_is_owed import open_reports
@@ -53,18 +54,13 @@ def _what_can_be_done(scene: Scene) -> Message:
 
 
 def _to_be_done(scene: Scene, *, registers: bool) -> tuple[tuple[Choice, ...], ...]:
-    register = Choice(data="go.register", label=say("command.register.button"))
-    report = Choice(data="go.report", label=say("deadlines.report"))
-    wanted = ((registers, register), (bool(open_reports(scene)) and not registers, report))
+    wanted = ((registers, REGISTER), (bool(open_reports(scene)) and not registers, REPORT))
     return tuple((choice,) for is_wanted, choice in wanted if is_wanted)
 
 
 def _to_be_looked_at(scene: Scene) -> tuple[Choice, ...]:
-    status = Choice(data="go.status", label=say("command.status.button"))
-    deadlines = Choice(data="go.deadlines", label=say("command.deadlines.button"))
-    help_ = Choice(data="go.help", label=say("command.help.button"))
     speaks = bool(work.memberships_of(scene.person))
-    return (status, deadlines, help_) if speaks else (status, help_)
+    return (STATUS, DEADLINES, HELP) if speaks else (STATUS, HELP)
 
 
 def _is_to_register(membership: Membership) -> bool:

@@ -6,8 +6,9 @@ from handlers.dialogue import show
 from handlers.notices import notify
 from handlers.registration.sending import colleagues
 from handlers.scene import Replies, Scene
+from handlers.shortcuts import RESUME
 from models.audit import Action, record
-from models.messages import Choice, Message, Text, say
+from models.messages import Message, Text, say
 from models.people import admins_of
 from models.seasons import Membership
 
@@ -60,7 +61,6 @@ def _tell(scene: Scene, membership: Membership, action: Action, told: Text) -> N
         season=membership.season,
         subject=membership.department.code,
     )
-    resume = Choice(data="go.resume", label=say("command.resume.button"))
-    message = Message(lines=(told,), rows=((resume,),))
+    message = Message(lines=(told,), rows=((RESUME,),))
     for contact in colleagues(scene, membership):
         notify(scene.session, contact, message, scene)

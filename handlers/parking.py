@@ -7,12 +7,13 @@ from sqlalchemy.orm import Session
 from handlers.notices import notify
 from handlers.reminding.remind import give_up
 from handlers.scene import Replies, Scene, Words
+from handlers.shortcuts import RESUME
 from handlers.state import State
 from models.audit import Action, record
 from models.budget import Spending
 from models.conversations import Conversation
 from models.events import Event, EventKind
-from models.messages import Choice, Message, say
+from models.messages import Message, say
 from models.people import admins_of
 from models.seasons import Membership, Season
 
@@ -47,8 +48,7 @@ def park(
         return []
     scene.state.proposed = 0
     conversation.state = scene.state.to_json()
-    again = Choice(data="go.resume", label=say("command.resume.button"))
-    return [Message(lines=(say("parked.person"),), rows=((again,),))]
+    return [Message(lines=(say("parked.person"),), rows=((RESUME,),))]
 
 
 class _NothingChanges:

@@ -5,6 +5,7 @@ from handlers.deadlines.command import show_deadlines
 from handlers.dialogue import Stay, ask, follow, show
 from handlers.registration import entry
 from handlers.scene import Replies, Scene
+from handlers.shortcuts import STATUS
 from handlers.strangers import introduction
 from models.messages import Choice, Message, say
 
@@ -15,10 +16,9 @@ def register(scene: Scene, _argument: str) -> Replies:
         return show(scene, introduction(scene))
     going = entry.begin(scene)
     if going is None:
-        status = Choice(data="go.status", label=say("command.status.button"))
         none = say("registration.no_department")
         ask_for_one = Choice(data="go.ask", label=say("asking.button"))
-        return show(scene, Message(lines=(none,), rows=((status,), (ask_for_one,))))
+        return show(scene, Message(lines=(none,), rows=((STATUS,), (ask_for_one,))))
     return follow(scene, going)
 
 

@@ -11,6 +11,7 @@ from handlers.registration import work
 from handlers.registration.judgement import judgement, marked
 from handlers.registration.receipt import receipt_line
 from handlers.scene import Replies, Scene
+from handlers.shortcuts import DEADLINES
 from handlers.strangers import introduction
 from handlers.watching import watched_by
 from models.messages import Choice, Message, Text, say, say_count
@@ -34,8 +35,7 @@ def show_status(scene: Scene, _argument: str) -> Replies:
     lines.extend(_budget_lines(scene))
     if not lines:
         lines.append(say("status.nothing"))
-    deadlines = Choice(data="go.deadlines", label=say("command.deadlines.button"))
-    rows = ((_onward(scene, held), deadlines),) if held else ()
+    rows = ((_onward(scene, held), DEADLINES),) if held else ()
     return show(scene, Message(lines=tuple(lines), rows=rows))
 
 

@@ -5,6 +5,7 @@ from handlers.deadlines.of_season import season_lines
 from handlers.dialogue import show
 from handlers.registration import work
 from handlers.scene import Replies, Scene
+from handlers.shortcuts import PLEDGE, REGISTER, REPORT, STATUS
 from handlers.strangers import introduction
 from handlers.watching import watched_by
 from models.messages import Choice, Message, say
@@ -38,15 +39,11 @@ def show_deadlines(scene: Scene, _argument: str) -> Replies:
 def _rows(every: list[Owed]) -> tuple[tuple[Choice, ...], ...]:
     open_kinds = {each.obligation.kind for each in every if not each.is_done}
     offered = (
-        (any(kind.is_handed_in for kind in open_kinds), "go.report", say("deadlines.report")),
-        (ObligationKind.PLEDGE in open_kinds, "go.pledge", say("command.pledge.button")),
-        (
-            ObligationKind.REGISTRATION in open_kinds,
-            "go.register",
-            say("command.register.button"),
-        ),
+        (any(kind.is_handed_in for kind in open_kinds), REPORT),
+        (ObligationKind.PLEDGE in open_kinds, PLEDGE),
+        (ObligationKind.REGISTRATION in open_kinds, REGISTER),
     )
-    rows = tuple((Choice(data=data, label=label),) for wanted, data, label in offered if wanted)
+    rows = tuple((choice,) for is_wanted, choice in offered if is_wanted)
     longer = ((LONGER,),) if open_kinds else ()
     return (*rows, *longer, (CALENDAR,)) if every else rows
 
@@ -54,7 +51,6 @@ def _rows(every: list[Owed]) -> tuple[tuple[Choice, ...], ...]:
 def _watched(scene: Scene, contact: Contact) -> Message:
     seasons = watched_by(scene.session, contact)
     lines = [line for season in seasons for line in season_lines(scene, season)]
-    status = Choice(data="go.status", label=say("command.status.button"))
     if not lines:
         return Message(lines=(say("deadlines.nothing"),))
-    return Message(lines=tuple(lines), rows=((status,),))
+    return Message(lines=tuple(lines), rows=((STATUS,),))

@@ -7,10 +7,11 @@ from handlers.notices import tell_secretariat
 from handlers.registration import work
 from handlers.reminding.owing import owed_of
 from handlers.scene import Replies, Scene
+from handlers.shortcuts import DEADLINES
 from handlers.strangers import introduction
 from models.audit import Action, record
 from models.extension_requests import ExtensionOutcome, ExtensionRequest, settle
-from models.messages import Choice, Message, say
+from models.messages import Message, say
 
 
 def ask_for_longer(scene: Scene, argument: str) -> Replies:
@@ -57,5 +58,4 @@ def _tell(scene: Scene, request: ExtensionRequest) -> None:
 
 
 def _nothing_to_extend(scene: Scene) -> Replies:
-    deadlines = Choice(data="go.deadlines", label=say("command.deadlines.button"))
-    return show(scene, Message(lines=(say("extend.nothing"),), rows=((deadlines,),)))
+    return show(scene, Message(lines=(say("extend.nothing"),), rows=((DEADLINES,),)))

@@ -7,6 +7,7 @@ from handlers.pledging import pledge_at_hand as at_hand
 from handlers.pledging.signing import sign_now
 from handlers.pledging.standing import deadline_lines, season_lines, text_lines
 from handlers.scene import Scene
+from handlers.shortcuts import PLEDGE
 from models.messages import Choice, Message, Text, say
 from models.pledges import Signer
 from understanding import (
@@ -118,9 +119,8 @@ def _read_confirm(scene: Scene, text: str) -> Next:
 
 
 def _leave(_scene: Scene) -> Message:
-    again = Choice(data="go.pledge", label=say("command.pledge.button"))
     left: Text = say("pledge.left")
-    return Message(lines=(left,), rows=((again,),))
+    return Message(lines=(left,), rows=((PLEDGE,),))
 
 
 def _has_signer(scene: Scene) -> bool:

@@ -7,6 +7,7 @@ from handlers.pledging.entry import at
 from handlers.pledging.standing import signature_lines
 from handlers.registration.sending import colleagues
 from handlers.scene import Scene
+from handlers.shortcuts import DEADLINES
 from models.audit import Action, record
 from models.messages import Choice, Message, Text, say
 from models.owing import next_owed
@@ -30,9 +31,8 @@ def sign_now(scene: Scene) -> Next:
     )
     scene.replan(membership)
     _tell_the_others(scene, pledge)
-    deadlines = Choice(data="go.deadlines", label=say("command.deadlines.button"))
     lines = (*signature_lines(scene, pledge), *_what_next(scene))
-    return Done(message=Message(lines=lines, rows=((deadlines,),)))
+    return Done(message=Message(lines=lines, rows=((DEADLINES,),)))
 
 
 def _what_next(scene: Scene) -> tuple[Text, ...]:

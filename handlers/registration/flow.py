@@ -17,12 +17,12 @@ from handlers.registration import (
     work,
 )
 from handlers.scene import Scene
-from models.messages import Choice, Message, say
+from handlers.shortcuts import RESUME
+from models.messages import Message, say
 
 
 def _leave(_scene: Scene) -> Message:
-    resume = Choice(data="go.resume", label=say("command.resume.button"))
-    return Message(lines=(say("registration.left"),), rows=((resume,),))
+    return Message(lines=(say("registration.left"),), rows=((RESUME,),))
 
 
 def _is_at_hand(scene: Scene) -> bool:

@@ -13,6 +13,7 @@ from handlers.registration.judgement import judgement
 from handlers.registration.sending import is_unchanged, send, what_is_missing
 from handlers.registration.set_aside import instead_of_pending
 from handlers.scene import Scene
+from handlers.shortcuts import REGISTER
 from models.audit import Action, record
 from models.messages import Choice, Message, Text, say
 from understanding import says_no_more
@@ -89,8 +90,7 @@ def choose_drop(scene: Scene, _choice: str) -> Next:
         season=registration.membership.season,
         subject=registration.membership.department.code,
     )
-    again = Choice(data="go.register", label=say("command.register.button"))
-    return Done(message=Message(lines=(say("registration.drop.done"),), rows=((again,),)))
+    return Done(message=Message(lines=(say("registration.drop.done"),), rows=((REGISTER,),)))
 
 
 def _has_draft(scene: Scene) -> bool:

@@ -10,6 +10,7 @@ from handlers.registration.draft_targets import short_names
 from handlers.registration.floor import floor_of, refusal
 from handlers.registration.receipt import in_force, receipt_line
 from handlers.scene import Scene
+from handlers.shortcuts import STATUS
 from models.audit import Action, record
 from models.floor import Floor
 from models.messages import Choice, Message, Text, say, say_count
@@ -116,9 +117,8 @@ def _tell_the_others(scene: Scene, version: RegistrationVersion) -> None:
         department=work.membership(scene).name,
         receipt=version.receipt or "",
     )
-    show = Choice(data="go.status", label=say("command.status.button"))
     for other in colleagues(scene, work.membership(scene)):
-        notify(scene.session, other, Message(lines=(told,), rows=((show,),)), scene)
+        notify(scene.session, other, Message(lines=(told,), rows=((STATUS,),)), scene)
 
 
 def _tell_the_secretariat(scene: Scene, version: RegistrationVersion) -> None:

@@ -9,8 +9,9 @@ from handlers.dialogue.days import day_choice
 from handlers.dialogue.flow import never_changed, obeys_nothing, steps
 from handlers.reminding.owing import owed_of
 from handlers.scene import Replies, Scene
+from handlers.shortcuts import STATUS
 from models.audit import Action, record
-from models.messages import Choice, Message, Text, say
+from models.messages import Message, Text, say
 from models.owing import Owed
 from models.reminders import Deferral, DeferralKind, deferrals_of
 from understanding import read_day, read_promise, tidy
@@ -81,8 +82,7 @@ def _against_promising(scene: Scene, argument: str) -> Replies:
 
 
 def _nothing_owed(scene: Scene) -> Replies:
-    status = Choice(data="go.status", label=say("command.status.button"))
-    return show(scene, Message(lines=(say("later.nothing_owed"),), rows=((status,),)))
+    return show(scene, Message(lines=(say("later.nothing_owed"),), rows=((STATUS,),)))
 
 
 def _promised(scene: Scene, owed: Owed) -> Deferral | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.catalogue import catalogue_of
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.messages import Message, say
 from models.seasons import Membership
 from understanding import read_departments

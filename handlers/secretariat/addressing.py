@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from handlers.catalogue import catalogue_of
 from handlers.secretariat.addressees import unknown_department
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.messages import Message, say
 from models.seasons import Membership, Obligation
 from understanding import Term

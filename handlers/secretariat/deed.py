@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Self
 
 from handlers.dialogue import show
 from handlers.scene import Replies
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.messages import Choice, Message, Text, say
 from models.proposals import Proposal
 

@@ -1,7 +1,7 @@
 """The file that an order is about."""
 
-from handlers.secretariat.desk import Desk
-from handlers.secretariat.documents import document_at_hand
+from handlers.secretariat.desk.desk import Desk
+from handlers.secretariat.registrations.documents import document_at_hand
 from models.messages import HeldFile
 
 

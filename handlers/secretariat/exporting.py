@@ -6,7 +6,7 @@ from typing import TypeVar
 from handlers.catalogue import catalogue_of
 from handlers.dialogue import as_new, show
 from handlers.scene import Replies
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.paper_names import name_of
 from models.audit import Action
 from models.messages import Choice, Message, Text, say

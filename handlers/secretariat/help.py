@@ -1,9 +1,9 @@
 """What the secretariat can order, for whoever may order or look."""
 
 from handlers.scene import Scene
+from handlers.secretariat.desk.standing import seasons_of, standing_in
 from handlers.secretariat.order import Need
 from handlers.secretariat.orders import ORDERS
-from handlers.secretariat.standing import seasons_of, standing_in
 from models.messages import Text, say
 
 HELP = frozenset({"trogiup", "help"})

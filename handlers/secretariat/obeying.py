@@ -4,15 +4,15 @@ from dataclasses import dataclass, replace
 
 from handlers.scene import Replies, Scene
 from handlers.secretariat import extending
-from handlers.secretariat.admitting import admit, deny, show_request
-from handlers.secretariat.choosing import choose, season_at_hand
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.choosing import choose, season_at_hand
+from handlers.secretariat.desk.desk import Desk
+from handlers.secretariat.desk.refusing import refuse
+from handlers.secretariat.desk.standing import standing_in
+from handlers.secretariat.desk.years import read_year, season_in, staying_in
 from handlers.secretariat.order import Need
 from handlers.secretariat.orders import ORDERS
-from handlers.secretariat.refusing import refuse
+from handlers.secretariat.people.admitting import admit, deny, show_request
 from handlers.secretariat.settling import confirm, drop, see
-from handlers.secretariat.standing import standing_in
-from handlers.secretariat.years import read_year, season_in, staying_in
 from models.seasons import Season
 from understanding import fold
 

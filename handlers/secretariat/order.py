@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.scene import Replies
-from handlers.secretariat.desk import Desk
-from handlers.secretariat.standing import Standing
+from handlers.secretariat.desk.desk import Desk
+from handlers.secretariat.desk.standing import Standing
 from models.messages import Text
 
 

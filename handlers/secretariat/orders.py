@@ -1,25 +1,25 @@
 """All orders by their ids, which buttons carry too (`go.ID:ARGUMENT`)."""
 
-from handlers.secretariat.accepting import propose_acceptance
 from handlers.secretariat.announcing import announce
 from handlers.secretariat.circulating import order_comments
-from handlers.secretariat.contacts_list import show_contacts
 from handlers.secretariat.dates import order_dates
 from handlers.secretariat.departments import order_departments
-from handlers.secretariat.dismissing import propose_dismissal
-from handlers.secretariat.entering_for_one import enter_for
 from handlers.secretariat.exporting import export
 from handlers.secretariat.extending import order_extension
-from handlers.secretariat.handing_over import hand_over
-from handlers.secretariat.inviting import invite_somebody
-from handlers.secretariat.locking import propose_lock, propose_unlock
 from handlers.secretariat.log import show_log
 from handlers.secretariat.nudging import nudge
 from handlers.secretariat.opening import propose_season
 from handlers.secretariat.order import Need, Order
-from handlers.secretariat.pasting import enter_waiting
+from handlers.secretariat.people.contacts_list import show_contacts
+from handlers.secretariat.people.dismissing import propose_dismissal
+from handlers.secretariat.people.handing_over import hand_over
+from handlers.secretariat.people.inviting import invite_somebody
 from handlers.secretariat.progress import show_progress
-from handlers.secretariat.returning import propose_return
+from handlers.secretariat.registrations.accepting import propose_acceptance
+from handlers.secretariat.registrations.entering_for_one import enter_for
+from handlers.secretariat.registrations.locking import propose_lock, propose_unlock
+from handlers.secretariat.registrations.pasting import enter_waiting
+from handlers.secretariat.registrations.returning import propose_return
 from models.messages import say
 
 ORDERS: dict[str, Order] = {

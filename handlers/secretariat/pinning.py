@@ -3,8 +3,8 @@
 from handlers.dialogue import show
 from handlers.progress.board import is_up, put_up
 from handlers.scene import Replies
-from handlers.secretariat.desk import Desk
-from handlers.secretariat.refusing import refuse
+from handlers.secretariat.desk.desk import Desk
+from handlers.secretariat.desk.refusing import refuse
 from models.groups import ClusterGroup, cluster_group_of, season_of
 from models.messages import Message, Toast, say
 

@@ -6,7 +6,7 @@ from handlers.progress.overview import overview
 from handlers.progress.parts import in_parts
 from handlers.scene import Replies
 from handlers.secretariat.addressing import read_addressees
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.pinning import is_to_be_put_up, may_pin, pin_board, put_board_up
 from models.messages import Choice, Message, say
 from models.progress import progress_of

@@ -7,12 +7,12 @@ from datetime import timedelta
 from handlers.dialogue import show
 from handlers.dialogue.seen import seen_when_it_came
 from handlers.scene import Replies, Scene
-from handlers.secretariat.by_whom import by_whom
 from handlers.secretariat.deed import Deed, propose
 from handlers.secretariat.deeds import DEEDS
-from handlers.secretariat.desk import Desk
-from handlers.secretariat.refusing import refuse
-from handlers.secretariat.standing import standing_in
+from handlers.secretariat.desk.by_whom import by_whom
+from handlers.secretariat.desk.desk import Desk
+from handlers.secretariat.desk.refusing import refuse
+from handlers.secretariat.desk.standing import standing_in
 from models.messages import Message, Text, Toast, say
 from models.proposals import Outcome, Proposal, settle
 from understanding import read_yes_or_no

@@ -1,11 +1,11 @@
 """Orders in plain words, from those who may give them; others' words are something else."""
 
 from handlers.scene import Replies, Scene
-from handlers.secretariat.article import entries_of
+from handlers.secretariat.desk.standing import seasons_of, standing_in
 from handlers.secretariat.obeying import Given, obey
 from handlers.secretariat.orders import ORDERS
-from handlers.secretariat.pasting import desk_of_admin
-from handlers.secretariat.standing import seasons_of, standing_in
+from handlers.secretariat.registrations.article import entries_of
+from handlers.secretariat.registrations.pasting import desk_of_admin
 from models.events import EventKind, Speaker
 from understanding import tidy
 from understanding.orders import read_spoken_order

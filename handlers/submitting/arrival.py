@@ -7,6 +7,7 @@ from handlers.reminding.later import promise_in_words
 from handlers.reminding.message import is_handed_in, reference
 from handlers.reminding.owing import owed_of
 from handlers.scene import Replies, Scene
+from handlers.shortcuts import STATUS
 from handlers.strangers import introduction
 from handlers.submitting import filing
 from handlers.submitting.flow import HANDING_IN
@@ -28,8 +29,7 @@ def report(scene: Scene, _argument: str) -> Replies:
     owing = open_reports(scene)
     if owing:
         return follow(scene, choose_among(scene, owing))
-    status = Choice(data="go.status", label=say("command.status.button"))
-    return show(scene, Message(lines=(say("submitting.nothing_open"),), rows=((status,),)))
+    return show(scene, Message(lines=(say("submitting.nothing_open"),), rows=((STATUS,),)))
 
 
 def hand_in_this(scene: Scene, argument: str) -> Replies:

@@ -1,6 +1,7 @@
 """Reads one department's registration, piece by piece."""
 
 import re
+from collections.abc import Sequence
 
 from understanding.awards.award_mentions import awards_among
 from understanding.awards.catalogue import catalogue_of
@@ -29,6 +30,9 @@ from understanding.vocabulary import Vocabulary
 
 _JOINED = re.compile(r",| (?:và|va) ")
 _FEW_WORDS = 2
+
+_Introduced = tuple[Piece, Introduction | None]
+"""A piece, and what in it introduces a list of titles."""
 
 
 class PartReader:
@@ -83,27 +87,22 @@ class PartReader:
         """Takes in the pieces of one stretch of the text, in order."""
         self._open_list = None
         self._prose_follows = False
-        introductions = [introduction_in(self._passage, piece) for piece in pieces]
-        last = max(
-            (
-                number
-                for number, found in enumerate(introductions)
-                if pieces[number].labelled or (found is not None and found.sure)
-            ),
-            default=-1,
-        )
-        self._latest_year = max(
-            (
-                year
-                for piece, found in zip(pieces, introductions, strict=True)
-                if found is not None
-                for year in years_named(self._words(piece.start, found.start))
-            ),
-            default=0,
-        )
-        for number, piece in enumerate(pieces):
+        introduced = [(piece, introduction_in(self._passage, piece)) for piece in pieces]
+        self._latest_year = self._latest_year_in(introduced)
+        last = _last_list_in(introduced)
+        for number, (piece, introduction) in enumerate(introduced):
             self._more_to_come = number < last
-            self._take(piece, introductions[number])
+            self._take(piece, introduction)
+
+    def _latest_year_in(self, introduced: Sequence[_Introduced]) -> int:
+        """The latest year before the introduction of a list; 0 if none is named there."""
+        years = (
+            year
+            for piece, found in introduced
+            if found is not None
+            for year in years_named(self._words(piece.start, found.start))
+        )
+        return max(years, default=0)
 
     def _take(self, piece: Piece, introduction: Introduction | None) -> None:
         if self._roles.is_whole(piece.start, piece.end):
@@ -291,3 +290,9 @@ class PartReader:
 
     def _doubt(self, kind: DoubtKind, start: int, end: int) -> None:
         self.doubts.append(Doubt(kind=kind, phrase=self._passage.text[start:end].strip()))
+
+
+def _last_list_in(introduced: Sequence[_Introduced]) -> int:
+    """The place of the last piece with which a list certainly begins; -1 if there is none."""
+    begin = [piece.labelled or (found is not None and found.sure) for piece, found in introduced]
+    return max((place for place, begins in enumerate(begin) if begins), default=-1)

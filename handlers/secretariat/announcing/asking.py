@@ -7,7 +7,7 @@ from handlers.notices import put_out
 from handlers.scene import Replies
 from handlers.secretariat.announcing.message import message_of, please_confirm
 from handlers.secretariat.announcing.result import recipients_of
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.announcements import Announcement, AnnouncementRecipient, claim_to_ask
 from models.audit import Action
 from models.conversations import Conversation, OutboxState, chats_with

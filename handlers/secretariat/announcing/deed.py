@@ -8,7 +8,7 @@ from handlers.notices import put_out
 from handlers.secretariat.announcing.message import lines_of, message_of
 from handlers.secretariat.announcing.reach import Reach, reach_of
 from handlers.secretariat.deed import Deed
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.announcements import Announcement, AnnouncementRecipient
 from models.audit import Action
 from models.conversations import OutboxState

@@ -10,7 +10,7 @@ from handlers.secretariat.announcing.deed import Announce
 from handlers.secretariat.announcing.result import show_last, show_result
 from handlers.secretariat.announcing.to_whom import read_announced
 from handlers.secretariat.deed import propose
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.enclosed import file_at_hand
 from models.announcements import Announcement
 from models.messages import HeldFile, Message, Text, say

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.conversations import Conversation, chats_with
 from models.people import Contact, contacts_of_each
 from models.seasons import Department

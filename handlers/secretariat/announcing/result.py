@@ -8,8 +8,8 @@ from sqlalchemy.orm import joinedload
 from handlers.dialogue import show
 from handlers.scene import Replies
 from handlers.secretariat.announcing.message import excerpt_of
-from handlers.secretariat.by_whom import by_whom
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.by_whom import by_whom
+from handlers.secretariat.desk.desk import Desk
 from models.announcements import Announcement, AnnouncementRecipient, last_announcements
 from models.conversations import OutboxState
 from models.messages import Choice, Message, Text, say

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.secretariat.addressing import Address, read_address
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.messages import Message
 from models.owing import Owed, owed_by_each
 from understanding.orders import RecipientGroup

@@ -6,7 +6,7 @@ from handlers.dialogue import as_new, show
 from handlers.progress.parts import in_parts
 from handlers.scene import Replies
 from handlers.secretariat.dates.foretelling import names
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.drafts import Answer, Draft, answers_to, drafts_of
 from models.messages import Choice, HeldFile, Message, Text, say
 from models.submissions import Opinion, ReceivedFile

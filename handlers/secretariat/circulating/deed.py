@@ -9,7 +9,7 @@ from handlers.secretariat.dates.adding import AddObligation
 from handlers.secretariat.dates.effects import Effects
 from handlers.secretariat.dates.foretelling import day_off_lines
 from handlers.secretariat.dates.naming import free_code
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.conversations import chats_with
 from models.drafts import Draft, draft_of
 from models.messages import HeldFile, Priority, Text, say

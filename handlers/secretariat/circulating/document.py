@@ -2,7 +2,7 @@
 
 from handlers.dialogue import show
 from handlers.scene import Replies
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.paper_names import name_of
 from models.audit import Action
 from models.drafts import Draft

@@ -11,7 +11,7 @@ from handlers.secretariat.circulating.reading import Circulated, read_circulated
 from handlers.secretariat.dates.naming import LONGEST_NAME, obligation_named
 from handlers.secretariat.dates.until import until_when
 from handlers.secretariat.deed import propose
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.enclosed import file_at_hand
 from models.drafts import Draft
 from models.messages import HeldFile, Message, Text, say

@@ -7,7 +7,7 @@ from typing import ClassVar
 from handlers.secretariat.dates.change import ChangeOfDates
 from handlers.secretariat.dates.foretelling import day_off_lines
 from handlers.secretariat.dates.naming import free_code, obligation_named
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.audit import Action
 from models.messages import Text, say
 from models.seasons import Obligation, ObligationKind

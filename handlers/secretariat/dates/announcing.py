@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 from handlers.notices import notify, tell_group
 from handlers.secretariat.dates.effects import Effect, Effects
-from handlers.secretariat.desk import Desk
-from models.messages import Choice, Message, Text, say
+from handlers.secretariat.desk.desk import Desk
+from handlers.shortcuts import DEADLINES
+from models.messages import Message, Text, say
 from models.people import Contact, contacts_of_each
-
-DEADLINES = Choice(data="go.deadlines", label=say("command.deadlines.button"))
 
 
 def tell_departments(desk: Desk, effects: Effects, text: Callable[[Effect], Text]) -> int:

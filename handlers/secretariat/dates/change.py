@@ -7,7 +7,7 @@ from handlers.secretariat.dates.announcing import changed, tell_departments, tel
 from handlers.secretariat.dates.effects import Effect, Effects, bring_about, rehearse
 from handlers.secretariat.dates.foretelling import at_night_lines, effect_lines, whom_lines
 from handlers.secretariat.deed import Deed
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.messages import Message, Text, say, say_count
 from models.seasons import Membership, Obligation
 

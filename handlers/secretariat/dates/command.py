@@ -8,7 +8,7 @@ from handlers.secretariat.dates.listing import show_all, show_one
 from handlers.secretariat.dates.moving import MoveDeadline
 from handlers.secretariat.dates.times import trouble_with
 from handlers.secretariat.deed import propose
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.messages import say
 
 

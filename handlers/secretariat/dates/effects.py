@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.owing import Owed, owed_by_each
 from models.people import contacts_of_each
 from models.reminders import Reminder, ReminderState

@@ -13,7 +13,7 @@ from handlers.secretariat.dates.moving import MoveDeadline
 from handlers.secretariat.dates.naming import dropped_of, trouble_with_name
 from handlers.secretariat.dates.until import says_nothing, until_when
 from handlers.secretariat.deed import propose
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.messages import Choice, Message, Text, say
 from models.seasons import Obligation, Season
 from understanding import Term

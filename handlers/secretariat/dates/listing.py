@@ -9,7 +9,7 @@ from handlers.scene import Replies
 from handlers.secretariat.dates.buttons import to_drop, to_move, to_show
 from handlers.secretariat.dates.foretelling import names
 from handlers.secretariat.dates.times import moment_on
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.messages import Choice, Message, Text, say
 from models.owing import Owed, owed_by_each
 from models.seasons import Obligation

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.secretariat.dates.times import moment_on, trouble_with
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.messages import Text, say
 from understanding.orders import DeadlineOrder, Moment, MomentTrouble
 

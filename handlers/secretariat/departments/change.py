@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from handlers.notices import notify, tell_group
 from handlers.secretariat.deed import Deed
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.audit import Action
 from models.messages import Message, Text, say
 from models.people import contacts_of_each

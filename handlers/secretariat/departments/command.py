@@ -5,7 +5,7 @@ from handlers.scene import Replies
 from handlers.secretariat.deed import propose
 from handlers.secretariat.departments.listing import choices_for, listed
 from handlers.secretariat.departments.reading import UnclearError, change_of, one_named
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.messages import Message, say
 from understanding.orders import read_department_order
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from handlers.secretariat.departments.change import ChangeOfDepartments, gone, there
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.audit import Action
 from models.messages import Text, say
 from models.owing import owed_by

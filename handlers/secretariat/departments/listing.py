@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from sqlalchemy import select
 
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.departments.role_names import ROLES
+from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.one_department import department_rows
-from handlers.secretariat.roles import ROLES
 from models.messages import Choice, Message, Text, say
 from models.seasons import Membership, Role
 from models.successions import Succession

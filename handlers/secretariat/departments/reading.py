@@ -11,7 +11,7 @@ from handlers.secretariat.departments.leaving import LeaveCluster
 from handlers.secretariat.departments.renaming import RenameDepartment
 from handlers.secretariat.departments.roles import GiveRole
 from handlers.secretariat.departments.succeeding import MergeDepartments, SplitDepartment
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.messages import Text, say
 from models.seasons import Membership, Role
 from understanding import DepartmentMention, fold, read_departments

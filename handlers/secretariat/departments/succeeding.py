@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from handlers.secretariat.departments.change import ChangeOfDepartments, gone, there
-from handlers.secretariat.desk import Desk
-from handlers.secretariat.roles import ROLES
+from handlers.secretariat.departments.role_names import ROLES
+from handlers.secretariat.desk.desk import Desk
 from models.audit import Action
 from models.departments import take_in
 from models.messages import Text, say

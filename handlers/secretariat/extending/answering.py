@@ -6,17 +6,16 @@ from handlers.dialogue import show
 from handlers.extending.request import as_the_secretariat_reads_it, request_sent
 from handlers.notices import notify
 from handlers.scene import Replies, Scene
-from handlers.secretariat.by_whom import by_whom, signed_answer
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.by_whom import by_whom, signed_answer
+from handlers.secretariat.desk.desk import Desk
+from handlers.secretariat.desk.refusing import refuse
+from handlers.secretariat.desk.standing import standing_in
 from handlers.secretariat.extending.deed import GrantExtension
-from handlers.secretariat.refusing import refuse
-from handlers.secretariat.standing import standing_in
+from handlers.shortcuts import DEADLINES
 from models.audit import Action
 from models.extension_requests import ExtensionOutcome, ExtensionRequest, settle
-from models.messages import Choice, Message, Text, Toast, say
+from models.messages import Message, Text, Toast, say
 from models.owing import Owed, owed
-
-DEADLINES = Choice(data="go.deadlines", label=say("command.deadlines.button"))
 
 Answer = Callable[[Desk, ExtensionRequest, Owed], Replies]
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from handlers.secretariat.dates.change import ChangeOfDates
 from handlers.secretariat.dates.effects import Effect, Effects
 from handlers.secretariat.dates.foretelling import day_off_lines, names
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.audit import Action
 from models.deadlines import extend
 from models.extension_requests import ExtensionOutcome, open_request, settle

@@ -11,7 +11,7 @@ from handlers.secretariat.dates.in_words import named_in, obligation_terms, with
 from handlers.secretariat.dates.times import moment_on, trouble_with
 from handlers.secretariat.dates.until import until_when
 from handlers.secretariat.deed import propose
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.extending.buttons import (
     Wish,
     read_wish,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from handlers.secretariat.desk.standing import Standing
 from handlers.secretariat.log.actions import ACTIONS
 from handlers.secretariat.paper_names import name_of
-from handlers.secretariat.standing import Standing
 from models.audit import Action, AuditEvent
 from models.messages import Param, Text, say
 from models.paper_orders import PaperKind

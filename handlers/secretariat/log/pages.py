@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from handlers.dialogue import show
 from handlers.scene import Replies
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
+from handlers.secretariat.desk.standing import standing_in
 from handlers.secretariat.log.actions import ACTIONS
 from handlers.secretariat.log.lines import line_of
 from handlers.secretariat.log.wanted import Wanted, read_wanted
-from handlers.secretariat.standing import standing_in
 from models.audit import AuditEvent, trail_of
 from models.messages import Choice, Message, Param, Text, say
 from models.seasons import Season

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import ColumnElement, or_, select
 
 from handlers.catalogue import catalogue_of
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.log.actions import ACTIONS
 from models.audit import Action, AuditEvent
 from models.people import Appointment, Contact

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ClassVar, Self
 
 from handlers.secretariat.deed import Deed, Variant
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.nudging import preview
 from handlers.secretariat.nudging.sending import lock, send
 from handlers.secretariat.nudging.whom import Selection, Why, Wish, select_whom

@@ -6,7 +6,7 @@ from handlers.dialogue import show
 from handlers.scene import Replies
 from handlers.secretariat.addressing import Address, read_address
 from handlers.secretariat.deed import propose
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.nudging.deed import SendNudge
 from handlers.secretariat.nudging.result import show_result
 from models.messages import Message, Text, say

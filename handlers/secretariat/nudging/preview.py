@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from handlers.dialogue.days import weekday_of
 from handlers.reminding.message import to_the_department, when
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.nudging.whom import SOON, LeftOut, Selection, Target, Why
 from models.messages import Choice, Message, Param, Text, say, say_count
 from models.nudges import Nudge

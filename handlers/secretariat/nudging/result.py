@@ -7,8 +7,8 @@ from sqlalchemy.orm import joinedload
 
 from handlers.dialogue import show
 from handlers.scene import Replies
-from handlers.secretariat.by_whom import by_whom
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.by_whom import by_whom
+from handlers.secretariat.desk.desk import Desk
 from models.messages import Choice, Message, Text, say
 from models.nudges import Nudge
 from models.reminders import Reminder, ReminderState

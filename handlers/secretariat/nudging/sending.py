@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.nudging.whom import Selection, Target, Wish
 from models.audit import Action
 from models.nudges import Nudge

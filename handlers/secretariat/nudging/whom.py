@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.owing import Owed, owed_by_each
 from models.people import Contact, contacts_of_each
 from models.reminders import (

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from handlers.secretariat.deed import Deed
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.opening.preview import preview_lines
 from handlers.secretariat.opening.telling import is_now_open, tell_everybody, was_open
 from models.audit import Action

@@ -5,7 +5,7 @@ from datetime import timedelta
 from handlers.dialogue import show
 from handlers.scene import Replies
 from handlers.secretariat.deed import propose
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.opening.deed import OpenSeason
 from handlers.secretariat.opening.telling import was_open
 from handlers.secretariat.opening.wishes import Wishes, read_wishes

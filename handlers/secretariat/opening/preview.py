@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from handlers.catalogue import catalogue_of
-from handlers.secretariat.desk import Desk
-from handlers.secretariat.roles import ROLES
+from handlers.secretariat.departments.role_names import ROLES
+from handlers.secretariat.desk.desk import Desk
 from models.groups import group_of
 from models.messages import Text, say
 from models.next_season import coming_again, name_year_later, year_later

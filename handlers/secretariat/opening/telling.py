@@ -1,7 +1,7 @@
 """Who is told that a season has been opened: the group, and each contact once."""
 
 from handlers.notices import notify, tell_group
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.deadlines import due_at_for
 from models.earlier_registrations import earlier_registration
 from models.messages import Choice, Message, Text, say

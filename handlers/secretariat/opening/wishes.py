@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.secretariat.addressees import named_in, unknown_department
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.messages import Message, say
 from models.seasons import Membership
 from understanding import fold, tidy

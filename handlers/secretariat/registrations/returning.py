@@ -8,7 +8,7 @@ from handlers.notices import tell_department
 from handlers.registration.receipt import receipt_line
 from handlers.scene import Replies
 from handlers.secretariat.deed import Deed, propose
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.one_department import department_rows, read_opening, the_one_of
 from models.audit import Action
 from models.messages import Choice, Message, Text, say

@@ -8,7 +8,7 @@ from handlers.dialogue import show
 from handlers.scene import Replies
 from handlers.secretariat.addressing import read_addressees
 from handlers.secretariat.deed import Deed, propose
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.audit import Action
 from models.messages import Message, Text, say
 from models.seasons import Membership

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from handlers.dialogue import show
 from handlers.scene import Replies, Scene
-from handlers.secretariat.article import propose_article
-from handlers.secretariat.desk import Desk
-from handlers.secretariat.pasting import desk_of_admin
-from handlers.secretariat.standing import standing_in
+from handlers.secretariat.desk.desk import Desk
+from handlers.secretariat.desk.standing import standing_in
+from handlers.secretariat.registrations.article import propose_article
+from handlers.secretariat.registrations.pasting import desk_of_admin
 from handlers.submitting.material import remember, trouble_with
 from models.events import EventKind, FileReference
 from models.messages import Message, Text, say, say_count

@@ -10,13 +10,14 @@ from handlers.joining.door import appoint
 from handlers.joining.request import as_the_secretariat_reads_it
 from handlers.notices import notify, tell_account
 from handlers.scene import Replies, Scene
-from handlers.secretariat.by_whom import by_whom, signed_answer
-from handlers.secretariat.desk import Desk
-from handlers.secretariat.refusing import refuse
-from handlers.secretariat.standing import standing_in
+from handlers.secretariat.desk.by_whom import by_whom, signed_answer
+from handlers.secretariat.desk.desk import Desk
+from handlers.secretariat.desk.refusing import refuse
+from handlers.secretariat.desk.standing import standing_in
+from handlers.shortcuts import REGISTER
 from models.audit import Action
 from models.join_requests import JoinRequest, RequestOutcome, settle
-from models.messages import Choice, Message, Text, Toast, say
+from models.messages import Message, Text, Toast, say
 from models.people import Account, Contact
 from models.seasons import Membership
 
@@ -122,8 +123,7 @@ def _welcome(membership: Membership) -> Message:
         cluster=membership.season.cluster.name,
         year=str(membership.season.year),
     )
-    first = Choice(data="go.register", label=say("command.register.button"))
-    return Message(lines=(welcome,), rows=((first,),))
+    return Message(lines=(welcome,), rows=((REGISTER,),))
 
 
 def _who(name: str | None, membership: Membership) -> dict[str, str | Text]:

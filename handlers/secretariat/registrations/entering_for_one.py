@@ -8,11 +8,12 @@ from handlers.dialogue import show
 from handlers.registration.card import content
 from handlers.registration.receipt import receipt_line
 from handlers.scene import Replies
-from handlers.secretariat.article import entries_of
 from handlers.secretariat.deed import Deed, propose
-from handlers.secretariat.desk import Desk
-from handlers.secretariat.documents import document_at_hand, read_document
-from handlers.secretariat.entering import (
+from handlers.secretariat.desk.desk import Desk
+from handlers.secretariat.one_department import Opening, read_opening, the_one_of, which_department
+from handlers.secretariat.registrations.article import entries_of
+from handlers.secretariat.registrations.documents import document_at_hand, read_document
+from handlers.secretariat.registrations.entering import (
     Entry,
     comparison,
     doubts_about,
@@ -21,8 +22,7 @@ from handlers.secretariat.entering import (
     faults_of,
     is_in_force,
 )
-from handlers.secretariat.one_department import Opening, read_opening, the_one_of, which_department
-from handlers.secretariat.pasting import enter_pasted
+from handlers.secretariat.registrations.pasting import enter_pasted
 from models.messages import Message, Text, say
 from models.seasons import Membership
 from understanding import RegistrationReading, read_registration, tidy

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from handlers.dialogue import show
 from handlers.scene import Replies
-from handlers.secretariat.contacts_list import name_of
-from handlers.secretariat.desk import Desk
-from handlers.secretariat.giving_codes import give_code, why_no_code
+from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.one_department import read_one
+from handlers.secretariat.people.contacts_list import name_of
+from handlers.secretariat.people.giving_codes import give_code, why_no_code
 from models.audit import Action
 from models.invitations import invite
 from models.messages import Choice, Message, say

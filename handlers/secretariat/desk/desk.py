@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers.scene import Scene
-from handlers.secretariat.standing import Standing
+from handlers.secretariat.desk.standing import Standing
 from models.audit import Action, record
 from models.people import Contact
 from models.seasons import Membership, Season

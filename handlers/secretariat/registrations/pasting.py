@@ -4,10 +4,10 @@ from handlers.dialogue import show
 from handlers.long_texts import is_cut
 from handlers.registration import work
 from handlers.scene import Replies, Scene
-from handlers.secretariat.article import SHORTEST, entries_of, propose_article
-from handlers.secretariat.choosing import season_at_hand
-from handlers.secretariat.desk import Desk
-from handlers.secretariat.standing import seasons_of, standing_in
+from handlers.secretariat.desk.choosing import season_at_hand
+from handlers.secretariat.desk.desk import Desk
+from handlers.secretariat.desk.standing import seasons_of, standing_in
+from handlers.secretariat.registrations.article import SHORTEST, entries_of, propose_article
 from models.messages import Choice, Message, say
 from models.seasons import Season
 from understanding import joined

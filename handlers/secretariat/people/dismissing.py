@@ -7,9 +7,9 @@ from typing import ClassVar
 from handlers.dialogue import show
 from handlers.notices import notify
 from handlers.scene import Replies
-from handlers.secretariat.contacts_list import name_of
 from handlers.secretariat.deed import Deed, propose
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
+from handlers.secretariat.people.contacts_list import name_of
 from models.audit import Action
 from models.messages import Choice, Message, Text, say
 from models.people import Appointment, appointment_of, contacts_of

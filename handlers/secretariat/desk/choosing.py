@@ -2,8 +2,8 @@
 
 from handlers.dialogue import show
 from handlers.scene import Replies, Scene
-from handlers.secretariat.refusing import refuse
-from handlers.secretariat.standing import Standing, seasons_of
+from handlers.secretariat.desk.refusing import refuse
+from handlers.secretariat.desk.standing import Standing, seasons_of
 from handlers.strangers import introduction
 from models.messages import Choice, Message, Text, say
 from models.seasons import Season, latest_of_each_cluster

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from handlers.dialogue import show
 from handlers.scene import Replies
 from handlers.secretariat.addressing import read_addressees
-from handlers.secretariat.desk import Desk
-from handlers.secretariat.giving_codes import give_code, give_codes, why_no_code
+from handlers.secretariat.desk.desk import Desk
+from handlers.secretariat.desk.standing import Standing
 from handlers.secretariat.one_department import department_rows
-from handlers.secretariat.standing import Standing
+from handlers.secretariat.people.giving_codes import give_code, give_codes, why_no_code
 from models.audit import Action
 from models.invitations import Issued, invite
 from models.messages import Choice, Message, Text, say

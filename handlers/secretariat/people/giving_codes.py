@@ -6,7 +6,7 @@ from handlers.dialogue import show
 from handlers.joining.letter import letter
 from handlers.notices import notify
 from handlers.scene import Replies
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.conversations import chat_with
 from models.invitations import Issued
 from models.messages import Message, Text, say

@@ -2,7 +2,7 @@
 
 from handlers.dialogue import show
 from handlers.scene import Replies
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from models.messages import Message, Text, say
 from models.people import Contact
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.dialogue import show
 from handlers.scene import Replies
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.one_department import department_rows, read_one
 from models.join_requests import open_requests_of
 from models.messages import Choice, Message, Text, say

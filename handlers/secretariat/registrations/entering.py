@@ -10,10 +10,11 @@ from handlers.registration.card import content
 from handlers.registration.doubts import lines_of
 from handlers.registration.draft_models import trouble_with
 from handlers.registration.receipt import receipt_line
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
+from handlers.shortcuts import REGISTER
 from models.audit import Action
 from models.floor import Floor, stand
-from models.messages import Choice, Message, Text, say, say_count
+from models.messages import Message, Text, say, say_count
 from models.registrations import (
     EmulationModel,
     RegistrationVersion,
@@ -138,8 +139,7 @@ def _tell_the_department(desk: Desk, membership: Membership, version: Registrati
         receipt_line(version),
         *_until(desk, membership),
     )
-    change = Choice(data="go.register", label=say("command.register.button"))
-    tell_department(desk.scene, membership, Message(lines=lines, rows=((change,),)))
+    tell_department(desk.scene, membership, Message(lines=lines, rows=((REGISTER,),)))
 
 
 def _until(desk: Desk, membership: Membership) -> tuple[Text, ...]:

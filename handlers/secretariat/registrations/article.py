@@ -9,8 +9,8 @@ from handlers.catalogue import catalogue_of
 from handlers.dialogue import show
 from handlers.scene import Replies
 from handlers.secretariat.deed import Deed, Variant, propose
-from handlers.secretariat.desk import Desk
-from handlers.secretariat.entering import (
+from handlers.secretariat.desk.desk import Desk
+from handlers.secretariat.registrations.entering import (
     Entry,
     enter_registration,
     entry_of,

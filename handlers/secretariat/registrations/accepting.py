@@ -12,7 +12,7 @@ from handlers.registration.receipt import receipt_line
 from handlers.scene import Replies
 from handlers.secretariat.addressing import read_addressees
 from handlers.secretariat.deed import Deed, propose
-from handlers.secretariat.desk import Desk
+from handlers.secretariat.desk.desk import Desk
 from handlers.secretariat.one_department import read_one
 from models.audit import Action
 from models.messages import Message, Text, say

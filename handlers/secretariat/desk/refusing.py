@@ -1,7 +1,7 @@
 """No, in one sentence."""
 
 from handlers.scene import Replies, Scene
-from handlers.secretariat.standing import Standing
+from handlers.secretariat.desk.standing import Standing
 from models.events import EventKind
 from models.messages import Message, Toast, say
 

@@ -1,0 +1,1 @@
+"""Who speaks for departments: invited, admitted, listed, handed over, taken off."""

@@ -1,0 +1,1 @@
+"""What the secretariat does with registrations: enters, accepts, returns and locks them."""
