@@ -33,9 +33,9 @@ class Owed:
     """One obligation as it stands for one department.
 
     due_at: its own deadline. extended_at: when that was granted, if it has one of its own.
-    done_at, receipt: of what was handed in last, if anything was. days_late: full days by which
-    that came late; empty when it came in time. unsent: the draft by which a registration that was
-    sent has been changed since.
+    done_at, receipt: of what was handed in last, if anything was. days_late: by how many days that
+    came late, see `WorkingCalendar.days_late`; empty when it came in time. unsent: the draft by
+    which a registration that was sent has been changed since.
     """
 
     obligation: Obligation
@@ -104,6 +104,7 @@ def _owed_by(
     extended = {extension.obligation_id: extension for extension in extensions}
     handed_in = {submission.obligation_id: submission for submission in submissions}
     found = []
+    calendar = membership.season.calendar
     for obligation in membership.season.obligations:
         done = _done(membership, obligation, handed_in.get(obligation.id), pledges)
         if done is None and not membership.owes(obligation):
@@ -117,7 +118,7 @@ def _owed_by(
                 due_at=due_at,
                 done_at=done.at if done else None,
                 receipt=done.receipt if done else "",
-                days_late=(done.sent_at - due_at).days if done and done.sent_at > due_at else None,
+                days_late=calendar.days_late(due_at, done.sent_at) if done else None,
                 extended_at=extension.granted_at if extension else None,
                 unsent=done.unsent if done else None,
             )

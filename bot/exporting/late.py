@@ -27,7 +27,7 @@ _COLUMNS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Late:
-    """One obligation of one department. days: full ones after its deadline, so far if missing."""
+    """One obligation of one department. days: after its deadline, so far if missing."""
 
     owed: Owed
     days: int
@@ -54,11 +54,11 @@ def late_in(session: Session, season: Season, now: datetime) -> Sequence[Late]:
 def _days_late(owed: Owed, now: datetime) -> int | None:
     if owed.is_done:
         return owed.days_late
-    return (now - owed.due_at).days if now > owed.due_at else None
+    return owed.membership.season.calendar.days_late(owed.due_at, now)
 
 
 def late_json(session: Session, season: Season, _words: Words, *, now: datetime) -> dict[str, Any]:
-    """The same as data. days_late: full days, 0 within the first; missing: until `at`."""
+    """The same as data. days_late: 0 on the day itself; missing: until `at`."""
     return {
         "cluster": season.cluster.name,
         "year": season.year,

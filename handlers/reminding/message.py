@@ -40,8 +40,8 @@ def when(scene: Scene, owed: Owed) -> Text:
     """How long there is still to go, or how long it has been due."""
     calendar = owed.membership.season.calendar
     today, due_day = calendar.day_of(scene.now), calendar.day_of(owed.due_at)
-    if scene.now > owed.due_at:
-        days = (today - due_day).days
+    days = calendar.days_late(owed.due_at, scene.now)
+    if days is not None:
         return say_count("reminder.overdue", days) if days else say("reminder.overdue_today")
     if due_day == today:
         return say("reminder.today")
