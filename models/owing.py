@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.deadlines import Extension, effective_due_at
 from models.pledges import Pledge
+from models.registrations import RegistrationVersion
 from models.seasons import Membership, Obligation, ObligationKind
 from models.submissions import Submission
 
@@ -32,8 +33,9 @@ class Owed:
     """One obligation as it stands for one department.
 
     due_at: its own deadline. extended_at: when that was granted, if it has one of its own.
-    done_at, receipt: of what was handed in last, if anything was. days_late: full days by which
-    that came late; empty when it came in time.
+    done_at, receipt: of what was handed in last, if anything was. days_late: by how many days that
+    came late, see `WorkingCalendar.days_late`; empty when it came in time. unsent: the draft by
+    which a registration that was sent has been changed since.
     """
 
     obligation: Obligation
@@ -43,11 +45,16 @@ class Owed:
     receipt: str = ""
     days_late: int | None = None
     extended_at: datetime | None = None
+    unsent: RegistrationVersion | None = None
 
     @property
     def is_done(self) -> bool:
         """Whether it is owed no longer."""
         return self.done_at is not None
+
+    def is_settled(self, at: datetime) -> bool:
+        """Whether nothing is to be said of it then: it is done, with no change left to send."""
+        return self.is_done and (self.unsent is None or at > self.due_at)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +64,7 @@ class _Done:
     at: datetime
     sent_at: datetime
     receipt: str
+    unsent: RegistrationVersion | None = None
 
 
 def owed_by(session: Session, membership: Membership) -> Sequence[Owed]:
@@ -111,14 +119,16 @@ def _standing(
 ) -> Owed:
     due_at = effective_due_at(obligation, extended)
     extension = extended.get(obligation.id)
+    calendar = membership.season.calendar
     return Owed(
         obligation=obligation,
         membership=membership,
         due_at=due_at,
         done_at=done.at if done else None,
         receipt=done.receipt if done else "",
-        days_late=(done.sent_at - due_at).days if done and done.sent_at > due_at else None,
+        days_late=calendar.days_late(due_at, done.sent_at) if done else None,
         extended_at=extension.granted_at if extension else None,
+        unsent=done.unsent if done else None,
     )
 
 
@@ -170,7 +180,12 @@ def _registered(membership: Membership) -> _Done | None:
     first, last = sent[0], sent[-1]
     assert first.submitted_at is not None  # noqa: S101 - sent
     assert last.submitted_at is not None  # noqa: S101 - sent
-    return _Done(at=last.submitted_at, sent_at=first.submitted_at, receipt=last.receipt or "")
+    return _Done(
+        at=last.submitted_at,
+        sent_at=first.submitted_at,
+        receipt=last.receipt or "",
+        unsent=registration.unsent_change if registration else None,
+    )
 
 
 def _at_once(at: datetime, receipt: str) -> _Done:

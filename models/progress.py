@@ -120,13 +120,13 @@ def stand_of(owed: Owed, now: datetime) -> Stand:
 
 
 def days_behind(owed: Owed, now: datetime) -> int:
-    """Full days by which it came late, or calendar days since it should have come; else 0."""
+    """Days by which it came late, or since it should have come; else 0."""
     match stand_of(owed, now):
         case Stand.LATE:
             return owed.days_late or 0
         case Stand.OVERDUE:
             calendar = owed.membership.season.calendar
-            return (calendar.day_of(now) - calendar.day_of(owed.due_at)).days
+            return calendar.days_late(owed.due_at, now) or 0
         case _:
             return 0
 

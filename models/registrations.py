@@ -165,6 +165,14 @@ class Registration(Base):
         return max(sent, key=lambda version: version.number or 0, default=None)
 
     @property
+    def unsent_change(self) -> RegistrationVersion | None:
+        """The draft, if what was sent has been worked on since; maybe it says the same again."""
+        draft, sent = self.draft, self.submitted
+        if draft is None or sent is None or sent.submitted_at is None:
+            return None
+        return draft if draft.changed_at > sent.submitted_at else None
+
+    @property
     def status(self) -> Status:
         """What exports call it: a sent registration stays so while a change is being drafted."""
         if self.submitted:

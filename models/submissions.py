@@ -26,7 +26,7 @@ class Submission(Base):
     """One version of what was handed in.
 
     number: counted from 1; empty while its files are still being fetched. conversation: where
-    its receipt goes. days_late: full days after the deadline; empty when it came in time.
+    its receipt goes. days_late: see `WorkingCalendar.days_late`; empty when it came in time.
     opinion: of an answer to a draft.
     """
 
@@ -141,6 +141,6 @@ def hand_in(
     submission.number = (before.number or 0) + 1 if before else 1
     submission.receipt = next_receipt(submission.membership.season, ReceiptKind.SUBMISSION)
     submission.submitted_at = now
-    late_by = submission.begun_at - due_at
-    submission.days_late = late_by.days if submission.begun_at > due_at else None
+    calendar = submission.membership.season.calendar
+    submission.days_late = calendar.days_late(due_at, submission.begun_at)
     return submission

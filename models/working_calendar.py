@@ -31,6 +31,17 @@ class WorkingCalendar:
         """The local day of an aware instant."""
         return moment.astimezone(self.zone).date()
 
+    def days_late(self, due_at: datetime, moment: datetime) -> int | None:
+        """By how many days a moment is after a deadline; None if it is in time.
+
+        Calendar days in the cluster's time zone, as people count on their fingers: 0 later on the
+        deadline's own day, 1 from the next midnight on. Everything that says, stores or exports
+        how late something is asks here.
+        """
+        if moment <= due_at:
+            return None
+        return (self.day_of(moment) - self.day_of(due_at)).days
+
     def is_working_day(self, day: date) -> bool:
         """Whether offices are open on that day."""
         if day.weekday() >= SATURDAY:

@@ -140,8 +140,7 @@ class _Plan:
     def ahead(self) -> Iterator[Planned]:
         """Every row that is still to go."""
         for owed in self.owed.values():
-            if not owed.is_done:
-                yield from self._ahead_for(owed)
+            yield from self._ahead_for(owed)
 
     def settle(self, row: Reminder) -> None:
         """Decide about a planned row that is not ahead any more."""
@@ -154,9 +153,9 @@ class _Plan:
 
     def _ahead_for(self, owed: Owed) -> Iterator[Planned]:
         for stage in self._stages(owed):
-            if stage.at <= self.now:
+            if stage.at <= self.now or not self._is_to_go(owed, stage):
                 continue
-            for recipient, contact in self._recipients(stage):
+            for recipient, contact in self._recipients(owed, stage):
                 yield Planned(
                     owed=owed,
                     recipient=recipient,
@@ -165,13 +164,20 @@ class _Plan:
                     at=stage.at,
                 )
 
+    def _is_to_go(self, owed: Owed, stage: Stage) -> bool:
+        # A change is only told of when there is little time left to send it.
+        calendar = self.membership.season.calendar
+        is_urgent = self.policy.is_urgent(owed.due_at, stage.at, calendar)
+        return not owed.is_settled(stage.at) and (is_urgent or not owed.is_done)
+
     def _stages(self, owed: Owed) -> list[Stage]:
         asked = self.deferrals[owed.obligation.id, owed.due_at]
         regular = stages_of(owed.due_at, self.policy, self.membership.season.calendar)
         return deferred(regular, asked, self.policy, self.membership.season.calendar)
 
-    def _recipients(self, stage: Stage) -> Iterator[tuple[str, Contact | None]]:
-        for contact in self._contacts(stage):
+    def _recipients(self, owed: Owed, stage: Stage) -> Iterator[tuple[str, Contact | None]]:
+        changed_by = owed.unsent.changed_by_id if owed.unsent else None
+        for contact in self._contacts(stage, stage.wanted_by or changed_by):
             yield recipient_of(contact), contact
         if stage.overdue and stage.overdue >= self.policy.group_from:
             yield GROUP, None
@@ -179,10 +185,10 @@ class _Plan:
         if stage.overdue and stage.overdue >= self.policy.lead_from and not is_lead:
             yield LEAD, None
 
-    def _contacts(self, stage: Stage) -> Sequence[Contact]:
-        wanting = [contact for contact in self.line if contact.id == stage.wanted_by]
-        if wanting:
-            return wanting
+    def _contacts(self, stage: Stage, before_all: int | None) -> Sequence[Contact]:
+        concerned = [contact for contact in self.line if contact.id == before_all]
+        if concerned:
+            return concerned
         everybody = stage.overdue >= self.policy.colleagues_from
         return self.line if everybody else self.line[:1]
 
@@ -191,7 +197,7 @@ class _Plan:
         owed = self.owed.get(row.obligation_id)
         if owed is None:
             return Reason.NOT_OWED
-        if owed.is_done:
+        if owed.is_settled(row.at):
             return Reason.HANDED_IN
         if owed.due_at != row.deadline:
             return Reason.DEADLINE_MOVED

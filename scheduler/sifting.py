@@ -69,7 +69,7 @@ def _not_owed(row: Reminder, owed: Mapping[int, Owed]) -> Reason | None:
     standing = owed.get(row.obligation_id)
     if standing is None:
         return Reason.NOT_OWED
-    if standing.is_done:
+    if standing.is_settled(row.at):
         return Reason.HANDED_IN
     return None if standing.due_at == row.deadline else Reason.DEADLINE_MOVED
 

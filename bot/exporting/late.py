@@ -27,7 +27,7 @@ _COLUMNS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Late:
-    """One obligation of one department. days: full ones after its deadline, so far if missing."""
+    """One obligation of one department. days: after its deadline, so far if missing."""
 
     owed: Owed
     days: int
@@ -54,13 +54,13 @@ def late_in(session: Session, season: Season, now: datetime) -> Sequence[Late]:
 def _days_late(owed: Owed, now: datetime) -> int | None:
     if owed.is_done:
         return owed.days_late
-    return (now - owed.due_at).days if now > owed.due_at else None
+    return owed.membership.season.calendar.days_late(owed.due_at, now)
 
 
 def late_json(session: Session, season: Season, _words: Words, *, now: datetime) -> dict[str, Any]:
     """What is late or missing, as data.
 
-    days_late: full days, 0 within the first; of what is missing until `at`.
+    days_late: calendar days, 0 on the day itself; of what is missing until `at`.
     """
     return {
         "cluster": season.cluster.name,

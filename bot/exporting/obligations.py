@@ -28,7 +28,7 @@ _COLUMNS = {
 def obligations_json(session: Session, season: Season, _words: Words) -> dict[str, Any]:
     """The obligations as data, each with how it stands for every member.
 
-    due_at: the common date, and each department's own. days_late: full days, 0 within the first;
+    due_at: the common date, and each department's own. days_late: 0 on the day itself;
     null where in time or not done yet.
     """
     owed = list(_owed(session, season))

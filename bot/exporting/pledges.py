@@ -28,8 +28,8 @@ _COLUMNS = {
 def pledges_json(session: Session, season: Season, _words: Words) -> dict[str, Any]:
     """The text, and every member with its signature.
 
-    current_text: whether it was signed as it stands now. days_late: full days, 0 within the
-    first; null where in time.
+    current_text: whether it was signed as it stands now. days_late: 0 on the
+    day itself; null where in time.
     """
     return {
         "cluster": season.cluster.name,

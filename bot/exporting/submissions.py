@@ -27,7 +27,7 @@ _COLUMNS = {
 
 
 def submissions_json(session: Session, season: Season, _words: Words) -> dict[str, Any]:
-    """All versions as data. days_late: full days, 0 within the first; null where in time."""
+    """All versions as data. days_late: 0 on the day itself; null where in time."""
     return {
         "cluster": season.cluster.name,
         "year": season.year,

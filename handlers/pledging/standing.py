@@ -72,7 +72,8 @@ def _who(pledge: Pledge) -> Text:
 
 def _lateness(scene: Scene, pledge: Pledge) -> tuple[Text, ...]:
     due = at_hand.due_at(pledge.membership)
-    if due is None or pledge.signed_at <= due:
+    calendar = pledge.membership.season.calendar
+    days = calendar.days_late(due, pledge.signed_at) if due else None
+    if days is None:
         return ()
-    days = (pledge.signed_at - due).days
     return (say_count("pledge.was_late", days) if days else say("pledge.was_late.hours"),)

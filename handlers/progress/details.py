@@ -45,14 +45,16 @@ def _duties(
             sign=SIGNS[stand],
             obligation=owed.obligation.name,
             due=owed.due_at,
-            how=_how(owed, stand, days_behind(owed, now)),
+            how=how_it_stands(owed, now),
         )
         if stand.is_done:
             yield _receipt(owed, authors.get(owed.obligation.id))
 
 
-def _how(owed: Owed, stand: Stand, days: int) -> Text:
-    match stand:
+def how_it_stands(owed: Owed, now: datetime) -> Text:
+    """In time, late, overdue or ahead, in a few words."""
+    days = days_behind(owed, now)
+    match stand_of(owed, now):
         case Stand.DONE:
             return say("progress.how.done")
         case Stand.LATE:

@@ -27,11 +27,12 @@ def closed_message(scene: Scene) -> Message:
 
 
 def lateness(scene: Scene) -> tuple[Text, ...]:
-    """How late something sent now is, in days begun; empty if it is in time."""
-    due = work.due_at(work.membership(scene))
-    if due is None or scene.now <= due:
+    """How late something sent now is, in days; empty if it is in time."""
+    membership = work.membership(scene)
+    due = work.due_at(membership)
+    days = membership.season.calendar.days_late(due, scene.now) if due else None
+    if days is None:
         return ()
-    days = (scene.now - due).days
     if not days:
         return (say("registration.was_late.hours"),)
     return (say_count("registration.was_late", days),)

@@ -1,4 +1,4 @@
-"""The edit buttons under a receipt."""
+"""The edit buttons under a receipt, and the one that drops a change."""
 
 import re
 
@@ -7,7 +7,7 @@ from handlers.registration import entry, work
 from handlers.scene import Replies, Scene
 
 _FORM = re.compile(
-    r"(?P<membership>\d{1,9})\.(?P<version>\d{1,9})\.(?P<what>t|add|m\d{1,3})", re.ASCII
+    r"(?P<membership>\d{1,9})\.(?P<version>\d{1,9})\.(?P<what>t|add|drop|m\d{1,3})", re.ASCII
 )
 
 

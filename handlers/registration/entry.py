@@ -64,14 +64,19 @@ def begin_with(scene: Scene, text: str) -> Next | None:
 
 
 def edit(scene: Scene, membership: Membership, version: int, what: str) -> Next:
-    """An edit button under a receipt: on to that answer of the version it stood under."""
+    """An edit button under a receipt: on to that answer of the version it stood under; or, under a
+    reminder of a change to it, on to whether that is to be dropped.
+    """
     scene.state.finish()
     work.work_on(scene, membership)
     registration = work.registration(scene)
     sent = registration.submitted
     if work.is_closed(scene):
         return Done(message=closed_message(scene))
-    if sent is None or sent.number != version or registration.draft is not None:
+    if what == "drop" and registration.draft is not None and sent and sent.number == version:
+        return Go(flow="reg", step="drop")
+    is_another = sent is None or sent.number != version or registration.draft is not None
+    if is_another or what == "drop":
         return _at(scene, membership, (say("registration.changed.card"),))
     work.draft(scene)
     if what == "t":

@@ -8,6 +8,7 @@ from handlers.registration import work
 from handlers.registration.doubts import lines_of, needs_target, to_ask_first
 from handlers.registration.draft_models import extend, trouble_with
 from handlers.registration.draft_targets import short_names
+from handlers.registration.own_name import without_own_name
 from handlers.registration.set_aside import telling
 from handlers.scene import Scene
 from models.messages import Choice, Message, Text, say
@@ -19,7 +20,8 @@ APPLY, REPLACE, APPEND, DISCARD = "apply", "replace", "append", "discard"
 
 def read(scene: Scene, text: str) -> RegistrationReading:
     """What a text says, by the words of the season at hand."""
-    return read_registration(text, work.catalogue(scene).vocabulary)
+    reading = read_registration(text, work.catalogue(scene).vocabulary)
+    return without_own_name(scene, text, reading)
 
 
 def says_more(reading: RegistrationReading) -> bool:

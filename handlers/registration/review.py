@@ -81,7 +81,7 @@ def ask_drop(_scene: Scene) -> Message:
 def choose_drop(scene: Scene, _choice: str) -> Next:
     """Forget the draft."""
     registration = work.registration(scene)
-    registration.drop_draft()
+    work.drop_draft(scene)
     record(
         scene.session,
         Action.DRAFT_DROPPED,

@@ -62,7 +62,7 @@ def is_unchanged(scene: Scene) -> bool:
 
 def _unchanged(scene: Scene) -> Message:
     registration = work.registration(scene)
-    registration.drop_draft()
+    work.drop_draft(scene)
     before = registration.submitted
     assert before is not None  # noqa: S101 - it has the same content
     return in_force(scene, before, say("registration.unchanged"), receipt_line(before))

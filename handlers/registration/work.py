@@ -151,7 +151,15 @@ def changed(scene: Scene) -> RegistrationVersion:
     """The draft, marked as changed by this person now."""
     version = draft(scene)
     version.touch(scene.person, scene.now)
+    if registration(scene).submitted is not None:
+        scene.replan(membership(scene))  # that this is not sent yet may be told of
     return version
+
+
+def drop_draft(scene: Scene) -> None:
+    """Forget the draft; nothing is told of it any more."""
+    registration(scene).drop_draft()
+    scene.replan(membership(scene))
 
 
 def catalogue(scene: Scene) -> Catalogue:

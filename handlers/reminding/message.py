@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.reminding.unsent import Rows, go_on_or_keep, what_is_in_force
 from handlers.scene import Scene
 from handlers.submitting.opinions import HAND_IN, answer_rows, is_about_a_draft
 from models.messages import Choice, Message, Text, say, say_count
@@ -39,8 +40,8 @@ def when(scene: Scene, owed: Owed) -> Text:
     """How long there is still to go, or how long it has been due."""
     calendar = owed.membership.season.calendar
     today, due_day = calendar.day_of(scene.now), calendar.day_of(owed.due_at)
-    if scene.now > owed.due_at:
-        days = (today - due_day).days
+    days = calendar.days_late(owed.due_at, scene.now)
+    if days is not None:
         return say_count("reminder.overdue", days) if days else say("reminder.overdue_today")
     if due_day == today:
         return say("reminder.today")
@@ -72,6 +73,8 @@ def _what_and_when(scene: Scene, owed: Owed) -> Text:
 
 
 def _missing(owed: Owed) -> list[Text]:
+    if owed.unsent:
+        return [what_is_in_force(owed)]
     match owed.obligation.kind:
         case ObligationKind.REGISTRATION:
             registration = owed.membership.registration
@@ -94,20 +97,20 @@ def _missing_of(draft: RegistrationVersion | None) -> Text:
     return say("reminder.missing.sending")
 
 
-def _now_rows(standing: Sequence[Owed]) -> tuple[tuple[Choice, ...], ...]:
-    if len(standing) == 1 and is_about_a_draft(standing[0]):
-        return answer_rows(standing[0].membership.id, standing[0].obligation.id)
-    if len(standing) == 1:
-        return ((Choice(data=_way_to_do(standing[0]), label=_now(standing[0])),),)
-    return tuple(
-        (
-            Choice(
-                data=_way_to_do(owed),
-                label=say("reminder.now_this", obligation=owed.obligation.name),
-            ),
-        )
-        for owed in standing
-    )
+def _now_rows(standing: Sequence[Owed]) -> Rows:
+    alone = len(standing) == 1
+    return tuple(row for owed in standing for row in _rows_to_do(owed, alone=alone))
+
+
+def _rows_to_do(owed: Owed, *, alone: bool) -> Rows:
+    if owed.unsent:
+        return go_on_or_keep(owed.unsent)
+    if not alone:
+        this = say("reminder.now_this", obligation=owed.obligation.name)
+        return ((Choice(data=_way_to_do(owed), label=this),),)
+    if is_about_a_draft(owed):
+        return answer_rows(owed.membership.id, owed.obligation.id)
+    return ((Choice(data=_way_to_do(owed), label=_now(owed)),),)
 
 
 def _now(owed: Owed) -> Text:
@@ -130,8 +133,11 @@ def _way_to_do(owed: Owed) -> str:
             return f"{HAND_IN}{reference(owed)}"
 
 
-def _later_rows(standing: Sequence[Owed]) -> tuple[tuple[Choice, ...], ...]:
-    which = ",".join(str(owed.obligation.id) for owed in standing)
+def _later_rows(standing: Sequence[Owed]) -> Rows:
+    open_ones = [owed for owed in standing if not owed.is_done]
+    if not open_ones:
+        return ()
+    which = ",".join(str(owed.obligation.id) for owed in open_ones)
     argument = f"{standing[0].membership.id}.{which}"
     promise = Choice(data=f"go.promise:{argument}", label=say("reminder.promise"))
     again = Choice(data=f"go.again:{argument}", label=say("reminder.again"))

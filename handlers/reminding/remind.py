@@ -9,6 +9,7 @@ from handlers.dialogue import show
 from handlers.registration.lapsing import lapse
 from handlers.reminding.escalation import to_people, to_the_group
 from handlers.reminding.message import to_the_department
+from handlers.reminding.unsent import is_to_be_sent
 from handlers.scene import Replies, Scene
 from handlers.submitting.unanswered import forget_words
 from models.messages import Message
@@ -74,7 +75,7 @@ def _still_owed(scene: Scene, row: Reminder) -> Owed | None:
 def _against(scene: Scene, row: Reminder, standing: Owed | None) -> Reason | None:
     if standing is None:
         return Reason.NOT_OWED
-    if standing.is_done:
+    if standing.is_settled(scene.now) or (standing.unsent and not is_to_be_sent(standing.unsent)):
         return Reason.HANDED_IN
     if standing.due_at != row.deadline:
         return Reason.DEADLINE_MOVED

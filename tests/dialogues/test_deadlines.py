@@ -109,6 +109,13 @@ def test_what_is_done_and_what_is_late(join: Join, season: Engine) -> None:
     assert hoa.labels() == ["Nộp báo cáo", "Ký giao ước", "Xin gia hạn", "📅 Tệp lịch"]
 
 
+def test_the_morning_after_is_a_day(join: Join, season: Engine) -> None:
+    hoa = join()
+    handed_in(season, "bao-cao-6-thang", at("2023-06-16", 8))
+    hoa.now = at("2023-03-16", 8)
+    hoa.talk([("/han", ["quá hạn 1 ngày", "muộn 1 ngày"])])
+
+
 def test_less_than_a_day_is_no_day(join: Join, season: Engine) -> None:
     hoa = join()
     handed_in(season, "bao-cao-6-thang", at("2023-06-15", 18))

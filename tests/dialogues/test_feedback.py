@@ -165,7 +165,7 @@ def test_late_is_taken_once(admin: Person, contact: Person) -> None:
     circulate(admin)
     contact.told()
     contact.now = AFTER
-    contact.talk([("/gopy", NAME), ("Thêm Điều 5", "Nộp muộn 1 ngày")])
+    contact.talk([("/gopy", NAME), ("Thêm Điều 5", "Nộp muộn 2 ngày")])
     contact.now += timedelta(hours=1)
     event = contact.event(kind=EventKind.TAP, data=agree_button(contact), message="b9")
     assert "hết hạn" in "\n".join(map(contact.read, contact.handle(event)))

@@ -207,7 +207,7 @@ def test_after_the_deadline_it_is_taken_and_marked(hoa: Person) -> None:
         [
             ("/giaouoc", "Đã quá hạn ký"),
             (Tap("Ký giao ước"), "Phó Giám đốc"),
-            (Tap("✅ Xác nhận ký"), ["✅ Sở Y tế đã ký", "Ký muộn 2 ngày"]),
+            (Tap("✅ Xác nhận ký"), ["✅ Sở Y tế đã ký", "Ký muộn 3 ngày"]),
         ]
     )
     hoa.now -= timedelta(days=2)

@@ -49,7 +49,7 @@ def test_everything_at_a_glance(contact: Person, admin: Person) -> None:
         "Từ Cờ Thành phố trở lên: 16% (1/6)",
         "Đúng hạn: 5% (1/18 việc đã đến hạn)",
         "① Đăng ký thi đua năm 2023, 15/03/2023: 1/6",
-        "SYT  ①✅ ②❌94 ③⏰2 ④🗓 ⑤· ⑥· ⑦·\n🎯 Cờ Chính phủ, Cờ Thành phố; 1 mô hình",
+        "SYT  ①✅ ②❌94 ③⏰3 ④🗓 ⑤· ⑥· ⑦·\n🎯 Cờ Chính phủ, Cờ Thành phố; 1 mô hình",
         "VHTT ⚠️  ①❌110 ②❌94 ③❌18 ④· ⑤· ⑥· ⑦·\nChưa đăng ký",
     ):
         assert part in answer, answer
@@ -133,3 +133,28 @@ def test_many_departments_take_no_more_statements(admin: Person) -> None:
     few = statements_of(admin)
     add_departments(admin, 50)
     assert statements_of(admin) <= few
+
+
+def test_one_obligation(contact: Person, admin: Person) -> None:
+    handed_in(contact.engine, "bao-cao-6-thang", datetime(2023, 6, 18, 2, 0, tzinfo=UTC))
+    admin.now = JULY
+    answer = admin.say("/tiendo báo cáo 6 tháng")
+    for part in (
+        "📊 Báo cáo sơ kết 6 tháng đầu năm 2023, hạn 17:00 ngày 15/06/2023: 1/6",
+        "⏰ Sở Y tế: muộn 3 ngày",
+        "❌ Sở Văn hóa và Thể thao: quá hạn 18 ngày",
+    ):
+        assert part in answer, answer
+    assert answer.index("❌ Sở Văn hóa") < answer.index("⏰ Sở Y tế")
+    admin.talk([(Tap("📊 Toàn cụm"), "Đã đăng ký: 1/6")])
+
+
+@pytest.mark.parametrize("named", ["SYT bao cao 6 thang", "báo cáo 6 tháng, SYT"])
+def test_one_obligation_of_one_department(contact: Person, admin: Person, named: str) -> None:
+    answer = admin.say(f"/tiendo {named}")
+    assert "· Sở Y tế: chưa đến hạn" in answer
+    assert "Sở Văn hóa" not in answer
+
+
+def test_an_obligation_that_may_be_several(contact: Person, admin: Person) -> None:
+    admin.talk([("/tiendo báo cáo", ["Báo cáo sơ kết 6 tháng", "9 tháng"])])

@@ -259,7 +259,7 @@ def test_after_the_deadline_a_change_gets_a_clear_answer(join: Join) -> None:
 def test_a_first_registration_is_taken_late_and_marked_so(join: Join) -> None:
     person = join()
     person.now = person.now.replace(month=3, day=17)
-    person.talk([(PASTED, "Đã quá hạn"), (Tap(SEND), "Gửi muộn 1 ngày")])
+    person.talk([(PASTED, "Đã quá hạn"), (Tap(SEND), "Gửi muộn 2 ngày")])
 
 
 def test_less_than_a_day_late_is_said_so(join: Join) -> None:

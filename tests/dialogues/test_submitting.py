@@ -127,8 +127,8 @@ def test_late_is_taken_and_marked(person: Person) -> None:
     remind(person, JUNE_15)
     person.now = AFTER
     answer(person, "a.pdf")
-    assert "Nộp muộn 1 ngày" in fetched(person)
-    assert versions(person) == [(1, ["a.pdf"], None, 1)]
+    assert "Nộp muộn 2 ngày" in fetched(person)
+    assert versions(person) == [(1, ["a.pdf"], None, 2)]
     person.now += timedelta(hours=1)
     assert "hết hạn thay thế" in answer(person, "b.pdf")
 

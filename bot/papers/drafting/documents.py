@@ -151,7 +151,7 @@ def late_and_missing() -> "WordDocument":
                 cell=("{% if row.is_missing %}Chưa nộp{% else %}Nộp muộn{% endif %}",),
             ),
             Column(heading="Nộp lúc", width=36, cell=("{{ row.done_at }}",)),
-            Column(heading="Muộn (ngày tròn)", width=20, cell=("{{ row.days }}",)),
+            Column(heading="Muộn (ngày)", width=20, cell=("{{ row.days }}",)),
         ],
         least_height=9,
     )

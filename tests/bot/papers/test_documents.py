@@ -135,7 +135,7 @@ def test_the_list_has_what_came_late_and_what_is_missing(
         "2",
     ]
     missing = next(row for row in rows if row[1].startswith("Báo cáo sơ kết"))
-    assert missing[3:] == ["17:00 15/06/2023", "Chưa nộp", "", "18"]
+    assert missing[3:] == ["17:00 15/06/2023", "Chưa nộp", "", "19"]
 
 
 def test_nothing_late_is_said_in_words(session: Session, make: Make, season: Season) -> None:
