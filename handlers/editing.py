@@ -2,6 +2,7 @@
 
 from handlers.dialogue import Go, Next, as_new, ask, follow, show
 from handlers.dialogue.flow import Stay
+from handlers.own_departments import acting_for
 from handlers.registration import work
 from handlers.registration.draft_models import trouble_with
 from handlers.scene import Replies, Scene
@@ -27,7 +28,7 @@ def take_edit(scene: Scene) -> Replies:
 
 def _draft_from_this_message(scene: Scene) -> Membership | None:
     source = work.source_of(scene)
-    for membership in work.acting_for(scene):
+    for membership in acting_for(scene):
         draft = registration_of(scene.session, membership).draft
         if draft and (draft.targets_source == source or _models_from(draft, source)):
             return membership

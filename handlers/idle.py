@@ -3,7 +3,8 @@
 from handlers.coming_over import come_over
 from handlers.dialogue import REFUSALS, Stay, ask, follow, show
 from handlers.joining.request import waiting_line
-from handlers.registration import entry, work
+from handlers.own_departments import acting_for, memberships_of
+from handlers.registration import entry
 from handlers.remarks import answer_remark
 from handlers.scene import Replies, Scene
 from handlers.secretariat import obey_in_words, take_pasted
@@ -46,7 +47,7 @@ def _pasted(scene: Scene) -> Replies:
 
 
 def _what_can_be_done(scene: Scene) -> Message:
-    registers = any(_is_to_register(each) for each in work.acting_for(scene))
+    registers = any(_is_to_register(each) for each in acting_for(scene))
     return Message(
         lines=(_why(scene, registers=registers),),
         rows=(*_to_be_done(scene, registers=registers), _to_be_looked_at(scene)),
@@ -59,7 +60,7 @@ def _to_be_done(scene: Scene, *, registers: bool) -> tuple[tuple[Choice, ...], .
 
 
 def _to_be_looked_at(scene: Scene) -> tuple[Choice, ...]:
-    speaks = bool(work.memberships_of(scene.person))
+    speaks = bool(memberships_of(scene.person))
     return (STATUS, DEADLINES, HELP) if speaks else (STATUS, HELP)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from handlers import secretariat
-from handlers.registration import work
+from handlers.own_departments import memberships_of
 from handlers.scene import Replies, Scene
 
 Run = Callable[[Scene, str], Replies]
@@ -17,7 +17,7 @@ def own_or_order(own: Run, key: str) -> Run:
     """
 
     def run(scene: Scene, argument: str) -> Replies:
-        speaks = scene.contact is not None and bool(work.memberships_of(scene.contact))
+        speaks = scene.contact is not None and bool(memberships_of(scene.contact))
         if speaks and not (argument and secretariat.commands_a_season(scene)):
             return own(scene, argument)
         return secretariat.obey(scene, secretariat.Given(key=key, argument=argument))

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from handlers.notices import notify
-from handlers.registration import work
+from handlers.own_departments import memberships_of
 from handlers.scene import Scene
 from models.events import EventKind
 from models.messages import Message, Text, say
@@ -26,7 +26,7 @@ def note_presence(scene: Scene) -> None:
     account.blocked_at = scene.now if blocked else None
     if any(other.blocked_at is None for other in _others(account)):
         return
-    for membership in work.memberships_of(account.contact):
+    for membership in memberships_of(account.contact):
         scene.replan(membership)
         if blocked:
             name = scene.person.name or scene.say_in_words(say("presence.a_contact"))

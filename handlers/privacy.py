@@ -8,8 +8,8 @@ from handlers.dialogue import Done, Flow, Go, Next, Stay, Step, enter, show
 from handlers.dialogue.buttons import read_button
 from handlers.dialogue.flow import never_changed, obeys_nothing, steps
 from handlers.messengers import NAMES
+from handlers.own_departments import memberships_of
 from handlers.presence import tell_who_comes_next
-from handlers.registration import work
 from handlers.registration.sending import colleagues
 from handlers.scene import Replies, Scene
 from handlers.state import State
@@ -102,7 +102,7 @@ def _departments(person: Contact) -> tuple[Text, ...]:
             department=membership.name,
             year=str(membership.season.year),
         )
-        for membership in work.memberships_of(person)
+        for membership in memberships_of(person)
     )
 
 
@@ -137,7 +137,7 @@ def forget(scene: Scene, person: Contact) -> None:
     """Delete a person's own data; what the department registered stays, without their name."""
     accounts = list(person.accounts)
     record(scene.session, Action.PERSON_DELETED, scene.now, actor=person)
-    left = work.memberships_of(person)
+    left = memberships_of(person)
     for membership in left:
         _tell_who_comes_next(scene, membership)
     for appointment in person.appointments:

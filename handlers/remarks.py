@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from handlers.deadlines.command import show_deadlines
-from handlers.registration import work
+from handlers.own_departments import acting_for
 from handlers.reminding.why import explain
 from handlers.resuming import register
 from handlers.scene import Replies, Scene
@@ -34,7 +34,7 @@ def _thank(scene: Scene) -> Replies:
 
 
 def _tell_who_is_in_charge(scene: Scene) -> Replies:
-    seasons = [membership.season for membership in work.acting_for(scene)]
+    seasons = [membership.season for membership in acting_for(scene)]
     seasons = seasons or watched_by(scene.session, scene.person)
     lines = [
         say("idle.who", cluster=each.cluster.name, secretariat=each.secretariat)
@@ -48,7 +48,7 @@ def _let_change(scene: Scene) -> Replies:
     for shown in scene.state.offered:
         if shown.data.startswith(REPLACE):
             return replace_this(scene, shown.data.removeprefix(REPLACE))
-    held = work.acting_for(scene)
+    held = acting_for(scene)
     begun = any(one.registration and one.registration.versions for one in held)
     return register(scene, "") if begun else []
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from handlers.budget.lines import lines_of
 from handlers.catalogue import catalogue_of
 from handlers.dialogue import show
+from handlers.own_departments import memberships_of
 from handlers.registration import work
 from handlers.registration.judgement import judgement, marked
 from handlers.registration.receipt import receipt_line
@@ -28,7 +29,7 @@ def show_status(scene: Scene, _argument: str) -> Replies:
     """One message; it leaves the dialogue that is going on where it is."""
     if scene.contact is None:
         return show(scene, introduction(scene))
-    held = work.memberships_of(scene.contact)
+    held = memberships_of(scene.contact)
     lines = [line for membership in held for line in _own_lines(scene, membership)]
     for season in watched_by(scene.session, scene.contact):
         lines.extend(season_lines(scene.session, season))

@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session, joinedload
 
 from models.budget import Level, Spending
 from models.conversations import Conversation, InboxItem, chats_with
-from models.events import Channel, Event, EventKind
+from models.events import Channel, EventKind
 from models.groups import group_of
 from models.message_counts import spending_of
 from models.nudges import Nudge
 from models.owing import owed_by_each
+from models.own_events import inbox_item, own_event
 from models.people import Contact
 from models.reminders import GROUP, LEAD, Reason, Reminder, ReminderState
 from models.seasons import Membership, Season
@@ -238,21 +239,10 @@ def _give_up(session: Session, row: Reminder, now: datetime, policy: Policy) -> 
 
 
 def _event_for(conversation: Conversation, rows: Sequence[Reminder], now: datetime) -> InboxItem:
-    event = Event(
-        channel=conversation.channel,
-        chat=conversation.chat,
-        sender=conversation.chat,
-        private=conversation.private,
-        kind=EventKind.REMINDER,
-        data=",".join(str(row.id) for row in rows),
-    )
-    return InboxItem(
-        channel=conversation.channel,
-        external_id=f"reminder:{rows[0].id}:{int(now.timestamp())}",
-        conversation=conversation,
-        event=event.to_json(),
-        received_at=now,
-    )
+    which = ",".join(str(row.id) for row in rows)
+    event = own_event(conversation, EventKind.REMINDER, which)
+    name = f"reminder:{rows[0].id}:{int(now.timestamp())}"
+    return inbox_item(conversation, event, name, now)
 
 
 def _claim(rows: Sequence[Reminder], item: InboxItem, now: datetime) -> None:

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from bot.documents.answer import Answer, Refused, Text
 from bot.files.marks import Failed, FileOutcome, Stored, Wanted, mark, wanted_file
 from models.conversations import InboxItem
-from models.events import Event, EventKind
+from models.events import EventKind
+from models.own_events import inbox_item, own_event
 from models.readings import Reading, ReadingRefusal, ReadingState
 from models.submissions import FileFailure, FileState
 
@@ -72,6 +73,16 @@ def settle(
         return None
     if row.file.state is FileState.WAITING:
         mark(row.file, file)
+    if not _is_settled_by(row, outcome):
+        return None
+    session.add(_news(row, now))
+    row.sender = ""
+    session.flush()  # before whatever is heard later in this transaction
+    return row.conversation_id
+
+
+def _is_settled_by(row: Reading, outcome: Outcome) -> bool:
+    """Notes the outcome; whether that is the end of it, or it is to be tried again."""
     match outcome:
         case Text(text=text, pictures=pictures):
             row.state, row.text, row.pictures = ReadingState.READ, text, pictures
@@ -82,12 +93,9 @@ def settle(
         case Broken():
             row.attempts += 1
             if row.attempts < MOST_ATTEMPTS:
-                return None
+                return False
             row.state, row.refusal = ReadingState.REFUSED, ReadingRefusal.NOT_READ
-    session.add(_news(row, now))
-    row.sender = ""
-    session.flush()  # before whatever is heard later in this transaction
-    return row.conversation_id
+    return True
 
 
 def _refusal_of(row: Reading, failure: FileFailure) -> ReadingRefusal:
@@ -97,20 +105,11 @@ def _refusal_of(row: Reading, failure: FileFailure) -> ReadingRefusal:
 
 
 def _news(row: Reading, now: datetime) -> InboxItem:
-    conversation = row.conversation
-    event = Event(
-        channel=conversation.channel,
-        chat=conversation.chat,
+    event = own_event(
+        row.conversation,
+        EventKind.READ,
+        str(row.id),
         sender=row.sender,
-        kind=EventKind.READ,
-        private=conversation.private,
         topic=row.topic or "",
-        data=str(row.id),
     )
-    return InboxItem(
-        channel=conversation.channel,
-        external_id=f"read:{row.id}",
-        conversation=conversation,
-        event=event.to_json(),
-        received_at=now,
-    )
+    return inbox_item(row.conversation, event, f"read:{row.id}", now)

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
 from models.conversations import Conversation, InboxItem, InboxState
-from models.events import Channel, Event, EventKind
+from models.events import Channel, EventKind
+from models.own_events import inbox_item, own_event
 from models.submissions import FileFailure, FileState, ReceivedFile, Submission
 
 TOLD_WITHIN = timedelta(hours=20)
@@ -166,22 +167,8 @@ def mark(file: ReceivedFile, outcome: FileOutcome) -> None:
 
 
 def _news(submission: Submission, now: datetime) -> InboxItem:
-    conversation = submission.conversation
-    event = Event(
-        channel=conversation.channel,
-        chat=conversation.chat,
-        sender=conversation.chat,
-        kind=EventKind.FETCHED,
-        private=conversation.private,
-        data=str(submission.id),
-    )
-    return InboxItem(
-        channel=conversation.channel,
-        external_id=_name_of(submission),
-        conversation=conversation,
-        event=event.to_json(),
-        received_at=now,
-    )
+    event = own_event(submission.conversation, EventKind.FETCHED, str(submission.id))
+    return inbox_item(submission.conversation, event, _name_of(submission), now)
 
 
 def _name_of(submission: Submission) -> str:

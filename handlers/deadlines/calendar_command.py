@@ -2,7 +2,7 @@
 
 from handlers.deadlines.calendar_file import calendar_file
 from handlers.dialogue import show
-from handlers.registration import work
+from handlers.own_departments import memberships_of
 from handlers.scene import Replies, Scene
 from handlers.strangers import introduction
 from models.messages import Enclosure, Message, Param, say
@@ -16,7 +16,7 @@ def send_calendar(scene: Scene, _argument: str) -> Replies:
     """A file for each department; what is being asked, and its choices, go on waiting."""
     if scene.contact is None:
         return show(scene, introduction(scene))
-    held = work.memberships_of(scene.contact)
+    held = memberships_of(scene.contact)
     if not held:
         return [Message(lines=(say("deadlines.calendar.no_department"),))]
     return [_message(scene, membership) for membership in held]

@@ -3,7 +3,7 @@
 from handlers.deadlines.of_department import department_lines
 from handlers.deadlines.of_season import season_lines
 from handlers.dialogue import show
-from handlers.registration import work
+from handlers.own_departments import acting_for, memberships_of
 from handlers.scene import Replies, Scene
 from handlers.shortcuts import PLEDGE, REGISTER, REPORT, STATUS
 from handlers.strangers import introduction
@@ -21,10 +21,10 @@ def show_deadlines(scene: Scene, _argument: str) -> Replies:
     """One message; it leaves the dialogue that is going on where it is."""
     if scene.contact is None:
         return show(scene, introduction(scene))
-    held = work.memberships_of(scene.contact)
+    held = memberships_of(scene.contact)
     if not held:
         return show(scene, _watched(scene, scene.contact))
-    current = work.acting_for(scene)
+    current = acting_for(scene)
     owed = [(membership, owed_by(scene.session, membership)) for membership in held]
     matter = [
         (membership, listed)

@@ -4,7 +4,7 @@ from handlers.dialogue import Go, follow, show
 from handlers.extending.flow import askable, begin
 from handlers.extending.request import request_sent
 from handlers.notices import tell_secretariat
-from handlers.registration import work
+from handlers.own_departments import memberships_of
 from handlers.reminding.owing import owed_of
 from handlers.scene import Replies, Scene
 from handlers.shortcuts import DEADLINES
@@ -31,7 +31,7 @@ def ask_for_longer(scene: Scene, argument: str) -> Replies:
 def withdraw(scene: Scene, argument: str) -> Replies:
     """Take a request back, once; nothing if it is none of their departments'."""
     request = request_sent(scene, argument)
-    held = work.memberships_of(scene.contact) if scene.contact else []
+    held = memberships_of(scene.contact) if scene.contact else []
     if request is None or request.membership not in held:
         return []
     if not settle(scene.session, request, ExtensionOutcome.WITHDRAWN, scene.person, scene.now):

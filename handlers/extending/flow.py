@@ -9,7 +9,7 @@ from handlers.dialogue.days import day_choice
 from handlers.dialogue.flow import never_changed, obeys_nothing, steps
 from handlers.extending.request import as_its_department_reads_it, as_the_secretariat_reads_it
 from handlers.notices import tell_secretariat
-from handlers.registration import work
+from handlers.own_departments import memberships_of
 from handlers.reminding.message import reference, when
 from handlers.scene import Scene
 from models.audit import Action, record
@@ -28,7 +28,7 @@ def askable(scene: Scene) -> list[Owed]:
     """What the person's departments have not handed in, and have not asked about either."""
     return [
         each
-        for membership in work.memberships_of(scene.person)
+        for membership in memberships_of(scene.person)
         for each in owed_by(scene.session, membership)
         if not each.is_done and open_request(scene.session, membership, each.obligation) is None
     ]
@@ -51,7 +51,7 @@ def _at_hand(scene: Scene) -> ExtensionRequest | None:
     if request is None or request.sent_at is not None or scene.contact is None:
         return None
     own = request.contact is scene.contact
-    return request if own and request.membership in work.memberships_of(scene.contact) else None
+    return request if own and request.membership in memberships_of(scene.contact) else None
 
 
 def _owed(scene: Scene) -> Owed | None:
@@ -74,7 +74,7 @@ def _ask_which(scene: Scene) -> Message:
 
 def _option(scene: Scene, each: Owed) -> Choice:
     label = say("submitting.option", obligation=each.obligation.name, left=when(scene, each))
-    if len(work.memberships_of(scene.person)) > 1:
+    if len(memberships_of(scene.person)) > 1:
         department = each.membership.name
         label = say("submitting.option_of", option=label, department=department)
     return Choice(data=reference(each), label=label)

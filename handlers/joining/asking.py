@@ -11,7 +11,7 @@ from handlers.joining.request import (
     waiting_line,
 )
 from handlers.notices import tell_secretariat
-from handlers.registration import work
+from handlers.own_departments import memberships_of
 from handlers.scene import Replies, Scene
 from models.audit import Action, record
 from models.join_requests import JoinRequest, last_request_of, withdraw
@@ -176,7 +176,7 @@ def _season(scene: Scene) -> Season:
 
 
 def _to_choose_from(scene: Scene) -> list[Membership]:
-    held = work.memberships_of(scene.contact) if scene.contact else []
+    held = memberships_of(scene.contact) if scene.contact else []
     return [
         each for each in _season(scene).memberships if each.left_at is None and each not in held
     ]

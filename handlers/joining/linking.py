@@ -6,7 +6,7 @@ from handlers.dialogue import as_new, show
 from handlers.joining.unlinking import not_me
 from handlers.messengers import NAMES
 from handlers.notices import tell_account
-from handlers.registration import work
+from handlers.own_departments import memberships_of
 from handlers.resuming import resume
 from handlers.scene import Replies, Scene
 from handlers.strangers import introduction
@@ -43,7 +43,7 @@ def take_link(scene: Scene, invitation: Invitation, contact: Contact) -> Replies
     others = list(contact.accounts)
     _tell_of(_add_account(scene, contact), scene, others)
     who = show(scene, Message(lines=_who(scene, contact)))
-    waiting = resume(scene, "") if work.memberships_of(contact) else []
+    waiting = resume(scene, "") if memberships_of(contact) else []
     return [*who, *as_new(waiting)]
 
 
@@ -75,7 +75,7 @@ def _add_account(scene: Scene, contact: Contact) -> Account:
     scene.session.add(scene.account)
     scene.session.flush()
     record(scene.session, Action.LINKED, scene.now, actor=contact, subject=event.channel)
-    for membership in work.memberships_of(contact):
+    for membership in memberships_of(contact):
         scene.replan(membership)
     return scene.account
 
@@ -94,7 +94,7 @@ def _who(scene: Scene, contact: Contact) -> tuple[Text, ...]:
     linked = say("linking.done", messenger=NAMES[scene.event.channel], name=name)
     departments = tuple(
         say("privacy.department", department=each.name, year=str(each.season.year))
-        for each in work.memberships_of(contact)
+        for each in memberships_of(contact)
     )
     commands = any(grant.right is not Right.OBSERVER for grant in contact.grants)
     return (linked, *departments, *((say("linking.commands"),) if commands else ()))

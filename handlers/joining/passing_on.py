@@ -2,7 +2,7 @@
 
 from handlers.dialogue import show
 from handlers.joining.letter import letter
-from handlers.registration import work
+from handlers.own_departments import memberships_of
 from handlers.scene import Replies, Scene
 from models.audit import Action, record
 from models.invitations import invite
@@ -13,7 +13,7 @@ from models.seasons import Membership
 
 def pass_on(scene: Scene, _argument: str) -> Replies:
     """The code; or first for which of their departments. For those who speak for one."""
-    held = work.memberships_of(scene.person)
+    held = memberships_of(scene.person)
     if len(held) == 1:
         return _code_for(scene, held[0])
     rows = tuple(
@@ -35,7 +35,7 @@ def pass_on(scene: Scene, _argument: str) -> Replies:
 
 def pass_this_on(scene: Scene, argument: str) -> Replies:
     """The code for the department of a button; nothing if they do not speak for it."""
-    held = work.memberships_of(scene.person) if scene.contact else []
+    held = memberships_of(scene.person) if scene.contact else []
     chosen = next((each for each in held if str(each.id) == argument), None)
     return _code_for(scene, chosen) if chosen else []
 

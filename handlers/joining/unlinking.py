@@ -2,7 +2,7 @@
 
 from handlers.dialogue import show
 from handlers.messengers import NAMES
-from handlers.registration import work
+from handlers.own_departments import memberships_of
 from handlers.scene import Replies, Scene
 from models.audit import Action, record
 from models.conversations import forget_state
@@ -28,7 +28,7 @@ def unlink(scene: Scene, argument: str) -> Replies:
     contact.accounts.remove(account)
     scene.session.delete(account)
     scene.session.flush()
-    for membership in work.memberships_of(contact):
+    for membership in memberships_of(contact):
         scene.replan(membership)
     return _say(scene, say("linking.undone", messenger=NAMES[account.channel]))
 

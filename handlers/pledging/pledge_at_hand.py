@@ -3,7 +3,7 @@
 import zlib
 from datetime import datetime
 
-from handlers.registration import work
+from handlers import own_departments
 from handlers.scene import Scene
 from models.deadlines import due_at_for
 from models.pledges import Pledge, Signer, pledge_of
@@ -17,7 +17,7 @@ def take_up(scene: Scene, membership: Membership) -> None:
 
 def acting_for(scene: Scene) -> list[Membership]:
     """The departments for which this person can sign."""
-    return work.acting_for(scene, ObligationKind.PLEDGE)
+    return own_departments.acting_for(scene, ObligationKind.PLEDGE)
 
 
 def membership_at_hand(scene: Scene) -> Membership | None:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from handlers.progress.overview import overview
 from handlers.progress.parts import in_parts
-from handlers.scene import Words
+from handlers.scene import Moment, Occasion, Words
 from models.boards import Board, BoardPart, board_of, boards_to_look_at, pulse_of
 from models.conversations import OutboxItem, OutboxState
 from models.groups import ClusterGroup
@@ -30,21 +30,20 @@ IN_DOUBT_FOR = timedelta(minutes=1)
 AFTER_A_REFUSAL = timedelta(hours=1)
 
 
-def put_up(
-    session: Session, group: ClusterGroup, topic: str | None, now: datetime, words: Words
-) -> bool:
+def put_up(occasion: Occasion, group: ClusterGroup, topic: str | None) -> bool:
     """Send and pin a new board; one that was there before says that it is replaced.
 
     False where the last one has not even arrived yet: it stays.
     """
-    board = board_of(session, group.season)
+    now = occasion.now
+    board = board_of(occasion.session, group.season)
     if board is None:
         board = Board(season=group.season, stay=group.stay, pulse="", look_at=now, not_before=now)
-        session.add(board)
+        occasion.session.add(board)
     elif board.stay == group.stay and _is_on_its_way(board, now):
         return False
     board.topic = topic
-    _put_up_anew(session, board, group, now, words)
+    _put_up_anew(occasion, board, group)
     return True
 
 
@@ -56,27 +55,26 @@ def is_up(session: Session, group: ClusterGroup) -> bool:
 
 def keep_boards_true(session: Session, now: datetime, words: Words) -> None:
     """Edit the boards that no longer say what is so. Costs two queries while nothing changes."""
-    pulse = pulse_of(session)
+    occasion, pulse = Moment(session=session, now=now, words=words), pulse_of(session)
     for board, group in boards_to_look_at(session, pulse, now):
         board.pulse, board.look_at = pulse, now + LOOK_EVERY
-        _keep_true(session, board, group, now, words)
+        _keep_true(occasion, board, group)
 
 
-def _keep_true(
-    session: Session, board: Board, group: ClusterGroup, now: datetime, words: Words
-) -> None:
+def _keep_true(occasion: Occasion, board: Board, group: ClusterGroup) -> None:
+    now = occasion.now
     if board.stay != group.stay:
         board.topic = group.topic
-        _put_up_anew(session, board, group, now, words)
+        _put_up_anew(occasion, board, group)
         return
     if _is_on_its_way(board, now):
         board.look_at = now
     elif board.not_before > now:
         return
     elif any(part.message is None for part in board.parts):
-        _put_up_anew(session, board, group, now, words)
+        _put_up_anew(occasion, board, group)
     else:
-        _say_what_differs(session, board, group, now, words)
+        _say_what_differs(occasion, board, group)
 
 
 def _is_on_its_way(board: Board, now: datetime) -> bool:
@@ -109,25 +107,20 @@ def _is_given_up(part: BoardPart, now: datetime) -> bool:
     return now - part.in_doubt_since > IN_DOUBT_FOR
 
 
-def _put_up_anew(
-    session: Session, board: Board, group: ClusterGroup, now: datetime, words: Words
-) -> None:
+def _put_up_anew(occasion: Occasion, board: Board, group: ClusterGroup) -> None:
     before = [part.message for part in board.parts if part.message and board.stay == group.stay]
     board.parts.clear()
-    board.stay, board.pulse, board.not_before = group.stay, "", now
+    board.stay, board.pulse, board.not_before = group.stay, "", occasion.now
     for message in before:
         replaced = Message(lines=(say("progress.board.replaced"),), edits_only=True)
-        session.add(_item(board, group, replaced, now, edits=message))
-    _say_what_differs(session, board, group, now, words)
+        occasion.session.add(_item(board, group, replaced, occasion.now, edits=message))
+    _say_what_differs(occasion, board, group)
     board.not_before += len(before) * FOR_EACH_CALL
 
 
-def _say_what_differs(
-    session: Session, board: Board, group: ClusterGroup, now: datetime, words: Words
-) -> None:
-    wanted = _wanted(session, board, group, now, words)
-    calls = 0
-    for n, message in enumerate(wanted):
+def _say_what_differs(occasion: Occasion, board: Board, group: ClusterGroup) -> None:
+    now, calls = occasion.now, 0
+    for n, message in enumerate(_wanted(occasion, board, group)):
         if n == len(board.parts):
             board.parts.append(BoardPart(n=n, digest=""))
         calls += _say(board, board.parts[n], group, message, now)
@@ -135,13 +128,11 @@ def _say_what_differs(
         board.look_at, board.not_before = now, now + calls * FOR_EACH_CALL
 
 
-def _wanted(
-    session: Session, board: Board, group: ClusterGroup, now: datetime, words: Words
-) -> Sequence[Message]:
+def _wanted(occasion: Occasion, board: Board, group: ClusterGroup) -> Sequence[Message]:
     """What each part is to say; those that are needed no longer say so."""
-    whole = overview(progress_of(session, board.season, now))
-    whole = replace(whole, edits_only=True)
-    parts = in_parts(whole, partial(words, group.conversation.language))
+    whole = overview(progress_of(occasion.session, board.season, occasion.now))
+    words = partial(occasion.words, group.conversation.language)
+    parts = in_parts(replace(whole, edits_only=True), words)
     parts[0] = replace(parts[0], pins=True)
     unneeded = Message(lines=(say("progress.board.shorter"),), edits_only=True)
     return [*parts, *[unneeded] * (len(board.parts) - len(parts))]

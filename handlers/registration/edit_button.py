@@ -3,7 +3,8 @@
 import re
 
 from handlers.dialogue import follow
-from handlers.registration import entry, work
+from handlers.own_departments import acting_for
+from handlers.registration import entry
 from handlers.scene import Replies, Scene
 
 _FORM = re.compile(
@@ -16,7 +17,7 @@ def edit(scene: Scene, argument: str) -> Replies:
     wanted = _FORM.fullmatch(argument)
     if wanted is None or scene.contact is None:
         return []
-    for membership in work.acting_for(scene):
+    for membership in acting_for(scene):
         if membership.id == int(wanted["membership"]):
             going = entry.edit(scene, membership, int(wanted["version"]), wanted["what"])
             return follow(scene, going)

@@ -2,6 +2,7 @@
 
 from handlers.catalogue import catalogue_of
 from handlers.dialogue import Done, Go, Next, Step
+from handlers.own_departments import acting_for
 from handlers.registration import item, paste, renewal, work
 from handlers.registration.closing import closed_message
 from handlers.registration.judgement import judgement
@@ -16,7 +17,7 @@ from understanding import read_departments
 
 def begin(scene: Scene) -> Next | None:
     """Where this person's registration goes on; None if they speak for no department."""
-    held = work.acting_for(scene)
+    held = acting_for(scene)
     if not held:
         return None
     scene.state.finish()
@@ -27,7 +28,7 @@ def begin(scene: Scene) -> Next | None:
 
 def is_over(scene: Scene) -> bool:
     """Whether every department of this person has registered and can change it no more."""
-    held = work.acting_for(scene)
+    held = acting_for(scene)
     registered = [one for one in held if one.registration and one.registration.submitted]
     return bool(held) and len(registered) == len(held) and all(_is_past(scene, one) for one in held)
 
@@ -41,7 +42,7 @@ def _is_past(scene: Scene, membership: Membership) -> bool:
 
 def begin_with(scene: Scene, text: str) -> Next | None:
     """Begin with a text that came unasked; None if it neither registers nor changes anything."""
-    held = work.acting_for(scene)
+    held = acting_for(scene)
     if not held:
         return None
     ordered = take_order(scene, text)
@@ -90,14 +91,14 @@ def ask_membership(scene: Scene) -> Message:
     """For which of their departments and seasons."""
     rows = tuple(
         (Choice(data=str(membership.id), label=_label(membership)),)
-        for membership in work.acting_for(scene)
+        for membership in acting_for(scene)
     )
     return Message(lines=(say("registration.membership.ask"),), rows=rows)
 
 
 def choose_membership(scene: Scene, choice: str) -> Next:
     """Go on with that department's registration, and with the text that came before."""
-    held = {str(membership.id): membership for membership in work.acting_for(scene)}
+    held = {str(membership.id): membership for membership in acting_for(scene)}
     pending = work.take_pending(scene) if work.has_pending(scene) else None
     work.work_on(scene, held[choice])
     taken = _taken_for(scene, held[choice], pending.text) if pending else None

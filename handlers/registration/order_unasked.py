@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.dialogue import Done, Go, Next, Stay
+from handlers.own_departments import acting_for
 from handlers.registration import orders, work
 from handlers.registration.closing import closed_message
 from handlers.scene import Scene
@@ -19,7 +20,7 @@ _EDIT = re.compile(r"go\.edit:(?P<membership>\d+)\.(?P<version>\d+)\..*", re.ASC
 
 def take_order(scene: Scene, text: str) -> Next | None:
     """Carry it out, or ask for which department it is; None if the words order no change."""
-    begun = [membership for membership in work.acting_for(scene) if _is_begun(membership)]
+    begun = [membership for membership in acting_for(scene) if _is_begun(membership)]
     shown = [membership for membership in begun if _versions_shown(scene, membership)]
     meant = shown if len(shown) == 1 else begun
     if not meant:

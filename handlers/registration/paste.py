@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.dialogue import Go, Next, Stay, Step
+from handlers.own_departments import acting_for
 from handlers.registration import work
 from handlers.registration.doubts import lines_of, needs_target, to_ask_first
 from handlers.registration.draft_models import extend, trouble_with
@@ -135,7 +136,7 @@ def _other_department_of_theirs(scene: Scene, reading: RegistrationReading) -> M
     own = work.membership(scene)
     if own.department.code == reading.departments[0]:
         return None
-    held = work.acting_for(scene)
+    held = acting_for(scene)
     return next((m for m in held if m.department.code == reading.departments[0]), None)
 
 

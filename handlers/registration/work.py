@@ -5,51 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.catalogue import Catalogue, catalogue_of
+from handlers.own_departments import acting_for
 from handlers.scene import Scene
 from models.deadlines import due_at_for
-from models.people import Contact
 from models.registrations import Registration, RegistrationVersion, registration_of
 from models.seasons import Membership, ObligationKind
 
 LONGEST_QUOTE = 160
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»]*)[\"”»]")
-
-
-def memberships_of(contact: Contact) -> list[Membership]:
-    """The departments and seasons for which a contact speaks now, the latest season first."""
-    held = [
-        appointment.membership
-        for appointment in contact.appointments
-        if appointment.left_at is None and appointment.membership.left_at is None
-    ]
-    return sorted(held, key=lambda membership: -membership.season.year)
-
-
-def acting_for(
-    scene: Scene, kind: ObligationKind = ObligationKind.REGISTRATION
-) -> list[Membership]:
-    """The memberships that registering is about now: of a cluster's seasons the latest, and one
-    before it while its registration (or the like) is not due yet or was given back.
-    """
-    held = memberships_of(scene.person)
-    latest: dict[int, int] = {}
-    for membership in held:
-        season = membership.season
-        latest[season.cluster_id] = max(season.year, latest.get(season.cluster_id, 0))
-    return [
-        membership
-        for membership in held
-        if membership.season.year == latest[membership.season.cluster_id]
-        or _still_matters(membership, kind, scene.now)
-    ]
-
-
-def _still_matters(membership: Membership, kind: ObligationKind, now: datetime) -> bool:
-    due = due_at_for(membership, kind)
-    if due is not None and now <= due:
-        return True
-    registration = membership.registration if kind is ObligationKind.REGISTRATION else None
-    return registration is not None and registration.returned_at is not None
 
 
 def work_on(scene: Scene, membership: Membership) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.registration import work
+from handlers.own_departments import memberships_of
 from handlers.scene import Scene
 from models.owing import Owed, owed_by
 
@@ -20,7 +20,7 @@ def owed_of(scene: Scene, argument: str, *, done_as_well: bool = False) -> list[
     wanted = {int(each) for each in form["obligations"].split(",")}
     return [
         owed
-        for membership in work.memberships_of(scene.contact)
+        for membership in memberships_of(scene.contact)
         if membership.id == int(form["membership"])
         for owed in owed_by(scene.session, membership)
         if owed.obligation.id in wanted and (done_as_well or not owed.is_done)

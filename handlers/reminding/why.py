@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from handlers.catalogue import catalogue_of
 from handlers.dialogue import show
-from handlers.registration import work
+from handlers.own_departments import memberships_of
 from handlers.scene import Replies, Scene
 from handlers.strangers import introduction
 from handlers.watching import watched_by
@@ -47,7 +47,7 @@ def explain(scene: Scene, argument: str) -> Replies:
     membership = _named(watched, argument) if argument else None
     if membership is not None:
         return show(scene, _explained(scene, membership))
-    own = work.memberships_of(scene.contact)
+    own = memberships_of(scene.contact)
     if own:
         return show(scene, _explained(scene, own[0]))
     return show(scene, _which(watched))

@@ -40,7 +40,7 @@ def put_board_up(desk: Desk) -> Replies:
         raise LookupError("this season has no group")
     here = _is_here(desk, group)
     topic = desk.scene.event.topic if here else group.topic
-    is_new = put_up(desk.session, group, topic or None, desk.now, desk.scene.words)
+    is_new = put_up(desk.scene, group, topic or None)
     done = say("progress.board.put_up")
     if desk.scene.tapped:
         return [Toast(text=done)]

@@ -2,7 +2,7 @@
 
 from handlers.dialogue import follow, show
 from handlers.long_texts import is_cut
-from handlers.registration import work
+from handlers.own_departments import memberships_of
 from handlers.reminding.later import promise_in_words
 from handlers.reminding.message import is_handed_in, reference
 from handlers.reminding.owing import owed_of
@@ -186,7 +186,7 @@ def _told_of(scene: Scene) -> list[Owed]:
     """What the reminder was about that this one answers, as far as it is theirs to hand in."""
     if scene.contact is None or not scene.event.reply_to:
         return []
-    theirs = {membership.id for membership in work.memberships_of(scene.contact)}
+    theirs = {membership.id for membership in memberships_of(scene.contact)}
     rows = reminded_by(scene.session, scene.contact, scene.event.reply_to)
     told = [
         owed(scene.session, row.membership, row.obligation)

@@ -2,6 +2,7 @@
 
 from handlers.dialogue import Done, Flow, Go, Next, Step
 from handlers.dialogue.flow import Stay, never_changed, obeys_nothing, steps
+from handlers.own_departments import memberships_of
 from handlers.registration import work
 from handlers.reminding.message import reference, when
 from handlers.scene import Scene
@@ -57,7 +58,7 @@ def _quoted(material: Material) -> str:
 
 
 def _option(scene: Scene, owed: Owed) -> Choice:
-    several = len(work.memberships_of(scene.person)) > 1
+    several = len(memberships_of(scene.person)) > 1
     label = say("submitting.option", obligation=owed.obligation.name, left=when(scene, owed))
     if several:
         department = owed.membership.name

@@ -1,6 +1,6 @@
 """What can be handed in by this person, what is enough for it, and until when."""
 
-from handlers.registration import work
+from handlers.own_departments import memberships_of
 from handlers.reminding.message import is_handed_in
 from handlers.scene import Scene
 from handlers.submitting import filing
@@ -20,7 +20,7 @@ def reports_of(scene: Scene) -> list[Owed]:
     """All reports and the like that the person's departments owe, done or not."""
     return [
         owed
-        for membership in work.memberships_of(scene.person)
+        for membership in memberships_of(scene.person)
         for owed in owed_by(scene.session, membership)
         if is_handed_in(owed)
     ]

@@ -2,7 +2,7 @@
 
 from handlers.dialogue import show
 from handlers.long_texts import is_cut
-from handlers.registration import work
+from handlers.own_departments import memberships_of
 from handlers.scene import Replies, Scene
 from handlers.secretariat.desk.choosing import season_at_hand
 from handlers.secretariat.desk.desk import Desk
@@ -83,4 +83,4 @@ def _may_begin_one(desk: Desk) -> bool:
 
 def _speaks_for_a_department(scene: Scene) -> bool:
     contact = scene.contact if scene.conversation.private else None
-    return bool(contact and work.memberships_of(contact))
+    return bool(contact and memberships_of(contact))
