@@ -19,7 +19,7 @@ from understanding.promises import (
     read_promise,
 )
 from understanding.registration import Registrant, RegistrationReading, read_registration
-from understanding.remarks import Remark, read_remark
+from understanding.remarks import Remark, read_remark, says_how_good
 from understanding.signers import SignerReading, read_signer
 from understanding.targets import AmbiguousTarget, TargetsReading, read_targets
 from understanding.vocabulary import Term, Vocabulary
@@ -67,6 +67,7 @@ __all__ = [
     "read_targets",
     "read_yes_or_no",
     "says_also",
+    "says_how_good",
     "says_no_more",
     "tidy",
 ]
