@@ -105,7 +105,9 @@ def _deadline_lines(scene: Scene, membership: Membership) -> list[Text]:
         return []
     if scene.now > due:
         return [say("status.closed", due=due)]
-    return [say_count("status.due", (due - scene.now).days, due=due)]
+    calendar = membership.season.calendar
+    days = (calendar.day_of(due) - calendar.day_of(scene.now)).days
+    return [say_count("status.due", days, due=due)]
 
 
 def season_lines(session: Session, season: Season) -> list[Text]:

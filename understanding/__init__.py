@@ -11,7 +11,7 @@ from understanding.answers.promises import (
     puts_off,
     read_promise,
 )
-from understanding.answers.remarks import Remark, read_remark
+from understanding.answers.remarks import Remark, read_remark, says_how_good
 from understanding.answers.signers import SignerReading, read_signer
 from understanding.awards.targets import AmbiguousTarget, TargetsReading, read_targets
 from understanding.days.dates import looks_like_day, read_day
@@ -71,6 +71,7 @@ __all__ = [
     "read_targets",
     "read_yes_or_no",
     "says_also",
+    "says_how_good",
     "says_no_more",
     "tidy",
 ]

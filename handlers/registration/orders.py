@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from handlers.dialogue import Go, Next
-from handlers.registration import renewal, work
+from handlers.registration import courtesy, renewal, work
 from handlers.registration.draft_targets import set_targets
 from handlers.registration.item import ITEM, read_title, remove, take_up
 from handlers.registration.paste import read, says_more
@@ -49,9 +49,12 @@ _PLACES = {words: place for place, many in _PLAIN.items() for words in many}
 
 
 def obey(scene: Scene, text: str) -> Next | None:
-    """Do what the words order; None where they order nothing and are an answer."""
-    if scene.state.step in DEAF:
-        return None
+    """Do what the words order; None where they order nothing and are an answer. What is neither, a
+    bare "ok" or thanks, is answered here too.
+    """
+    kept = courtesy.stay(scene, text)
+    if kept or scene.state.step in DEAF:
+        return kept
     ordered = _ordered(scene, text)
     asked_about_a_text = scene.state.step in ASKING_ABOUT_A_TEXT
     return instead_of_pending(scene, ordered) if ordered and asked_about_a_text else ordered

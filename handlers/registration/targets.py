@@ -11,7 +11,7 @@ from handlers.registration.sending import send
 from handlers.scene import Scene
 from models.messages import Choice, Message, Text, say
 from models.seasons import Ladder
-from understanding import read_targets
+from understanding import read_targets, says_no_more
 
 TOGGLE = "t:"
 ALL, NEXT, MORE, CARD, SUBMIT, NONE = "all", "next", "more", "card", "submit", "none"
@@ -52,6 +52,8 @@ def read(scene: Scene, text: str) -> Next:
     if reading.codes:
         left = take_typed(scene, text, reading.codes, work.source_of(scene))
         return onward(scene, left)
+    if says_no_more(text) and work.draft(scene).targets:
+        return onward(scene)
     answer = answer_to(scene, whole)
     return Stay(lines=answer or (say("registration.targets.not_understood"),))
 

@@ -209,3 +209,9 @@ def test_the_status_tells_of_pledge_and_reports(join: Join, season: Engine) -> N
     hoa.talk([("/trangthai", ["Giao ước: chưa ký, hạn 17:00", "Báo cáo, hồ sơ: đã nộp 1/5"])])
     watcher = join(right=Right.OBSERVER, chat="1002", name="Lê Văn Bình")
     watcher.talk([("/trangthai", "Giao ước: 0/6 đơn vị đã ký")])
+
+
+def test_the_evening_before_a_day_is_left(join: Join) -> None:
+    hoa = join()
+    hoa.now = at("2023-03-14", 20)
+    hoa.talk([("/trangthai", "còn 1 ngày")])

@@ -190,6 +190,7 @@ YEAR = (
         then=((REPORT, "gửi tệp, ảnh, liên kết"), ("https://example.vn/bc", "BC-CUM7-2023-")),
     ),
     Step(command="/tiendo SYT", expect="được gia hạn từ 17:00 ngày 30/06/2023"),
+    Step(command="/tiendo báo cáo 6 tháng", expect="🗓 Sở Y tế: chưa đến hạn (được gia hạn"),
     Step(
         at="2023-07-20T09:00:00+07:00",
         command="/nhac quá hạn",

@@ -40,12 +40,13 @@ _IN_CHARGE = (
 )
 _CHANGE = r"(?:chinh sua|sua doi|sua|dieu chinh|thay doi|doi)"
 _REGISTERED = r"(?: (?:lai|(?:ban |phieu |noi dung )?dang ky|noi dung|ban da gui|da gui))*"
+_GOOD = r"duoc(?: roi)?|tot(?: qua| lam)?|tuyet(?: voi)?|hay qua|good|great"
 _KIND_WORDS = (
     rf"(?:(?:xin |chan thanh )*cam on|thank you|thanks|tks)(?: (?:nhieu|rat nhieu|{_ADDRESS}))*"
     r"(?: da (?:nhac|nhac nho|thong bao|ho tro|giup|giup do|bao|tra loi|gui))?",
     r"oke?|okay|okie|okela|vang|da|uh?|yes|(?:toi |em )?da ro|ro(?: roi)?|(?:toi |em )?da hieu",
     r"hieu roi|(?:toi |em )?(?:da )?nhan(?: duoc)?(?: roi)?(?: thong tin)?|da (?:xem|biet|doc)",
-    r"biet roi|duoc(?: roi)?|tot(?: qua| lam)?|tuyet(?: voi)?|hay qua|good|great|got it",
+    rf"biet roi|{_GOOD}|got it",
 )
 _KIND = "|".join(_KIND_WORDS)
 
@@ -106,6 +107,11 @@ def read_remark(text: str) -> Remark | None:
         if any(pattern.fullmatch(one) for one in _without_address(said)):
             return remark
     return None
+
+
+def says_how_good(text: str) -> bool:
+    """Whether the words only say how good something is, which may be an answer as well: "tốt"."""
+    return re.fullmatch(_GOOD, fold(tidy(text))) is not None
 
 
 def _without_address(said: str) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from understanding.courtesies import is_courtesy
 from understanding.doubts import Doubt, DoubtKind
+from understanding.registering.courtesies import is_courtesy
 from understanding.registering.title_list import TitleList
 from understanding.registering.titles import trim_title
 from understanding.text.folding import tidy

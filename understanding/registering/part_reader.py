@@ -7,7 +7,6 @@ from understanding.awards.award_mentions import awards_among
 from understanding.awards.catalogue import catalogue_of
 from understanding.awards.moods import Mood, years_named
 from understanding.awards.targets import names_only_levels
-from understanding.courtesies import is_courtesy
 from understanding.doubts import Doubt, DoubtKind
 from understanding.registering.clauses import (
     asks,
@@ -20,6 +19,7 @@ from understanding.registering.clauses import (
     registers,
     tells_others,
 )
+from understanding.registering.courtesies import is_courtesy
 from understanding.registering.introductions import Introduction, introduction_in
 from understanding.registering.subjects import Roles
 from understanding.registering.title_list import TitleList

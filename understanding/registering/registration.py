@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from understanding.awards.award_mentions import Naming, awards_among
 from understanding.awards.catalogue import catalogue_of
 from understanding.awards.targets import TargetsReading, targets_among
-from understanding.courtesies import is_courtesy
 from understanding.departments import DepartmentMention
 from understanding.doubts import Doubt, DoubtKind
 from understanding.registering.clauses import leftover, speaks_of_own
+from understanding.registering.courtesies import is_courtesy
 from understanding.registering.letters import body_of
 from understanding.registering.part_reader import PartReader
 from understanding.registering.subjects import Roles
