@@ -13,7 +13,9 @@ _YES = frozenset(
         *("ok dong y", "ok vang"),
     }
 )
-_NO = frozenset({"khong", "ko", "khong dong y", "khong can", "thoi", "huy", "huy bo", "no"})
+_NO = frozenset({"khong", "ko", "khong dong y", "khong can", "thoi", "huy", "huy bo", "no"}) | {
+    *("thoi ke", "thoi khoi", "khoi", "thoi bo di", "bo di")
+}
 _NO_MORE = frozenset(
     {
         *("het", "het roi", "xong", "xong roi", "xong het roi", "du", "du roi", "day du roi"),

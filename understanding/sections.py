@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from understanding.award_mentions import awards_among
-from understanding.catalogue import catalogue_of
+from understanding.award_mentions import Naming, awards_among
+from understanding.catalogue import Catalogue, catalogue_of
 from understanding.doubts import Doubt, DoubtKind
 from understanding.outline import outline_of
 from understanding.pieces import Passage
@@ -25,7 +25,7 @@ def without_sections(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[Doub
     names = list(_registrants(outline.preamble, vocabulary))
     if len(names) > 1 or any(_is_of_somebody(heading, vocabulary) for heading in outline.others):
         return text, ()
-    told = [line for line in outline.preamble if awards_among(words_of(line), catalogue)]
+    told = [line for line in outline.preamble if _names_award(line, catalogue)]
     lines, unread = (told or names), outline.unread
     if outline.targets:
         lines = [*names, "Danh hiệu: " + "; ".join(outline.targets)]
@@ -34,6 +34,12 @@ def without_sections(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[Doub
         lines = [*lines, "Mô hình:", *(f"- {title}" for title in outline.titles)]
     doubts = tuple(Doubt(kind=DoubtKind.UNREAD, phrase=phrase) for phrase in unread)
     return "\n".join(lines), doubts
+
+
+def _names_award(line: str, catalogue: Catalogue) -> bool:
+    """ "KH-CTĐ7" is the number of a plan."""
+    awards = awards_among(words_of(line), catalogue)
+    return any(award.naming is not Naming.UNKNOWN for award in awards)
 
 
 def _is_of_somebody(heading: str, vocabulary: Vocabulary) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from handlers.dialogue import Go, Next
 from handlers.registration import renewal, work
 from handlers.registration.draft_targets import set_targets
-from handlers.registration.item import ITEM, read_title, remove, take_up
+from handlers.registration.item import ITEM, read_title, remove, swap, take_up
 from handlers.registration.paste import read, says_more
 from handlers.registration.sending import is_unchanged, send, what_is_missing
 from handlers.registration.set_aside import ASKING_ABOUT_A_TEXT, instead_of_pending
@@ -20,9 +20,10 @@ DEAF = frozenset({"detail", "membership", "conflict"})
 
 _MODEL = r"(?:mo hinh|mh|model)(?: so)? (\d{1,2})"
 _REST = r"(?:[ ,]+(?:di|luon|nhe|nha|a|em|anh|chi|bac|chau|con|giup|voi|ngay|cai))*[.!]*"
+_I = r"(?:toi|em|minh|bac|co|chu|anh|chi)"
 _SLIP = re.compile(
-    r"(?:(?:a|o|u|uh|da|ok|oi|nham|nham roi|xin loi|sorry|thoi|khong phai"
-    r"|y (?:cua )?(?:toi|em|minh|bac|co|chu|anh|chi)(?: la)?)(?:[ ,.:]+))+(?=\S)"
+    rf"(?:(?:a|o|u|uh|da|ok|oi|nham|nham roi|xin loi|sorry|thoi|khong phai|y (?:cua )?{_I}(?: la)?"
+    rf"|cho {_I}|(?:{_I} )?(?:muon|can|xin|nho|(?:gui|ghi) nham(?: roi)?))(?:[ ,.:]+))+(?=\S)"
 )
 """ "Nhầm, ý tôi là …" before what is meant."""
 _EDIT = re.compile(
@@ -30,11 +31,15 @@ _EDIT = re.compile(
 )
 _NEW_TITLE = re.compile(r"\d\s*(?::|(?:thành|thanh|to)\b\s*:?)\s*(.*)", re.DOTALL | re.IGNORECASE)
 _REMOVE = re.compile(rf"(?:xoa|bo|huy|remove|delete)(?: bo)? (?:cai )?{_MODEL}{_REST}")
+_SWAP = re.compile(
+    rf"(?:doi|hoan doi|doi cho|dao) {_MODEL} (?:voi|va|cho) (?:mo hinh |mh )?(?:so )?"
+    rf"(\d{{1,2}}){_REST}"
+)
 _OF_THE_CARD = r"(?:cai|muc|dong|so|y)(?: so| thu)? (\d{1,2})"
 _REMOVE_LINE = re.compile(rf"(?:xoa|bo|huy)(?: bo)? {_OF_THE_CARD}{_REST}")
 _CARD = frozenset({"review", "meaning"})
 """Steps at which a number that is no choice is a model's."""
-_ADD = r"(?:them|bo sung|add)(?: (?:mot|\d{1,2}))? (?:mo hinh|mh|models?)"
+_ADD = r"(?:them|bo sung|add)(?: lai)?(?: (?:mot|\d{1,2}))? (?:mo hinh|mh|models?)"
 _ADD_MODEL = re.compile(
     rf"{_ADD}(?:(?: (?:moi|khac))* (?:nua(?: la)?|(?:moi|khac) la|ten(?: la)?)(?= ?\S))?"
     r"(?:(?: (?:so )?\d{1,2})?\s*(?P<colon>:)\s*|\s+)[^\s:]+"
@@ -125,6 +130,7 @@ def _orders_a_change(scene: Scene, text: str) -> bool:
         or _ADD_SOME.fullmatch(folded)
         or _EDIT.fullmatch(folded)
         or _REMOVE.fullmatch(folded)
+        or _SWAP.fullmatch(folded)
     ):
         return True
     if _model_to_add(scene, text):
@@ -159,6 +165,9 @@ def _about_a_model(scene: Scene, text: str) -> Next | None:
         going = take_up(scene, int(edited[1]))
         title = _new_title(text)
         return read_title(scene, title) if title and going.step == ITEM.id else going
+    swapped = _SWAP.fullmatch(folded)
+    if swapped:
+        return swap(scene, int(swapped[1]), int(swapped[2]))
     removed = _REMOVE.fullmatch(folded)
     if removed is None and scene.state.step in _CARD:
         removed = _REMOVE_LINE.fullmatch(folded)

@@ -53,6 +53,46 @@ def test_second_thoughts_come_before_the_order(drafting: Person) -> None:
     )
 
 
+def test_models_change_places_and_one_comes_back(drafting: Person) -> None:
+    drafting.talk(
+        [
+            ("đổi mô hình 1 với mô hình 3", ["1. Khám chữa bệnh từ xa", "3. Thực hiện các"]),
+            ("hoán đổi mô hình 4 và 9", "Không có mô hình số 9"),
+            ("bỏ mô hình 2", "Mô hình thi đua (3)"),
+            ("à nhầm, thêm lại mô hình Phục vụ tận tâm", "4. Phục vụ tận tâm"),
+            ("cho chị xem lại", "BẢN NHÁP"),
+            ("em muốn sửa lại tên mô hình 4", "Phục vụ tận tâm"),
+            ("Phục vụ chu đáo", "4. Phục vụ chu đáo"),
+        ]
+    )
+
+
+def test_what_was_offered_as_a_model_is_let_go(drafting: Person) -> None:
+    drafting.talk([("chắc là thế", "Ghi nội dung này thế nào?"), ("thôi kệ", "Chưa ghi: «chắc")])
+
+
+def test_below_a_receipt_a_slip_leads_to_the_model(drafting: Person) -> None:
+    drafting.talk([(Tap(SEND), "Đã nhận đăng ký")])
+    drafting.talk([("chị gửi nhầm rồi, muốn sửa lại tên mô hình 1", "Mô hình 1:")])
+
+
+def test_models_in_one_line_without_any_list(join: Join) -> None:
+    join().talk(
+        [
+            ("cờ tp", "mỗi mô hình một dòng"),
+            (
+                "mo hinh so hoa ho so, mo hinh to cong nghe so va mo hinh truyen thanh thong minh",
+                [
+                    "1. mo hinh so hoa ho so",
+                    "2. mo hinh to cong nghe so",
+                    "3. mo hinh truyen thanh thong minh",
+                ],
+            ),
+            ("sửa mô hình 1: Ghép tạng, mô hình mới", "1. Ghép tạng, mô hình mới"),
+        ]
+    )
+
+
 def test_thanks_and_puzzlement_are_no_models(drafting: Person) -> None:
     drafting.talk(
         [
