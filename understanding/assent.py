@@ -5,7 +5,7 @@ import re
 from understanding.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
-_POLITE_START = frozenset({"da", "vang"})
+_POLITE_START = frozenset({"da", "vang", "u", "uh", "uhm"})
 _POLITE_END = frozenset({"a", "nhe", "nha", "em", "anh", "chi", "ban", "bot"})
 _YES = frozenset(
     {

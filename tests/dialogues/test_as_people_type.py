@@ -141,9 +141,23 @@ def test_a_word_of_ten_letters_answers_the_question(group: Person, stranger: Per
     stranger.talk(
         [
             ("xin tham gia", "đồng ý không?"),
-            ("Đồng ý", "họ và tên"),
+            ("ừ đồng ý nhé", "họ và tên"),
             ("dạ e là Trần Thị Lan", "đơn vị nào?"),
             ("Department of Health", ["Chưa rõ đơn vị nào", "đơn vị nào?"]),
             ("syt", "Đã gửi yêu cầu"),
         ]
     )
+
+
+def test_an_album_that_a_question_cannot_take_is_refused_once(drafting: Person) -> None:
+    photo = Sent(kind=EventKind.PHOTO, files=("anh.jpg",), album="7")
+    drafting.talk([(photo, "Chưa đọc được chữ trong ảnh")])
+    assert drafting.say(photo) == ""
+    drafting.talk([(Sent(kind=EventKind.PHOTO, files=("b.jpg",), album="8"), "Chưa đọc được")])
+
+
+def test_one_doubt_is_told_once(join: Join) -> None:
+    person = join()
+    person.talk([("cờ tp", "mỗi mô hình một dòng")])
+    answer = person.say("1. Chợ việc làm\n2. Ngôi nhà bình yên\n3.")
+    assert answer.count("«3.»") == 1
