@@ -38,13 +38,14 @@ from handlers.reminding.later import promise_below_a_reminder
 from handlers.reminding.remind import remind
 from handlers.resuming import resume
 from handlers.scene import House, Replies, Scene
+from handlers.status import show_status
 from handlers.submitting.arrival import take_answer, take_more_of_an_album, take_unasked_file
 from handlers.submitting.fetched import take_fetched
 from models.conversations import Conversation
 from models.events import Event, EventKind
 from models.messages import Toast, say
 from models.people import Account
-from understanding import looks_like_day, read_code, tidy
+from understanding import Remark, looks_like_day, read_code, read_remark, tidy
 
 LONGEST_TEXT = 4096
 
@@ -168,8 +169,12 @@ def _command_or_code(scene: Scene, text: str) -> Replies:
     given = secretariat.order_of_words(text)
     if given:
         return secretariat.obey(scene, given)
+    if scene.contact is not None and read_remark(text) is Remark.STATUS:
+        return show_status(scene, "")
     code = read_code(text) or (_code_within(text) if scene.contact is None else None)
-    return knock(scene, code) if code else []
+    if code is None or (scene.state.flow and code.isalpha()):
+        return []  # «Department» has ten letters
+    return knock(scene, code)
 
 
 def _code_within(text: str) -> str | None:

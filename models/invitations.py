@@ -150,7 +150,11 @@ def judge(invitation: Invitation | None, now: datetime) -> Verdict:
 
 
 def _new_code() -> str:
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    """With a digit in it, so that no word that answers a question is taken for a code."""
+    while True:
+        code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+        if not code.isalpha():
+            return code
 
 
 def _hash(code: str) -> str:

@@ -12,6 +12,7 @@ from models.events import EventKind
 from models.messages import Choice, Message, Text, say
 
 BACK, SKIP, LEAVE = "back", "skip", "leave"
+REFUSED_ALBUM = "refused_album"
 LONGEST_ABOUT = 60
 
 REFUSALS: dict[EventKind, Text] = {
@@ -142,7 +143,17 @@ def take_other(scene: Scene) -> Replies:
     """A photo, a sticker, a place …: taken where the step wants it, else refused in a sentence."""
     _flow, step = _waiting(scene)
     taken = step.take(scene) if step.take else None
+    if taken is None and _is_refused_already(scene):
+        return []
     return follow(scene, taken or Stay(lines=(REFUSALS[scene.event.kind],)))
+
+
+def _is_refused_already(scene: Scene) -> bool:
+    """Whether another part of the same album was refused: one answer does for all."""
+    album, refused = scene.event.album, scene.state.data.get(REFUSED_ALBUM)
+    if album:
+        scene.state.data[REFUSED_ALBUM] = album
+    return bool(album) and album == refused
 
 
 def follow(scene: Scene, turn: Next) -> Replies:

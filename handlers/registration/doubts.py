@@ -33,8 +33,9 @@ _TEXTS: dict[DoubtKind, Callable[[str], Text]] = {
 
 
 def lines_of(doubts: tuple[Doubt, ...]) -> tuple[Text, ...]:
-    """A line for each doubt."""
-    return tuple(_TEXTS[doubt.kind](shortened(doubt.phrase)) for doubt in doubts)
+    """A line for each doubt; one that two readers share is told once."""
+    each = dict.fromkeys(doubts)
+    return tuple(_TEXTS[doubt.kind](shortened(doubt.phrase)) for doubt in each)
 
 
 def to_ask_first(reading: RegistrationReading) -> tuple[Doubt, ...]:

@@ -77,6 +77,21 @@ def choose_for_item(scene: Scene, choice: str) -> Next:
     return Go(step="review")
 
 
+def swap(scene: Scene, first: int, second: int) -> Go:
+    """Have two models change places; if there is none of a number, to the card."""
+    for wanted in (first, second):
+        going = take_up(scene, wanted)
+        if going.step != ITEM.id:
+            return going
+    models = work.changed(scene).models
+    lower, upper = sorted((first - 1, second - 1))
+    if lower != upper:
+        last, earlier = models.pop(upper), models.pop(lower)
+        models.insert(lower, last)
+        models.insert(upper, earlier)
+    return Go(step="review")
+
+
 def remove(scene: Scene) -> Go:
     """Take the model being changed out of the draft."""
     models = work.changed(scene).models

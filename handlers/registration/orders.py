@@ -6,7 +6,7 @@ from collections.abc import Callable
 from handlers.dialogue import Go, Next
 from handlers.registration import courtesy, renewal, work
 from handlers.registration.draft_targets import set_targets
-from handlers.registration.item import ITEM, read_title, remove, take_up
+from handlers.registration.item import ITEM, read_title, remove, swap, take_up
 from handlers.registration.paste import read, says_more
 from handlers.registration.sending import is_unchanged, send, what_is_missing
 from handlers.registration.set_aside import ASKING_ABOUT_A_TEXT, instead_of_pending
@@ -19,14 +19,31 @@ DEAF = frozenset({"detail", "membership", "conflict"})
 """Steps whose answers are free text, or that must be settled before anything else."""
 
 _MODEL = r"(?:mo hinh|mh|model)(?: so)? (\d{1,2})"
-_REST = r"(?:[ ,]+(?:di|luon|nhe|nha|a|em|giup|ngay))*[.!]*"
+_REST = r"(?:[ ,]+(?:di|luon|nhe|nha|a|em|anh|chi|bac|chau|con|giup|voi|ngay|cai))*[.!]*"
+_I = r"(?:toi|em|minh|bac|co|chu|anh|chi)"
+_SLIP = re.compile(
+    rf"(?:(?:a|o|u|uh|da|ok|oi|nham|nham roi|xin loi|sorry|thoi|khong phai|y (?:cua )?{_I}(?: la)?"
+    rf"|cho {_I}|(?:{_I} )?(?:muon|can|xin|nho|(?:gui|ghi) nham(?: roi)?))(?:[ ,.:]+))+(?=\S)"
+)
+""" "Nhầm, ý tôi là …" before what is meant."""
 _EDIT = re.compile(
     rf"(?:sua|doi|chinh|edit)(?: lai| ten)* {_MODEL}(?: ?:.*| (?:thanh|to)\b.+)?{_REST}", re.DOTALL
 )
 _NEW_TITLE = re.compile(r"\d\s*(?::|(?:thành|thanh|to)\b\s*:?)\s*(.*)", re.DOTALL | re.IGNORECASE)
-_REMOVE = re.compile(rf"(?:xoa|bo|huy|remove|delete)(?: bo)? {_MODEL}{_REST}")
-_ADD = r"(?:them|bo sung|add)(?: (?:mot|\d{1,2}))? (?:mo hinh|mh|models?)"
-_ADD_MODEL = re.compile(rf"{_ADD}(?:(?: (?:so )?\d{{1,2}})?\s*(?P<colon>:)\s*|\s+)[^\s:]+")
+_REMOVE = re.compile(rf"(?:xoa|bo|huy|remove|delete)(?: bo)? (?:cai )?{_MODEL}{_REST}")
+_SWAP = re.compile(
+    rf"(?:doi|hoan doi|doi cho|dao) {_MODEL} (?:voi|va|cho) (?:mo hinh |mh )?(?:so )?"
+    rf"(\d{{1,2}}){_REST}"
+)
+_OF_THE_CARD = r"(?:cai|muc|dong|so|y)(?: so| thu)? (\d{1,2})"
+_REMOVE_LINE = re.compile(rf"(?:xoa|bo|huy)(?: bo)? {_OF_THE_CARD}{_REST}")
+_CARD = frozenset({"review", "meaning"})
+"""Steps at which a number that is no choice is a model's."""
+_ADD = r"(?:them|bo sung|add)(?: lai)?(?: (?:mot|\d{1,2}))? (?:mo hinh|mh|models?)"
+_ADD_MODEL = re.compile(
+    rf"{_ADD}(?:(?: (?:moi|khac))* (?:nua(?: la)?|(?:moi|khac) la|ten(?: la)?)(?= ?\S))?"
+    r"(?:(?: (?:so )?\d{1,2})?\s*(?P<colon>:)\s*|\s+)[^\s:]+"
+)
 _ADD_SOME = re.compile(
     rf"{_ADD}(?:[ ,]*\b(?:nua|moi|khac|so|sau|giup|cho|toi|minh|em|voi|duoc|khong|\d{{1,2}})\b)*"
     r"[ ?]*"
@@ -37,7 +54,17 @@ _PLAIN: dict[str, tuple[str, ...]] = {
     "targets": ("sua danh hieu", "doi danh hieu", "chon lai danh hieu", "edit targets"),
     "review": ("quay lai", "xem lai", "ve", "back"),
     "drop": ("xoa ban nhap", "delete the draft", "delete draft"),
-    "send": ("gui", "gui di", "gui dang ky", "gui luon", "ok gui", "ok gui di", "nop", "send"),
+    "send": (
+        "gui",
+        "gui di",
+        "gui dang ky",
+        "gui luon",
+        "gui lai",
+        "ok gui",
+        "ok gui di",
+        "nop",
+        "send",
+    ),
 }
 LONGEST_ORDER = 12
 """Words in an order about one award, at most."""
@@ -55,9 +82,19 @@ def obey(scene: Scene, text: str) -> Next | None:
     kept = courtesy.stay(scene, text)
     if kept or scene.state.step in DEAF:
         return kept
-    ordered = _ordered(scene, text)
+    ordered = _ordered(scene, text) or _ordered_after_a_slip(scene, text)
     asked_about_a_text = scene.state.step in ASKING_ABOUT_A_TEXT
     return instead_of_pending(scene, ordered) if ordered and asked_about_a_text else ordered
+
+
+def _ordered_after_a_slip(scene: Scene, text: str) -> Next | None:
+    meant = _after_a_slip(text)
+    return _ordered(scene, meant) if meant else None
+
+
+def _after_a_slip(text: str) -> str:
+    slip = _SLIP.match(fold(text))
+    return tidy(text).split(maxsplit=len(slip[0].split()))[-1] if slip else ""
 
 
 def _ordered(scene: Scene, text: str) -> Next | None:
@@ -85,12 +122,18 @@ def _send_what_was_seen(scene: Scene) -> Next:
 
 def orders_a_change(scene: Scene, text: str) -> bool:
     """Whether the words order that a registration be changed, whatever is being asked."""
+    meant = _after_a_slip(text)
+    return _orders_a_change(scene, text) or bool(meant and _orders_a_change(scene, meant))
+
+
+def _orders_a_change(scene: Scene, text: str) -> bool:
     folded = re.sub(rf"{_REST}$", "", fold(text))
     if (
         _PLACES.get(folded) in CHANGES
         or _ADD_SOME.fullmatch(folded)
         or _EDIT.fullmatch(folded)
         or _REMOVE.fullmatch(folded)
+        or _SWAP.fullmatch(folded)
     ):
         return True
     if _model_to_add(scene, text):
@@ -111,6 +154,7 @@ def _model_to_add(scene: Scene, text: str) -> str:
         return ""
     words_before = len(ordered[0].split()) - 1
     title = text.partition(":")[2] if ordered["colon"] else text.split(maxsplit=words_before)[-1]
+    title = title.removeprefix("là ")
     reading = read(scene, text)
     asks = any(doubt.kind is DoubtKind.QUESTION for doubt in reading.doubts)
     says_else = asks or reading.targets or says_more(reading)
@@ -124,7 +168,12 @@ def _about_a_model(scene: Scene, text: str) -> Next | None:
         going = take_up(scene, int(edited[1]))
         title = _new_title(text)
         return read_title(scene, title) if title and going.step == ITEM.id else going
+    swapped = _SWAP.fullmatch(folded)
+    if swapped:
+        return swap(scene, int(swapped[1]), int(swapped[2]))
     removed = _REMOVE.fullmatch(folded)
+    if removed is None and scene.state.step in _CARD:
+        removed = _REMOVE_LINE.fullmatch(folded)
     if removed is None:
         return None
     going = take_up(scene, int(removed[1]))

@@ -16,7 +16,7 @@ from handlers.scene import Scene
 from handlers.shortcuts import REGISTER
 from models.audit import Action, record
 from models.messages import Choice, Message, Text, say
-from understanding import says_no_more
+from understanding import Remark, read_remark, says_no_more
 
 _MODEL = re.compile(r"m(\d+)")
 
@@ -53,7 +53,7 @@ def _chosen(scene: Scene, choice: str) -> Next:
 
 def read(scene: Scene, text: str) -> Next:
     """A pasted text, a question, or a text that needs to be asked about."""
-    if says_no_more(text):
+    if says_no_more(text) or read_remark(text) is Remark.THANKS:
         return Stay(lines=how_to_send(scene))
     reading = paste.read(scene, text)
     if paste.says_more(reading):

@@ -6,7 +6,14 @@ from handlers.own_departments import memberships_of
 from handlers.registration import work
 from handlers.reminding.message import reference, when
 from handlers.scene import Scene
-from handlers.submitting.material import Material, at_hand, put_aside_more, receive, trouble_with
+from handlers.submitting.material import (
+    Material,
+    at_hand,
+    put_aside,
+    put_aside_more,
+    receive,
+    trouble_with,
+)
 from handlers.submitting.opinions import AGREE, is_about_a_draft
 from handlers.submitting.receipt import receipt_line
 from handlers.submitting.taking import (
@@ -21,11 +28,17 @@ from handlers.submitting.taking import (
     chosen,
     take,
 )
-from handlers.submitting.what_is_owed import choices, is_enough, open_reports, reports_of
+from handlers.submitting.what_is_owed import (
+    choices,
+    is_enough,
+    named_by,
+    open_reports,
+    reports_of,
+)
 from models.messages import Choice, Message, Text, say
 from models.owing import Owed
 from models.submissions import in_force
-from understanding import read_yes_or_no
+from understanding import has_link, read_yes_or_no
 
 NONE, NOT_SECRET, MEANT_SO = "none", "not-secret", "meant"
 
@@ -74,6 +87,17 @@ def _choose_which(scene: Scene, choice: str) -> Next:
     owed = _the_chosen(scene)
     scene.state.data[MEANT] = material is not None  # the question has quoted it
     return take(scene, owed, material) if material else begin(scene, owed)
+
+
+def _read_which(scene: Scene, text: str) -> Next:
+    """The work by a part of its name, «bc 6 tháng»; a link or report is kept meanwhile."""
+    offered = choices(scene) if at_hand(scene) else open_reports(scene)
+    named = named_by(text, offered)
+    if at_hand(scene) is None and has_link(text):
+        put_aside(scene, Material(words=text))
+    if len(named) == 1:
+        return _choose_which(scene, reference(named[0]))
+    return Stay(lines=() if has_link(text) else (say("dialogue.choose"),))
 
 
 def _ask_file(scene: Scene) -> Message:
@@ -207,6 +231,7 @@ HANDING_IN = Flow(
             id="which",
             ask=_ask_which,
             choose=_choose_which,
+            read=_read_which,
             take=_take_more,
             possible=lambda scene: bool(choices(scene)),
         ),

@@ -1,5 +1,7 @@
 """What can be handed in by this person, what is enough for it, and until when."""
 
+from collections.abc import Sequence
+
 from handlers.own_departments import memberships_of
 from handlers.reminding.message import is_handed_in
 from handlers.scene import Scene
@@ -10,7 +12,8 @@ from handlers.submitting.receipt import receipt_line
 from models.messages import Message, say
 from models.owing import Owed, owed_by
 from models.submissions import in_force
-from understanding import has_link, may_be_a_message, puts_off
+from understanding import Term, has_link, may_be_a_message, puts_off
+from understanding.orders import read_obligations
 
 FEWEST_LETTERS = 20
 """A shorter answer without a link is a word to us, such as «đã rõ», and no report."""
@@ -35,6 +38,13 @@ def choices(scene: Scene) -> list[Owed]:
     """For what something can be: what was just handed in, to which it may belong, and the rest."""
     just = [each for each in reports_of(scene) if each.is_done and filing.goes_on(scene, each)]
     return [*just, *open_reports(scene)]
+
+
+def named_by(words: str, offered: Sequence[Owed]) -> list[Owed]:
+    """Those that the words name, such as «bc 6 tháng»; several if they do not decide."""
+    terms = [Term(code=owed.obligation.code, name=owed.obligation.name) for owed in offered]
+    named = read_obligations(words, tuple(dict.fromkeys(terms)))
+    return [owed for owed in offered if owed.obligation.code in named]
 
 
 def is_a_report(words: str) -> bool:

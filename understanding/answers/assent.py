@@ -5,7 +5,7 @@ import re
 from understanding.text.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
-_POLITE_START = frozenset({"da", "vang"})
+_POLITE_START = frozenset({"da", "vang", "u", "uh", "uhm"})
 _POLITE_END = frozenset({"a", "nhe", "nha", "em", "anh", "chi", "ban", "bot"})
 _YES = frozenset(
     {
@@ -13,7 +13,9 @@ _YES = frozenset(
         *("ok dong y", "ok vang"),
     }
 )
-_NO = frozenset({"khong", "ko", "khong dong y", "khong can", "thoi", "huy", "huy bo", "no"})
+_NO = frozenset({"khong", "ko", "khong dong y", "khong can", "thoi", "huy", "huy bo", "no"}) | {
+    *("thoi ke", "thoi khoi", "khoi", "thoi bo di", "bo di")
+}
 _NO_MORE = frozenset(
     {
         *("het", "het roi", "xong", "xong roi", "xong het roi", "du", "du roi", "day du roi"),

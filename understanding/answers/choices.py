@@ -24,7 +24,9 @@ _NUMBER_AND_WORDS = re.compile(r"(?P<number>\d{1,2})(?: ?[.):-] ?| )(?P<words>[^
 _COUNTS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6}
 _PARTS = re.compile(r"\s*[,;+&\n]\s*")
 _AND = re.compile(r" va ")
-_POLITE_START = re.compile(r"(?:(?:da|vang|em|toi|xin|chon|lay|cho)[ ,]+)+")
+_POLITE_START = re.compile(
+    r"(?:(?:da|vang|u|uh|uhm|em|toi|anh|chi|bac|chau|minh|xin|chon|lay|cho)[ ,]+)+"
+)
 _POLITE_END = re.compile(r"(?:[ ,]+(?:a|nhe|nha|em|ban|di))+[.!]*$")
 _SHORTEST_PREFIX = 3
 _SHORTEST_WITH_TYPO = 5

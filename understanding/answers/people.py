@@ -6,7 +6,8 @@ from understanding.text.folding import fold, tidy
 
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-])*")
 _NAME_INTRODUCTION = re.compile(
-    r"^(?:(?:dạ|da)[, ]+)?(?:(?:tôi|toi|em|mình|minh|cháu|chau)"
+    r"^(?:(?:dạ|da|vâng|vang)[, ]+)*(?:(?:tôi|toi|tui|em|e|mình|minh|cháu|chau|anh|chị|chi|bác|bac"
+    r"|cô|chú)"
     r" (?:(?:(?:tên|ten) )?(?:là|la)|tên|ten) "
     r"|(?:họ và tên|ho va ten|họ tên|ho ten|tên|ten)(?: (?:tôi|toi|em|mình|minh))?"
     r"(?: (?:là|la) | ?: ?))",

@@ -29,7 +29,10 @@ _ADDRESS = (
 )
 _BEFORE = re.compile(rf"(?:(?:{_ADDRESS}|cho hoi|xin hoi|hoi|vang|the|vay) )+(?=.)")
 _AFTER = re.compile(rf"(?:(?<=.) (?:{_ADDRESS}|vay|the|nay|day|ha|voi|di|duoc khong|giup))+$")
-_WE = r"(?:(?:don vi )?(?:toi|minh|em|chung toi|chung em|chung minh|ben toi|ben em)|don vi|so)"
+_WE = (
+    r"(?:(?:(?:don vi|so|phong|co quan|ben) )?(?:toi|minh|em|ta|chung toi|chung em|chung minh)"
+    r"|don vi|so)"
+)
 _DID = r"(?:gui|nop|ky|dang ky|lam|hoan thanh)"
 _ANY = r"(?: \w+)"
 _WHEN = r"(?:bao gio|khi nao|ngay nao|luc nao|may gio|ngay may|hom nao|bao lau)"

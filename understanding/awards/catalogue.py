@@ -33,6 +33,7 @@ class Catalogue:
         """Reads every name and alias once; of two awards with one name neither is meant."""
         self._rank = {award.code: award.rank for award in vocabulary.awards}
         self._made_of: defaultdict[tuple[Family, Level | None], set[str]] = defaultdict(set)
+        self._named_otherwise: defaultdict[Family, set[str]] = defaultdict(set)
         names: defaultdict[str, set[Written]] = defaultdict(set)
         spelled_out = set()
         for award in vocabulary.awards:
@@ -50,19 +51,16 @@ class Catalogue:
             return None
         family = head.meaning.family
         level = head.meaning.level or level_after(words, head.length, family)
-        self._made_of[family, level].add(code)
+        if level is None and head.length < len(words):
+            self._named_otherwise[family].add(code)
+        else:
+            self._made_of[family, level].add(code)
         return family
 
     def of_family(self, family: Family) -> tuple[str, ...]:
         """The awards of one family, highest first."""
-        return self.highest_first(
-            {
-                code
-                for made_of, codes in self._made_of.items()
-                if made_of[0] is family
-                for code in codes
-            }
-        )
+        made_of = (codes for (made, _), codes in self._made_of.items() if made is family)
+        return self.highest_first(self._named_otherwise[family].union(*made_of))
 
     def made_of(self, family: Family, level: Level | None) -> tuple[str, ...]:
         """The awards that a family and a level may mean, highest first."""

@@ -9,7 +9,7 @@ from understanding.orders.department_order import (
 )
 from understanding.orders.extension_order import ExtensionOrder, read_extension_order
 from understanding.orders.moments import Moment, MomentTrouble
-from understanding.orders.obligations import ObligationReading
+from understanding.orders.obligations import ObligationReading, read_obligations
 from understanding.orders.order_body import DeadlineOrder
 from understanding.orders.recipients import Recipients, read_recipients
 from understanding.orders.shifts import Shift, ShiftUnit
@@ -33,6 +33,7 @@ __all__ = [
     "read_deadline_order",
     "read_department_order",
     "read_extension_order",
+    "read_obligations",
     "read_recipients",
     "read_spoken_order",
 ]

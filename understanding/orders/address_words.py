@@ -61,7 +61,8 @@ _BOOK: PhraseBook[tuple[Role, RecipientGroup | None]] = PhraseBook(
     {
         **{key: (Role.GROUP, group) for group, keys in _GROUPS.items() for key in word_set(keys)},
         **dict.fromkeys(
-            word_set("cacdonvi cacso nhungdonvi cacdonvitrongcum"), (Role.EVERYONE_PERHAPS, None)
+            word_set("cacdonvi cacso nhungdonvi cacdonvitrongcum maydonvi mayso mayong mayanh"),
+            (Role.EVERYONE_PERHAPS, None),
         ),
         **dict.fromkeys(word_set("tru ngoaitru truso except excluding"), (Role.EXCEPT, None)),
         **dict.fromkeys(

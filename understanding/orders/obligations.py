@@ -56,6 +56,12 @@ class _Run:
     exact: bool
 
 
+def read_obligations(text: str, obligations: tuple[Term, ...]) -> tuple[str, ...]:
+    """The codes of the obligations that a text names; of one that it leaves open, all it may be."""
+    found = find_obligations(OrderText(text), obligations)
+    return tuple(dict.fromkeys(code for mention in found for code in mention.codes))
+
+
 def find_obligations(
     order: OrderText, obligations: tuple[Term, ...]
 ) -> tuple[ObligationMention, ...]:

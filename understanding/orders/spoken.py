@@ -20,6 +20,10 @@ _WHO = (
     r"(?:con |nhung |cac |danh sach )*(?:ai|(?:don vi|so|co quan|thanh vien)(?: nao)?"
     r"|(?:may|bao nhieu) don vi)(?: nao)?(?: ma| con| van| hien| hien nay| dang)*"
 )
+_DID = r"(?:gui|nop|dang ky|dk|ky)"
+_OURS = r"(?:(?:don vi|so|phong|ben|bot|da) )*(?:toi|em|minh|chung|bot|da|gui|nop|ai|ky)\b"
+_OFFICE = r"(?:(?:so|ban|hoi|cong an|phong|cuc|ubnd) [^:\n,]{2,50}?|[a-z&]{3,10})"
+_ASKED = r"(?: (?:vay|a|em|ta|nhi))*"
 _PAPER = (
     r"excel|xlsx|word|docx|tong hop|dang ky|mo hinh|giao uoc|cham nop|chua nop|phieu|bao cao"
     r"|han nop|nhac han|nhat ky|tat ca|toan bo|tien do|bieu do"
@@ -43,12 +47,13 @@ _WAYS: tuple[tuple[str, str], ...] = (
         rf"(?:tien do|progress){_ALL}(?P<rest>)",
     ),
     ("progress", rf"(?:xem |kiem tra |biet |liet ke )*{_WHO} {_OPEN}[^:\n]*(?P<rest>)"),
+    ("progress", rf"(?!{_OURS})(?P<rest>{_OFFICE}) (?:da )?{_DID}(?: \w+){{0,5}} chua{_ASKED}"),
     ("export", rf"(?:xuat|tai)\s+{_FILLER}(?P<rest>(?:{_PAPER})\b[^:\n]*)"),
     ("export", r"(?:xem |lay |xuat |tai )*(?:file|tep|ban|bang) (?P<rest>excel|word)"),
 )
 _PATTERNS = tuple((key, re.compile(rf"{_PLEASE}{way}[ .!?]*", re.DOTALL)) for key, way in _WAYS)
 _EDGE = " ,.!?"
-_POLITE_END = re.compile(r"(?: (?:nhe|nha|a|giup|di|voi|em|ngay|ho|toi))+$")
+_POLITE_END = re.compile(r"(?: (?:nhe|nha|a|giup|di|voi|em|ngay|ho|toi|minh|cai))+$")
 
 
 @dataclass(frozen=True, kw_only=True)

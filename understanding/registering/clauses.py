@@ -8,10 +8,12 @@ from understanding.awards.moods import Mood, MoodWord, moods_among
 from understanding.text.words import Word, word_set
 
 _ASKING = re.compile(
-    r"\?|^ai\b|\b(?:don vi|so) nao\b"
+    r"\?(?![\w.%-]*=)|^ai\b|\b(?:don vi|so) nao\b"
     r"|\b(?:cho (?:em |toi |minh )?hoi|xin hoi|muon hoi|em hoi|toi hoi|la gi|bao gio|khi nao"
     r"|han nao|the nao|lam sao|o dau|co phai|duoc khong|duoc ko|hay khong|hay chua|co nen"
-    r"|bao nhieu|vi sao|tai sao|nhu nao|can gi|nhung gi)\b"
+    r"|(?:khong|chua|ko) hieu(?! (?:qua|luc|biet))|huong dan (?:toi|em|bac|chu|co|anh|chi|minh)"
+    r"|giup (?:toi|em|bac|chu|co|anh|chi|minh) voi|bao nhieu|vi sao|tai sao|nhu nao|can gi"
+    r"|nhung gi)\b"
 )
 _TO_OTHERS = re.compile(
     r"\b(?:nhac|yeu cau|thong bao|cac don vi|cac so|toan cum|moi nguoi|cac dong chi"

@@ -12,6 +12,7 @@ from understanding.registering.clauses import leftover, speaks_of_own
 from understanding.registering.courtesies import is_courtesy
 from understanding.registering.letters import body_of
 from understanding.registering.part_reader import PartReader
+from understanding.registering.sections import without_sections
 from understanding.registering.subjects import Roles
 from understanding.text.folding import tidy
 from understanding.text.pieces import Passage, Piece
@@ -79,13 +80,15 @@ class _Stretch:
 
 def read_registration(text: str, vocabulary: Vocabulary) -> RegistrationReading:
     """The departments, targets and titles of a text in the cluster's own prose."""
-    passage = Passage(without_tables(body_of(tidy(text))))
+    body, passed_over = without_sections(without_tables(body_of(tidy(text))), vocabulary)
+    passage = Passage(body)
     roles = Roles(passage, vocabulary)
     reader = _Reader(passage, roles, vocabulary)
     stretches = tuple(_stretches(passage, roles))
     if len({stretch.key for stretch in stretches if stretch.owner}) > 1:
         return reader.several(stretches)
-    return reader.single(stretches)
+    reading = reader.single(stretches)
+    return replace(reading, doubts=reading.doubts + passed_over)
 
 
 def _stretches(passage: Passage, roles: Roles) -> Iterator[_Stretch]:

@@ -1,12 +1,16 @@
 """Gathers the titles of one list and notices where the list ends."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from understanding.doubts import Doubt, DoubtKind
 from understanding.registering.titles import is_title, is_unclear, says_later, trim_title
 from understanding.text.pieces import UNSEEN_MARK, Opener, Passage, Piece
 
 _LINE_END = re.compile(r" *\n *")
+_BEGINS = re.compile(r"\s*mo hinh \w")
+_BEGINS_AGAIN = re.compile(r"(?:, *(?:va )?|(?<= )va )(?=mo hinh \w)")
 _LINES = frozenset({Opener.LINE, Opener.BLANK_LINE})
 
 
@@ -85,16 +89,27 @@ class TitleList:
 
     def _add(self, start: int, piece: Piece) -> None:
         self._last = piece
-        title = trim_title(self._passage.text[start : piece.end])
+        for first, last in pairwise((start, *self._begun_again(start, piece.end), piece.end)):
+            self._add_one(first, last)
+
+    def _begun_again(self, start: int, end: int) -> Iterator[int]:
+        """Where "mô hình …, mô hình …, mô hình …" begins once more, in a title that begins so."""
+        if _BEGINS.match(self._passage.flat, start, end):
+            for found in _BEGINS_AGAIN.finditer(self._passage.flat, start, end):
+                if not self._passage.enclosed[found.start()]:
+                    yield found.start()
+
+    def _add_one(self, start: int, end: int) -> None:
+        title = trim_title(self._passage.text[start:end])
         if says_later(title):
-            self._doubt(DoubtKind.MODELS_LATER, start, piece.end)
+            self._doubt(DoubtKind.MODELS_LATER, start, end)
         elif is_title(title):
             self.titles.append(title)
-            self._spans.append((start, piece.end))
+            self._spans.append((start, end))
             if is_unclear(title):
-                self._doubt(DoubtKind.TITLE_UNCLEAR, start, piece.end)
+                self._doubt(DoubtKind.TITLE_UNCLEAR, start, end)
         elif title:
-            self._doubt(DoubtKind.TITLE_UNCLEAR, start, piece.end)
+            self._doubt(DoubtKind.TITLE_UNCLEAR, start, end)
 
     def _text(self, piece: Piece) -> str:
         return self._passage.text[piece.start : piece.end].strip()

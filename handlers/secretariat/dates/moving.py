@@ -28,7 +28,8 @@ class MoveDeadline(ChangeOfDates):
         """From when to when."""
         there, after = self._there(desk), self._due_at
         title = say("dates.move.preview", obligation=there.name, before=there.due_at, after=after)
-        return (title, *day_off_lines(desk, after))
+        sooner = (say("dates.move.sooner"),) if after < there.due_at else ()
+        return (title, *sooner, *day_off_lines(desk, after))
 
     def standing(self, desk: Desk) -> str:
         """The date as it is, and whether the new one is still ahead."""
