@@ -49,7 +49,7 @@ class _Reading:
 
     def _parsed(self) -> dict[str, Any]:
         try:
-            self._text = self._path.read_text(encoding="utf-8")
+            self._text = self._path.read_text(encoding="utf-8-sig")  # as Windows' Notepad saves it
             return tomllib.loads(self._text)
         except OSError as error:
             raise self._error("cli.config.unreadable", reason=error.strerror) from None
