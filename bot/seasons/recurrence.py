@@ -41,7 +41,7 @@ def ending(every: Every, due: datetime) -> str:
 
 
 def placeholders(name: str) -> set[str]:
-    """All that stands in {braces}. Raises ValueError where one is open or holds more than a name."""
+    """All that stands in {braces}. Raises ValueError for one that is open or formats."""
     parts = [part for part in Formatter().parse(name) if part[1] is not None]
     if any(form or conversion for _, _, form, conversion in parts):
         raise ValueError(name)

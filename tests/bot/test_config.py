@@ -155,6 +155,33 @@ def test_a_webhook_needs_its_address_and_its_secret(tmp_path: Path, missing: str
     assert f"telegram.webhook.{missing}" in refusal(path)
 
 
+def test_a_webhook_s_address_is_https_where_the_messenger_s_is(tmp_path: Path) -> None:
+    keys = 'url = "http://bot.example.vn"\nsecret_token = "abcdefgh"\n'
+    webhook = f'mode = "webhook"\n[zalo.webhook]\n{keys}'
+    assert "zalo.webhook.url" in refusal(written(tmp_path, f"[zalo]\n{webhook}"))
+    simulated = f'[zalo]\nbase_url = "http://127.0.0.1:8100/zalo"\n{webhook}'
+    assert load_config(written(tmp_path, simulated), {}).zalo.mode is Mode.WEBHOOK
+
+
+def test_two_servers_of_the_bot_do_not_share_a_port(tmp_path: Path) -> None:
+    webhook = 'url = "https://bot.example.vn"\nsecret_token = "abcdefgh"\nport = 8445\n'
+    file = f"""
+        [telegram]
+        token = "1:a"
+        mode = "webhook"
+        [telegram.webhook]
+        {webhook}
+        [zalo]
+        token = "2:b"
+        [links]
+        url = "https://bot.example.vn/tep"
+    """
+    told = refusal(written(tmp_path, file))
+    assert "telegram.webhook.port, links.port" in told
+    without = load_config(written(tmp_path, file), {"THIDUA_ZALO_TOKEN": ""})
+    assert without.links.port == without.telegram.webhook.port
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     path = tmp_path / "none.toml"
     assert refusal(path).startswith(f"{path}: ")
