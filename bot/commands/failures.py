@@ -90,6 +90,8 @@ def _faulty_line(path: Path, fault: FaultyLine) -> Text:
 def _storage(reason: str) -> Text:
     if "locked" in reason:
         return say("cli.database.locked")
+    if "malformed" in reason or "not a database" in reason:
+        return say("cli.database.damaged", reason=reason)
     return say("cli.database.unavailable", reason=reason)
 
 

@@ -116,6 +116,16 @@ def test_a_file_that_is_no_database_is_one_line(tmp_path: Path) -> None:
     assert "database.url" in terminal.refused("season", "show", code=1)
 
 
+def test_half_a_database_is_said_to_be_damaged(
+    tmp_path: Path, sqlite_databases: SqliteDatabases
+) -> None:
+    terminal = terminal_at(tmp_path, sqlite_databases.copy(tmp_path))
+    file = tmp_path / "thidua.db"
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    line = terminal.refused("season", "show", code=1)
+    assert "phục hồi từ bản sao lưu" in line
+
+
 def test_run_needs_a_token(terminal: Terminal) -> None:
     assert "THIDUA_TELEGRAM_TOKEN" in terminal.refused("run")
 
