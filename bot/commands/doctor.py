@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from bot.clock import machine_time
 from bot.commands.api_answers import Answer, NoAnswerError, TurnedDownError, ask
@@ -106,13 +107,22 @@ def _disk(folder: Path) -> Finding:
 def _database(installation: Installation) -> Finding:
     try:
         with installation.session() as session:
-            session.execute(text("SELECT 1"))
+            if fault_found := _damage(installation, session):
+                return fault_found
     except (SchemaError, DBAPIError, OSError) as error:
         failure = failure_of(error)
         if failure is None:
             raise
         return _fault_of(failure.lines[0])
     return well("cli.doctor.database")
+
+
+def _damage(installation: Installation, session: Session) -> Finding | None:
+    """What is broken within an embedded database, whose first page may be whole all the same."""
+    if installation.sqlite_file is None:
+        return None
+    verdict = str(session.scalar(text("PRAGMA quick_check(1)"))).splitlines()[-1]
+    return None if verdict == "ok" else fault("cli.database.damaged", reason=verdict)
 
 
 def _budget(installation: Installation, budget: Budget) -> Finding:
