@@ -106,3 +106,34 @@ def test_every_warning_of_the_log_is_explained(words: str) -> None:
 def test_the_number_of_templates_is_that_of_the_folder() -> None:
     assert len(list((ROOT / "templates").glob("*.docx"))) == 5
     assert "Năm mẫu có sẵn" in GUIDE
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.en.md"])
+def test_what_is_started_has_its_file_by_then(name: str) -> None:
+    page = (ROOT / name).read_text(encoding="utf-8")
+    order = [
+        "/etc/thidua/thidua.env\n",
+        "/opt/thidua/seasons/cum7-2023.toml",
+        "`/usr/local/bin/thidua`",
+        "`/etc/systemd/system/thidua.service`",
+        "sudo -u thidua thidua init --season",
+        "systemctl enable --now thidua\n",
+        "sudo -u thidua thidua doctor",
+        "sudo -u thidua thidua invite",
+        "`/etc/systemd/system/thidua-backup.service`",
+        "systemctl start thidua-backup",
+    ]
+    places = [page.index(part) for part in order]
+    assert places == sorted(places)
+
+
+def test_both_readmes_give_the_same_files() -> None:
+    def blocks(name: str) -> list[str]:
+        page = (ROOT / name).read_text(encoding="utf-8")
+        found = re.findall(r"```(?:ini|sh)\n(.*?)```", page, re.DOTALL)
+        prose = (
+            r"\s*#(?!!).*|Description=.*|ĐỊA-CHỈ-KHO-MÃ|ADDRESS-OF-THIS-REPOSITORY|:\S+BotFather"
+        )
+        return [re.sub(prose, "", block).replace("season.toml", "nam.toml") for block in found]
+
+    assert blocks("README.md") == blocks("README.en.md")
