@@ -76,14 +76,12 @@ def _storage(installation: Installation) -> Iterator[Finding]:
 
 
 def _files(installation: Installation) -> Iterator[Finding]:
-    folder = Path(installation.config.files.folder).absolute()
-    # The bot makes it for the first file, so until then its parent is what matters.
-    there = next(each for each in (folder, *folder.parents) if os.access(each, os.F_OK))
-    writable = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    folder = installation.files_folder
+    writable = installation.takes_files
     key = "cli.doctor.files" if writable else "cli.doctor.files_read_only"
     yield Finding(well=writable, text=say(key, folder=str(folder)))
     if installation.sqlite_file is None:
-        yield _disk(there)
+        yield _disk(next(each for each in (folder, *folder.parents) if os.access(each, os.F_OK)))
 
 
 def _papers(papers: PapersConfig) -> Iterator[Finding]:

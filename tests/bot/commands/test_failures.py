@@ -130,6 +130,12 @@ def test_run_needs_a_token(terminal: Terminal) -> None:
     assert "THIDUA_TELEGRAM_TOKEN" in terminal.refused("run")
 
 
+def test_run_needs_a_folder_for_files(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THIDUA_TELEGRAM_TOKEN", "1:abc")
+    (terminal.config.parent / "files").touch()
+    assert "files.folder" in terminal.refused("run")
+
+
 def test_run_needs_its_tables(blank: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THIDUA_TELEGRAM_TOKEN", "1:abc")
     assert "thidua init" in blank.refused("run")
