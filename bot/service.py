@@ -155,7 +155,7 @@ class Service:
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set; then takes nothing new, and finishes what is in hand.
 
-        Raises ConfigError for a token that is not taken, OSError for a port that is taken.
+        Raises ConfigError for a token that is not taken, ListeningError for a port that is taken.
         """
         for line in self._lines.values():
             await line.open()

@@ -99,6 +99,12 @@ class PostgresServer:
         """The URL of a fresh database without any table."""
         return self._create(f"test_{next(self._numbers)}", like="template1")
 
+    def database_in_latin_1(self) -> str:
+        """The URL of an empty database that cannot hold Vietnamese."""
+        name = f"test_{next(self._numbers)}"
+        self._execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING LATIN1 LOCALE 'C'")
+        return self._url(name)
+
     def new_database(self, template: Template = MIGRATED) -> str:
         """The URL of a fresh database that holds what the template says."""
         like = f"template_{template.name}"

@@ -27,6 +27,6 @@ class Line(Protocol):
     async def receive(self, intake: Intake) -> None:
         """Puts what comes into the inbox until cancelled, however long the server is away.
 
-        Raises ConfigError for a token that is not taken at the start, OSError for a port that is
-        taken.
+        Raises ConfigError for a token that is not taken at the start, ListeningError for a port
+        that is taken.
         """

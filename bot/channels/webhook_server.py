@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.database.writer import StorageError
+from bot.listening import listen
 
 log = logging.getLogger(__name__)
 
@@ -46,12 +47,12 @@ class WebhookServer:
         self._runner: web.AppRunner | None = None
 
     async def open(self) -> None:
-        """Listens from now on. Raises OSError if the port cannot be had."""
+        """Listens from now on. Raises ListeningError if the port cannot be had."""
         app = web.Application(client_max_size=LARGEST_BODY_BYTES)
         app.router.add_post(self._place.path, self._answer)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
-        await web.TCPSite(self._runner, self._place.listen, self._place.port).start()
+        await listen(self._runner, self._place.listen, self._place.port)
 
     async def close(self) -> None:
         """Answers what is being asked, and listens no more."""

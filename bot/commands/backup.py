@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from sqlalchemy import URL, make_url
 
+from bot.commands.destination import beside
 from bot.commands.failures import ExitCode, RefusedError
 from bot.commands.installation import Installation
 from bot.database.schema import SchemaError
@@ -27,7 +28,7 @@ def params(_words: Words) -> list[click.Parameter]:
 
 def backup(installation: Installation, file: Path) -> None:
     """Copy the database to a file, which is only there once the copy is whole and checked."""
-    unfinished = file.with_name(f"{file.name}.part")
+    unfinished = beside(file)
     unfinished.unlink(missing_ok=True)
     source = installation.sqlite_file
     try:

@@ -43,6 +43,7 @@ class Cli(click.Group):
         """Run and leave with the command's exit code. See click.Command.main."""
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
+            sys.stdout.flush()
         except click.exceptions.NoArgsIsHelpError as error:
             click.echo(error.format_message())
             sys.exit(0)

@@ -2,16 +2,19 @@
 
 import asyncio
 import signal
+import socket
 import sys
 from pathlib import Path
 
 import click
 
+from bot.commands.failures import RefusedError
 from bot.demo.cast import CONTACTS
 from bot.demo.opening import Opening, StageFrightError
 from bot.demo.stage import Stage, set_up
 from bot.wording.terminal import Words
 from models.invitations import grouped
+from models.messages import say
 
 FOLDER = Path("data/demo")
 PORT = 8100
@@ -29,10 +32,23 @@ def demo_command(words: Words) -> click.Command:
     )
 
     def act(port: int) -> None:
+        for needed in (port, port + 1):
+            _refuse_if_taken(needed)
         stage = set_up(FOLDER.resolve(), port)
         sys.exit(asyncio.run(_perform(words, stage, port)))
 
     return click.Command("demo", params=[port], callback=act, help=words.say("cli.help.demo"))
+
+
+def _refuse_if_taken(port: int) -> None:
+    # Before anything is cleared away: what listens there may be a demonstration in this folder.
+    with socket.socket() as ours:
+        ours.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            ours.bind(("127.0.0.1", port))
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise RefusedError(say("cli.demo.port", port=port, reason=reason)) from None
 
 
 async def _perform(words: Words, stage: Stage, port: int) -> int:

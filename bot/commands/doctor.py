@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from bot.clock import machine_time
 from bot.commands.api_answers import Answer, NoAnswerError, TurnedDownError, ask
@@ -75,14 +76,12 @@ def _storage(installation: Installation) -> Iterator[Finding]:
 
 
 def _files(installation: Installation) -> Iterator[Finding]:
-    folder = Path(installation.config.files.folder).absolute()
-    # The bot makes it for the first file, so until then its parent is what matters.
-    there = next(each for each in (folder, *folder.parents) if os.access(each, os.F_OK))
-    writable = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    folder = installation.files_folder
+    writable = installation.takes_files
     key = "cli.doctor.files" if writable else "cli.doctor.files_read_only"
     yield Finding(well=writable, text=say(key, folder=str(folder)))
     if installation.sqlite_file is None:
-        yield _disk(there)
+        yield _disk(next(each for each in (folder, *folder.parents) if os.access(each, os.F_OK)))
 
 
 def _papers(papers: PapersConfig) -> Iterator[Finding]:
@@ -106,13 +105,22 @@ def _disk(folder: Path) -> Finding:
 def _database(installation: Installation) -> Finding:
     try:
         with installation.session() as session:
-            session.execute(text("SELECT 1"))
+            if fault_found := _damage(installation, session):
+                return fault_found
     except (SchemaError, DBAPIError, OSError) as error:
         failure = failure_of(error)
         if failure is None:
             raise
         return _fault_of(failure.lines[0])
     return well("cli.doctor.database")
+
+
+def _damage(installation: Installation, session: Session) -> Finding | None:
+    """What is broken within an embedded database, whose first page may be whole all the same."""
+    if installation.sqlite_file is None:
+        return None
+    verdict = str(session.scalar(text("PRAGMA quick_check(1)"))).splitlines()[-1]
+    return None if verdict == "ok" else fault("cli.database.damaged", reason=verdict)
 
 
 def _budget(installation: Installation, budget: Budget) -> Finding:

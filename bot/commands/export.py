@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from sqlalchemy.orm import Session
 
+from bot.commands.destination import beside
 from bot.commands.failures import RefusedError
 from bot.commands.installation import Installation, chosen_member, chosen_season
 from bot.commands.season import season_option
@@ -93,6 +94,11 @@ def _desk(installation: Installation, session: Session) -> Desk:
 
 def _write(file: Path, content: bytes) -> None:
     # Written beside it first, so that a full disk does not cost the last good export.
-    unfinished = file.with_name(f"{file.name}.part")
-    unfinished.write_bytes(content)
-    unfinished.replace(file)
+    unfinished = beside(file)
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(file)
+    except OSError as error:  # a full disk's does not name the file
+        raise OSError(error.errno, error.strerror, str(file)) from None
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ import click
 from bot.config.sections import ConfigError
 from bot.database.schema import SchemaError
 from bot.database.storage_faults import is_storage_fault, words_of
+from bot.listening import ListeningError
 from bot.papers.failures import PaperError
 from bot.seasons.faults import AwardInUseError, FaultyLine, SeasonFileError
 from models.messages import Text, say
@@ -67,10 +68,18 @@ def _to_be_mended(error: Exception) -> tuple[Text | str, ...]:
 def _trouble(error: Exception) -> Text | None:
     if is_storage_fault(error):
         return _storage(words_of(error))
+    if isinstance(error, ListeningError):
+        return say("cli.run.port", address=error.address, reason=error.reason)
     if isinstance(error, OSError):
-        reason = error.strerror or type(error).__name__
-        return say("cli.file.trouble", file=str(error.filename or ""), reason=reason)
+        return _file_trouble(error)
     return None
+
+
+def _file_trouble(error: OSError) -> Text:
+    reason = error.strerror or type(error).__name__
+    if error.filename is None:
+        return say("cli.output.trouble", reason=reason)
+    return say("cli.file.trouble", file=str(error.filename), reason=reason)
 
 
 def _faulty_line(path: Path, fault: FaultyLine) -> Text:
@@ -81,6 +90,8 @@ def _faulty_line(path: Path, fault: FaultyLine) -> Text:
 def _storage(reason: str) -> Text:
     if "locked" in reason:
         return say("cli.database.locked")
+    if "malformed" in reason or "not a database" in reason:
+        return say("cli.database.damaged", reason=reason)
     return say("cli.database.unavailable", reason=reason)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.commands.api_answers import username_of
 from bot.commands.installation import Installation
-from bot.commands.season import tell_loaded
+from bot.commands.season import words_on_loaded
 from bot.config.policy import policy_of
 from bot.database.schema import upgrade_schema
 from bot.rendering.links import link_to
@@ -45,15 +45,19 @@ def init(installation: Installation, season_file: Path | None, new_owner_code: b
         upgrade_schema(engine)
     installation.tell("cli.init.done")
     with installation.session() as session:
+        told: list[str] = []
         if plan:
             policy = policy_of(installation.config)
             season = load_season(session, plan, installation.now(), policy)
-            tell_loaded(installation, session, season)
-        if _has_owner(session) and not new_owner_code:
-            installation.tell("cli.init.has_owner")
-            return
-        code, expires_at = _issue(session, installation)
-    _tell_code(installation, code, expires_at)
+            told = words_on_loaded(installation.words, session, season)
+        needs_owner = new_owner_code or not _has_owner(session)
+        issued = _issue(session, installation) if needs_owner else None
+    for line in told:  # only now is it stored
+        click.echo(line)
+    if issued:
+        _tell_code(installation, *issued)
+    else:
+        installation.tell("cli.init.has_owner")
 
 
 def _has_owner(session: Session) -> bool:

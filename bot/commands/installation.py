@@ -1,5 +1,6 @@
 """What every command works on: the configuration, the words, the database, the clock."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -40,6 +41,20 @@ class Installation:
         """The file of an embedded database; None on a server."""
         url = make_url(self.config.database.url)
         return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+    @property
+    def files_folder(self) -> Path:
+        """Where what departments hand in is kept."""
+        return Path(self.config.files.folder).absolute()
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether files can be kept there. The bot makes the folder for the first file, so until
+        then the nearest folder above it is what matters.
+        """
+        above = (self.files_folder, *self.files_folder.parents)
+        there = next(each for each in above if os.access(each, os.F_OK))
+        return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
 
     @contextmanager
     def engine(self) -> Iterator[Engine]:

@@ -9,11 +9,17 @@ from models.messages import say
 
 
 def run(installation: Installation) -> None:
-    """Run the bot until SIGTERM. Refused without any token or on a database of another version."""
+    """Run the bot until SIGTERM.
+
+    Refused without any token, on a database of another version, or if no file could be kept.
+    """
     if not (installation.config.telegram.token or installation.config.zalo.token):
         raise RefusedError(say("cli.run.no_token"))
     with installation.engine() as engine:
         check_schema(engine)
+    if not installation.takes_files:
+        folder = str(installation.files_folder)
+        raise RefusedError(say("cli.doctor.files_read_only", folder=folder))
     from bot.bootstrap import serve
 
     asyncio.run(serve(installation.config))

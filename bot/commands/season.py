@@ -1,5 +1,6 @@
 """`thidua season load` and `season show`."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -41,12 +42,18 @@ def load(installation: Installation, file: Path) -> None:
     policy = policy_of(installation.config)
     with installation.session() as session:
         season = load_season(session, plan, installation.now(), policy)
-        tell_loaded(installation, session, season)
+        told = words_on_loaded(installation.words, session, season)
+    for line in told:  # only now is it stored
+        click.echo(line)
 
 
-def tell_loaded(installation: Installation, session: Session, season: Season) -> None:
-    """Say what a season now consists of, and what of it the secretariat ordered otherwise."""
-    installation.tell(
+def words_on_loaded(words: Words, session: Session, season: Season) -> list[str]:
+    """What a season now consists of, what the secretariat ordered otherwise, and odd dates."""
+    return [*_on_loaded(words, session, season), *_on_early_dates(words, season)]
+
+
+def _on_loaded(words: Words, session: Session, season: Season) -> Iterator[str]:
+    yield words.say(
         "cli.season.loaded",
         season=season_name(season),
         cluster=season.cluster.name,
@@ -55,25 +62,30 @@ def tell_loaded(installation: Installation, session: Session, season: Season) ->
         obligations=len(season.obligations),
     )
     if season.departments_changed_at is not None:
-        installation.tell("cli.season.kept.departments")
+        yield words.say("cli.season.kept.departments")
     for obligation in unlike_the_file(session, season):
-        _tell_kept(installation, obligation, ZoneInfo(season.timezone))
+        stands = _stands(words, obligation, ZoneInfo(season.timezone))
+        yield words.say("cli.season.kept", name=obligation.name, stands=stands)
 
 
-def _tell_kept(installation: Installation, obligation: Obligation, zone: ZoneInfo) -> None:
-    installation.tell(
-        "cli.season.kept", name=obligation.name, stands=_stands(installation, obligation, zone)
-    )
+def _on_early_dates(words: Words, season: Season) -> Iterator[str]:
+    # A school's year begins in the one before; more often somebody copied last year's file.
+    zone = ZoneInfo(season.timezone)
+    owed_now = [owed for owed in season.obligations if owed.dropped_at is None]
+    days = [(owed.due_at.astimezone(zone), owed) for owed in owed_now]
+    early = [f"{owed.name} ({due:%d/%m/%Y})" for due, owed in days if due.year < season.year]
+    if early:
+        yield words.say("cli.season.early", year=season.year, listed="; ".join(early))
 
 
-def _stands(installation: Installation, obligation: Obligation, zone: ZoneInfo) -> str:
+def _stands(words: Words, obligation: Obligation, zone: ZoneInfo) -> str:
     filed, due = obligation.filed_due_at, f"{obligation.due_at.astimezone(zone):{_MOMENT}}"
     if filed is None:
-        return installation.words.say("cli.season.kept.added", due=due)
+        return words.say("cli.season.kept.added", due=due)
     if obligation.dropped_at is not None:
-        return installation.words.say("cli.season.kept.dropped")
+        return words.say("cli.season.kept.dropped")
     in_file = f"{filed.astimezone(zone):{_MOMENT}}"
-    return installation.words.say("cli.season.kept.moved", due=due, filed=in_file)
+    return words.say("cli.season.kept.moved", due=due, filed=in_file)
 
 
 def show(installation: Installation, wanted: str | None) -> None:

@@ -1,12 +1,13 @@
 """Reads config.toml, each key of which an environment variable overrides."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.config.sections import Config, ConfigError, Mode, Section
+from bot.config.sections import Config, ConfigError, Mode, Section, TelegramConfig, ZaloConfig
 from bot.config.values import READER, FaultyValueError
 from bot.toml.faults import Fault
 from bot.toml.lines import Place, line_of, line_of_fault, locate
@@ -49,7 +50,7 @@ class _Reading:
 
     def _parsed(self) -> dict[str, Any]:
         try:
-            self._text = self._path.read_text(encoding="utf-8")
+            self._text = self._path.read_text(encoding="utf-8-sig")  # as Windows' Notepad saves it
             return tomllib.loads(self._text)
         except OSError as error:
             raise self._error("cli.config.unreadable", reason=error.strerror) from None
@@ -58,6 +59,11 @@ class _Reading:
         except tomllib.TOMLDecodeError as error:
             line = line_of_fault(error, self._text)
             raise self._error("cli.config.syntax", line=line) from None
+        except (
+            ValueError,
+            RecursionError,
+        ):  # a number of thousands of digits, brackets in brackets
+            raise self._error("cli.config.syntax", line=1) from None
 
     def _overrides(self) -> dict[_Key, str]:
         places = {_variable(place): place for place in _places(Config)}
@@ -72,6 +78,10 @@ class _Reading:
                 for key in ("url", "secret_token"):
                     if not getattr(messenger.webhook, key):
                         raise self._error("cli.config.webhook_needs", key=f"{name}.webhook.{key}")
+                if _is_plain(messenger.webhook.url) and not _is_plain(messenger.base_url):
+                    raise self._error("cli.config.webhook_https", key=f"{name}.webhook.url")
+        if shared := _sharing_a_port(config):
+            raise self._error("cli.config.same_port", keys=", ".join(shared))
         if config.reminders.opens >= config.reminders.closes:
             raise self._error("cli.config.hours")
         return config
@@ -92,6 +102,25 @@ class _Reading:
 
     def _error(self, key: str, /, **params: object) -> ConfigError:
         return ConfigError(Words(self._language).say(key, file=self._path, **params))
+
+
+def _is_plain(address: str) -> bool:
+    return address.startswith("http://")
+
+
+def _sharing_a_port(config: Config) -> list[str]:
+    """The keys of ports on which two servers of the bot would listen at once."""
+    asked = {
+        "telegram.webhook.port": (config.telegram.webhook.port, _is_called(config.telegram)),
+        "zalo.webhook.port": (config.zalo.webhook.port, _is_called(config.zalo)),
+        "links.port": (config.links.port, bool(config.zalo.token and config.links.url)),
+    }
+    ports = Counter(port for port, is_used in asked.values() if is_used)
+    return [key for key, (port, is_used) in asked.items() if is_used and ports[port] > 1]
+
+
+def _is_called(messenger: TelegramConfig | ZaloConfig) -> bool:
+    return bool(messenger.token) and messenger.mode is Mode.WEBHOOK
 
 
 def _value_at(data: object, place: Place) -> object:

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
-
+from bot.config.addresses import database_url, web_address, web_address_or_none
 from bot.config.values import (
     FaultyValueError,
     choice,
@@ -24,30 +22,9 @@ from bot.config.values import (
 from bot.wording.terminal import Language
 from models.messages import say
 
-BACKENDS = ("sqlite", "postgresql+psycopg")
-
 
 class ConfigError(Exception):
     """The configuration cannot be used; the text is one line: where, what, and the mend."""
-
-
-def _database_url(value: object) -> str:
-    url = text(value)
-    try:
-        backend = make_url(url).drivername
-    except ArgumentError:
-        backend = ""
-    if backend not in BACKENDS:
-        raise FaultyValueError(say("cli.fault.database_url"))
-    return url
-
-
-def _web_address(value: object) -> str:
-    return _any_address(value).rstrip("/")
-
-
-def _web_address_or_none(value: object) -> str:
-    return _web_address(value) if value != "" else ""
 
 
 def _time_zone(value: object) -> str:
@@ -57,8 +34,7 @@ def _time_zone(value: object) -> str:
     return name
 
 
-_any_address = text_like(r"https?://[^\s/]+(/\S*)?", say("cli.fault.web_address"))
-_unbroken = text_like(r"[^\s/]*", say("cli.fault.token"))
+_token = text_like(r"(?a)[\w:.~+=-]*", say("cli.fault.token"))
 _secret_token = text_like(r"[A-Za-z0-9_-]{0,256}", say("cli.fault.secret_token"))
 _zalo_secret = text_like(r"([A-Za-z0-9_-]{8,256})?", say("cli.fault.zalo_secret"))
 _url_path = text_like(r"(?a)/[\w./-]*", say("cli.fault.url_path"))
@@ -80,7 +56,7 @@ class Mode(StrEnum):
 class DatabaseConfig(Section):
     """Where everything is remembered. url: SQLAlchemy's; it may hold a password."""
 
-    url: str = key("sqlite:///data/thidua.db", _database_url, secret=True)
+    url: str = key("sqlite:///data/thidua.db", database_url, secret=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +66,7 @@ class WebhookConfig(Section):
     path: of the listening server. secret_token: what Telegram must send in its header.
     """
 
-    url: str = key("", _web_address_or_none)
+    url: str = key("", web_address_or_none)
     listen: str = key("127.0.0.1", some_text)
     port: int = key(8443, integer(1, 65535))
     path: str = key("/telegram", _url_path)
@@ -104,10 +80,10 @@ class TelegramConfig(Section):
     proxy: an HTTP proxy's URL or empty. messages_per_second: over all chats.
     """
 
-    token: str = key("", _unbroken, secret=True)
-    base_url: str = key("https://api.telegram.org", _web_address)
+    token: str = key("", _token, secret=True)
+    base_url: str = key("https://api.telegram.org", web_address)
     mode: Mode = key(Mode.POLLING, choice(Mode))
-    proxy: str = key("", _web_address_or_none, secret=True)
+    proxy: str = key("", web_address_or_none, secret=True)
     messages_per_second: float = key(30.0, number_above(0, 1000))
     webhook: WebhookConfig = WebhookConfig()
 
@@ -116,7 +92,7 @@ class TelegramConfig(Section):
 class ZaloWebhookConfig(Section):
     """Where Zalo calls (url) and where the bot listens; as `WebhookConfig`."""
 
-    url: str = key("", _web_address_or_none)
+    url: str = key("", web_address_or_none)
     listen: str = key("127.0.0.1", some_text)
     port: int = key(8444, integer(1, 65535))
     path: str = key("/zalo", _url_path)
@@ -130,10 +106,10 @@ class ZaloConfig(Section):
     messages_per_month: what the plan allows, by which reminders are made fewer; 0: no limit.
     """
 
-    token: str = key("", _unbroken, secret=True)
-    base_url: str = key("https://bot-api.zaloplatforms.com", _web_address)
+    token: str = key("", _token, secret=True)
+    base_url: str = key("https://bot-api.zaloplatforms.com", web_address)
     mode: Mode = key(Mode.POLLING, choice(Mode))
-    proxy: str = key("", _web_address_or_none, secret=True)
+    proxy: str = key("", web_address_or_none, secret=True)
     messages_per_second: float = key(10.0, number_above(0, 1000))
     messages_per_month: int = key(3000, integer(0, 10_000_000))
     webhook: ZaloWebhookConfig = ZaloWebhookConfig()
@@ -147,7 +123,7 @@ class LinksConfig(Section):
     such people get the words without the file. hours: how long a link is good.
     """
 
-    url: str = key("", _web_address_or_none)
+    url: str = key("", web_address_or_none)
     listen: str = key("127.0.0.1", some_text)
     port: int = key(8445, integer(1, 65535))
     hours: int = key(72, integer(1, 720))

@@ -20,12 +20,14 @@ class SchemaError(Exception):
 def upgrade_schema(engine: Engine, revision: str = "head") -> None:
     """Create the tables, or bring them to this revision, in one transaction.
 
-    Raises SchemaError when a newer version of the programme has changed them already.
+    Raises SchemaError when a newer version of the programme has changed them already, or when
+    the database cannot hold what is written in Vietnamese.
     """
     # Alembic is imported only here, where it works: the running bot does without its 8 MiB.
     from alembic import command
     from alembic.config import Config as AlembicConfig
 
+    _refuse_other_encoding(engine)
     _refuse_newer(engine)
     # Alembic's configuration takes "%" for an interpolation; a folder's name may hold one.
     alembic = AlembicConfig()
@@ -37,6 +39,7 @@ def upgrade_schema(engine: Engine, revision: str = "head") -> None:
 
 def check_schema(engine: Engine) -> None:
     """Raises SchemaError unless the tables are those of this version."""
+    _refuse_other_encoding(engine)
     _refuse_newer(engine)
     if _revision_of(engine) != revisions()[-1]:
         raise SchemaError(say("cli.schema.older"))
@@ -46,6 +49,15 @@ def revisions() -> list[str]:
     """The numbers of all migrations, the first one first; each file's name begins with its own."""
     files = (MIGRATIONS_FOLDER / "versions").glob("[0-9]*_*.py")
     return sorted(file.stem.split("_")[0] for file in files)
+
+
+def _refuse_other_encoding(engine: Engine) -> None:
+    if engine.dialect.name != "postgresql":
+        return
+    with engine.connect() as connection:
+        encoding = connection.scalar(text("SHOW server_encoding"))
+    if encoding != "UTF8":
+        raise SchemaError(say("cli.schema.encoding", encoding=str(encoding)))
 
 
 def _refuse_newer(engine: Engine) -> None:

@@ -6,6 +6,7 @@ import logging
 import math
 import queue
 import threading
+import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -28,6 +29,8 @@ LARGEST_BATCH = 200
 FIRST_PAUSE_SECONDS = 0.2
 LONGEST_PAUSE_SECONDS = 10.0
 MOST_BATCHES_BEFORE_UNASKED = 5
+SURE_AFTER_SECONDS = 30.0
+"""Whoever failed has tried again by then; a commit before it may have had nothing to write."""
 
 
 class StorageError(Exception):
@@ -110,7 +113,7 @@ class Writer:
         self._numbers = itertools.count()
         self._batches = 0
         self._thread = threading.Thread(target=self._work, name="writer")
-        self._in_trouble = False
+        self._troubled_at: float | None = None
 
     def start(self) -> None:
         """Begins to work; to be called within the event loop that will ask for writes."""
@@ -212,15 +215,17 @@ class Writer:
 
     def _note_trouble(self, error: Exception) -> StorageError:
         trouble = StorageError(words_of(error))
-        if not self._in_trouble:
+        if self._troubled_at is None:
             log.error("the database cannot be written, trying on: %s", trouble)
-        self._in_trouble = True
+        self._troubled_at = time.monotonic()
         return trouble
 
     def _note_recovery(self) -> None:
-        if self._in_trouble:
+        if self._troubled_at is None:
+            return
+        if time.monotonic() - self._troubled_at >= SURE_AFTER_SECONDS:
             log.warning("the database can be written again")
-        self._in_trouble = False
+            self._troubled_at = None
 
 
 def _run(session: Session, job: _Job) -> _Outcome:

@@ -13,6 +13,7 @@ from bot.config.sections import LinksConfig
 from bot.database.writer import StorageError, Writer
 from bot.links.files import file_of
 from bot.links.signing import Signer
+from bot.listening import listen
 from bot.rendering.pictures import is_picture
 from bot.wording.catalogues import SOURCE, Wording
 from models.events import Channel
@@ -45,13 +46,13 @@ class LinkServer:
         self._runner: web.AppRunner | None = None
 
     async def open(self) -> None:
-        """Listens from now on. Raises OSError if the port cannot be had."""
+        """Listens from now on. Raises ListeningError if the port cannot be had."""
         app = web.Application()
         app.router.add_get("/{path:.*}", self._serve, allow_head=False)
         # Without a log of accesses: a link in it could be followed.
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=DRAIN_SECONDS)
         await self._runner.setup()
-        await web.TCPSite(self._runner, self._config.listen, self._config.port).start()
+        await listen(self._runner, self._config.listen, self._config.port)
 
     async def close(self) -> None:
         """Ends what is being fetched, and listens no more."""

@@ -29,7 +29,7 @@ def read_season(path: Path) -> SeasonPlan:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")  # as Windows' Notepad saves it
     except OSError as error:
         text = say("cli.season.fault.unreadable", reason=error.strerror or type(error).__name__)
     except UnicodeDecodeError:
@@ -52,6 +52,12 @@ def _parse(text: str) -> tuple[dict[str, Any] | None, list[FaultyLine], str]:
                 return None, unreadable, text
             unreadable.append(FaultyLine(line=line, key="", text=_syntax(error)))
             text = _with_emptied(text, line)
+        except (
+            ValueError,
+            RecursionError,
+        ):  # a number of thousands of digits, brackets in brackets
+            fault = say("cli.season.fault.syntax")
+            return None, [FaultyLine(line=1, key="", text=fault)], text
 
 
 def _with_emptied(text: str, line: int) -> str:

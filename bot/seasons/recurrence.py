@@ -41,8 +41,11 @@ def ending(every: Every, due: datetime) -> str:
 
 
 def placeholders(name: str) -> set[str]:
-    """All that stands in {braces}. Raises ValueError where braces do not match."""
-    return {field for _, field, _, _ in Formatter().parse(name) if field is not None}
+    """All that stands in {braces}. Raises ValueError for one that is open or formats."""
+    parts = [part for part in Formatter().parse(name) if part[1] is not None]
+    if any(form or conversion for _, _, form, conversion in parts):
+        raise ValueError(name)
+    return {str(field) for _, field, _, _ in parts}
 
 
 def _dates(obligation: ObligationPlan) -> Iterator[datetime]:

@@ -83,7 +83,7 @@ def _codes(block: Block) -> list[str]:
         return []
     try:
         return [each.code for each in single(ObligationPlan.model_validate(dict(block.keys)))]
-    except (ValidationError, ValueError, KeyError):
+    except (ValidationError, ValueError, LookupError, AttributeError):
         return []
 
 

@@ -90,6 +90,13 @@ def test_a_slash_at_the_end_of_the_server_is_dropped(tmp_path: Path) -> None:
         ('[telegram.webhook]\npath = "hook"\n', 2, ["webhook.path", '"/telegram"']),
         ('[database]\nurl = "mysql://x"\n', 2, ["database.url", "sqlite:///"]),
         ('[database]\nurl = "what"\n', 2, ["database.url", "postgresql+psycopg://"]),
+        ('[database]\nurl = "sqlite://"\n', 2, ["database.url", "sqlite:///"]),
+        ('[database]\nurl = "sqlite:///:memory:"\n', 2, ["database.url", "sqlite:///"]),
+        ('[telegram]\nbase_url = "http://127.0.0.1:99999"\n', 2, ["base_url", "cổng"]),
+        ('[telegram]\nproxy = "http://proxy.local:port"\n', 2, ["telegram.proxy", "cổng"]),
+        ('[zalo]\nbase_url = "http://[::1"\n', 2, ["zalo.base_url", "http://"]),
+        ('[links]\nurl = "https://:8445/tep"\n', 2, ["links.url", "http://"]),
+        ('[telegram]\ntoken = "7000000001:chép-từ-BotFather"\n', 2, ["token", "@BotFather"]),
         ('[locale]\ntimezone = "Hanoi"\n', 2, ["locale.timezone", "Asia/Ho_Chi_Minh"]),
         ('[locale]\nlanguage = "fr"\n', 2, ["locale.language", '"vi", "en"']),
         ("[reminders]\nstage = 1\n", 2, ["reminders.stage", "không có khoá này"]),
@@ -117,6 +124,10 @@ def test_a_wrong_file_is_one_line_that_names_line_key_and_mend(
         ("THIDUA_TELEGRAM_TOKEN", f"{SECRET} x", "@BotFather"),
         ("THIDUA_TELEGRAM_WEBHOOK_PORT", "many", "phải là một số"),
         ("THIDUA_DATABASE_URL", f"oracle://u:{SECRET}@h/d", "sqlite:///"),
+        ("THIDUA_DATABASE_URL", f"postgresql+psycopg://u:{SECRET[7:]}@h:port/d", "sqlite:///"),
+        ("THIDUA_DATABASE_URL", f"postgresql+psycopg://u:{SECRET[7:]}@h/d?foo=1", "sqlite:///"),
+        ("THIDUA_DATABASE_URL", "postgresql+psycopg://u:p@ss@h/d", "%40"),
+        ("THIDUA_TELEGRAM_TOKEN", "7:a?b", "@BotFather"),
     ],
 )
 def test_a_wrong_variable_is_named_without_its_value(
@@ -126,6 +137,7 @@ def test_a_wrong_variable_is_named_without_its_value(
     assert name in told
     assert said in told
     assert SECRET not in told
+    assert SECRET[7:] not in told
 
 
 def test_a_wrong_section_in_the_file_is_told_even_with_a_variable_for_it(tmp_path: Path) -> None:
@@ -143,9 +155,42 @@ def test_a_webhook_needs_its_address_and_its_secret(tmp_path: Path, missing: str
     assert f"telegram.webhook.{missing}" in refusal(path)
 
 
+def test_a_webhook_s_address_is_https_where_the_messenger_s_is(tmp_path: Path) -> None:
+    keys = 'url = "http://bot.example.vn"\nsecret_token = "abcdefgh"\n'
+    webhook = f'mode = "webhook"\n[zalo.webhook]\n{keys}'
+    assert "zalo.webhook.url" in refusal(written(tmp_path, f"[zalo]\n{webhook}"))
+    simulated = f'[zalo]\nbase_url = "http://127.0.0.1:8100/zalo"\n{webhook}'
+    assert load_config(written(tmp_path, simulated), {}).zalo.mode is Mode.WEBHOOK
+
+
+def test_two_servers_of_the_bot_do_not_share_a_port(tmp_path: Path) -> None:
+    webhook = 'url = "https://bot.example.vn"\nsecret_token = "abcdefgh"\nport = 8445\n'
+    file = f"""
+        [telegram]
+        token = "1:a"
+        mode = "webhook"
+        [telegram.webhook]
+        {webhook}
+        [zalo]
+        token = "2:b"
+        [links]
+        url = "https://bot.example.vn/tep"
+    """
+    told = refusal(written(tmp_path, file))
+    assert "telegram.webhook.port, links.port" in told
+    without = load_config(written(tmp_path, file), {"THIDUA_ZALO_TOKEN": ""})
+    assert without.links.port == without.telegram.webhook.port
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     path = tmp_path / "none.toml"
     assert refusal(path).startswith(f"{path}: ")
+
+
+def test_a_file_with_a_byte_order_mark_is_read_as_if_it_had_none(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('[papers]\nplace = "Hà Nội"\n', encoding="utf-8-sig")
+    assert load_config(path, {}).papers.place == "Hà Nội"
 
 
 def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:

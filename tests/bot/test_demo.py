@@ -10,8 +10,11 @@ from typing import Any
 
 import aiohttp
 import pytest
+from click.testing import CliRunner
 
+from bot.commands.cli import build_cli
 from bot.demo.cast import CONTACTS, PLAYERS, SECOND_PHONE
+from bot.wording.terminal import Language
 from models.events import Channel
 
 START_SECONDS = 90.0
@@ -82,6 +85,26 @@ async def test_both_messengers_play(demonstration: Demonstration) -> None:
     on_zalo = next(player for player in CONTACTS if player.messenger is Channel.ZALO)
     address = await demonstration.ask(on_zalo.id, "/lich", ADDRESS)
     assert (await demonstration.fetched(address)).startswith(b"BEGIN:VCALENDAR")
+
+
+@pytest.mark.parametrize("offset", [0, 1])
+def test_a_second_demonstration_leaves_the_first_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, offset: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    kept = tmp_path / "data" / "demo" / "thidua.db"
+    kept.parent.mkdir(parents=True)
+    kept.touch()
+    port = _two_free_ports()
+    with socket.socket() as first:
+        first.bind(("127.0.0.1", port + offset))
+        first.listen()
+        result = CliRunner().invoke(build_cli(Language.VI), ["demo", "--port", str(port)])
+    assert result.exit_code == 2
+    [line] = result.stderr.splitlines()
+    assert "--port" in line
+    assert str(port + offset) in line
+    assert kept.exists()
 
 
 def test_each_messenger_has_three_departments() -> None:

@@ -24,7 +24,7 @@ from bot.database.schema import (
 from models import Base
 from models.people import Contact
 from models.seasons import Season
-from tests.databases import opened
+from tests.databases import PostgresServer, opened
 
 FIRST = "0001"
 CONSENTED = datetime(2023, 3, 1, 1, 2, 3, 456789, tzinfo=UTC)
@@ -119,6 +119,17 @@ def test_a_newer_database_is_refused_and_left_alone(engine: Engine) -> None:
             use(engine)
         assert refusal.value.text.key == "cli.schema.newer"
         assert refusal.value.text.params == {"revision": "9999"}
+
+
+def test_a_database_that_cannot_hold_vietnamese_is_refused(
+    postgres_server: PostgresServer,
+) -> None:
+    with opened(postgres_server.database_in_latin_1()) as engine:
+        for use in (check_schema, upgrade_schema):
+            with pytest.raises(SchemaError) as refusal:
+                use(engine)
+            assert refusal.value.text.key == "cli.schema.encoding"
+            assert refusal.value.text.params == {"encoding": "LATIN1"}
 
 
 def test_a_database_of_this_version_passes(engine: Engine) -> None:

@@ -9,6 +9,11 @@ from bot.delivery.limits import Limits
 from bot.inbox.intake import Intake
 from bot.wording.catalogues import Wording
 
+REFUSED = (
+    "telegram.token: Telegram does not take this token; copy it again from @BotFather"
+    " (or telegram.base_url is not its server)"
+)
+
 
 class TelegramLine:
     """See `bot.channels.line.Line`."""
@@ -39,4 +44,4 @@ class TelegramLine:
         try:
             await receiving.run(self._menus)
         except InvalidToken:  # its own words repeat the token
-            raise ConfigError("telegram.token: Telegram does not take this token") from None
+            raise ConfigError(REFUSED) from None

@@ -35,7 +35,7 @@ class Receiving:
     async def run(self, menus: Menus) -> None:
         """Goes on until cancelled.
 
-        Raises InvalidToken if it is refused at the start, or OSError for a port that is taken.
+        Raises InvalidToken if it is refused at the start, ListeningError for a taken port.
         """
         await self._connect()
         log.info("connected as @%s", self._api.username)

@@ -11,6 +11,11 @@ from bot.links.links import Links
 from bot.links.signing import Signer
 from bot.wording.catalogues import Wording
 
+REFUSED = (
+    "zalo.token: Zalo does not take this token; copy it again from the Zalo Bot Platform"
+    " (or zalo.base_url is not its server)"
+)
+
 
 class ZaloLine:
     """See `bot.channels.line.Line`."""
@@ -35,7 +40,7 @@ class ZaloLine:
         try:
             await Receiving(config=self._config, api=self._api, intake=intake).run()
         except TokenRefusedError:
-            raise ConfigError("zalo.token: Zalo does not take this token") from None
+            raise ConfigError(REFUSED) from None
 
 
 def _schemes_beside(base_url: str) -> frozenset[str]:

@@ -28,7 +28,7 @@ class Receiving:
     async def run(self) -> None:
         """Goes on until cancelled.
 
-        Raises TokenRefusedError if it is refused at the start, OSError for a port that is taken.
+        Raises TokenRefusedError if it is refused at the start, ListeningError for a taken port.
         """
         await self._insist("getMe", {})
         log.info("connected to Zalo")

@@ -157,6 +157,17 @@ def test_no_token_and_no_database(tmp_path: Path) -> None:
     assert result.stderr.splitlines() == ["có 3 điều cần khắc phục"]
 
 
+def test_a_database_that_is_broken_within(patient: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "thidua.db"
+    content = file.read_bytes()
+    kept = len(content) * 3 // 4
+    file.write_bytes(content[:kept] + b"\xff" * (len(content) - kept))
+    result = patient.type("doctor")
+    [found, _no_server] = faults(result)
+    assert result.exit_code == 1
+    assert "phục hồi từ bản sao lưu" in found
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_cannot_be_written(patient: Terminal, tmp_path: Path) -> None:
     tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)

@@ -1,15 +1,22 @@
 """Whatever is wrong with an installation is one clear line and an exit code, never a traceback."""
 
+import errno
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 from sqlalchemy import Engine, text
 
 import models.database
+from bot.commands.failures import failure_of
+from bot.listening import ListeningError, listen
+from bot.wording.terminal import Language, Words
+from models.messages import Text
 from tests.bot.commands.conftest import Terminal, terminal_at
 from tests.bot.season_2023 import ROOT, SEASON_FILE
 from tests.databases import SqliteDatabases
@@ -109,8 +116,24 @@ def test_a_file_that_is_no_database_is_one_line(tmp_path: Path) -> None:
     assert "database.url" in terminal.refused("season", "show", code=1)
 
 
+def test_half_a_database_is_said_to_be_damaged(
+    tmp_path: Path, sqlite_databases: SqliteDatabases
+) -> None:
+    terminal = terminal_at(tmp_path, sqlite_databases.copy(tmp_path))
+    file = tmp_path / "thidua.db"
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    line = terminal.refused("season", "show", code=1)
+    assert "phục hồi từ bản sao lưu" in line
+
+
 def test_run_needs_a_token(terminal: Terminal) -> None:
     assert "THIDUA_TELEGRAM_TOKEN" in terminal.refused("run")
+
+
+def test_run_needs_a_folder_for_files(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THIDUA_TELEGRAM_TOKEN", "1:abc")
+    (terminal.config.parent / "files").touch()
+    assert "files.folder" in terminal.refused("run")
 
 
 def test_run_needs_its_tables(blank: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,3 +196,55 @@ def test_help_speaks_the_language_of_the_configuration(tmp_path: Path) -> None:
     terminal = terminal_at(tmp_path, "sqlite:///x.db", '[locale]\nlanguage = "en"\n')
     assert "Copy the database to a file" in terminal.succeed("backup", "--help")
     assert "Sao lưu" in process(tmp_path / "..", "--help").stdout
+
+
+@pytest.mark.parametrize("file", ["", ".", "/", "folder"])
+@pytest.mark.parametrize("arguments", [("backup",), ("export", "registrations", "--output")])
+def test_a_folder_is_no_file_to_write_to(
+    terminal: Terminal, arguments: tuple[str, ...], file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(terminal.config.parent)
+    Path("folder").mkdir()
+    assert "là thư mục" in terminal.refused(*arguments, file)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_output_that_a_full_disk_does_not_take_is_one_line(terminal: Terminal) -> None:
+    command = [sys.executable, "-m", "bot", "season", "show", "--config", str(terminal.config)]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 1
+    [line] = done.stderr.splitlines()
+    assert line.startswith("không ghi ra được (No space left on device)")
+
+
+def test_an_export_that_a_full_disk_does_not_take_names_the_file_and_leaves_nothing(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill_the_disk(file: Path, _content: bytes) -> None:
+        file.touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", fill_the_disk)
+    line = terminal.refused("export", "audit", "--output", str(tmp_path / "x.json"), code=1)
+    assert line.startswith(f"{tmp_path / 'x.json'}: ")
+    assert not list(tmp_path.glob("x.json*"))
+
+
+async def test_a_port_that_is_taken_is_named_with_its_mend() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        runner = web.AppRunner(web.Application())
+        await runner.setup()
+        with pytest.raises(ListeningError) as caught:
+            await listen(runner, "127.0.0.1", taken.getsockname()[1])
+        await runner.cleanup()
+    failure = failure_of(caught.value)
+    assert failure is not None
+    assert failure.code == 1
+    [line] = failure.lines
+    assert isinstance(line, Text)
+    assert "(Address already in use)" in Words(Language.VI).render(line)

@@ -1,10 +1,11 @@
 """`thidua init` and `thidua season`."""
 
+import errno
 import re
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import Session
 
 from bot.clock import machine_time
@@ -77,6 +78,36 @@ def test_a_season_with_faults_is_told_line_by_line_and_nothing_is_made(
 
 def test_season_load_says_what_it_loaded(terminal: Terminal, season_file: str) -> None:
     assert "6 đơn vị" in terminal.succeed("season", "load", season_file)
+
+
+@pytest.mark.parametrize("command", [("season", "load"), ("init", "--season")])
+def test_what_could_not_be_stored_is_not_said_to_be_loaded(
+    terminal: Terminal, season_file: str, command: tuple[str, ...]
+) -> None:
+    def fill_the_disk(_session: Session) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "thidua.db")
+
+    event.listen(Session, "before_commit", fill_the_disk)
+    try:
+        result = terminal.type(*command, season_file)
+    finally:
+        event.remove(Session, "before_commit", fill_the_disk)
+    assert result.exit_code == 1
+    assert "No space left" in result.stderr
+    assert "Đã nạp" not in result.stdout
+
+
+def test_dates_left_from_an_earlier_year_are_pointed_out(
+    terminal: Terminal, season_file: str, tmp_path: Path
+) -> None:
+    assert "Lưu ý" not in terminal.succeed("season", "load", season_file)
+    text = SEASON_FILE.read_text(encoding="utf-8").replace("year = 2023", "year = 2024")
+    copied = tmp_path / "2024.toml"
+    copied.write_text(text, encoding="utf-8")
+    [loaded, note] = terminal.succeed("season", "load", str(copied)).splitlines()
+    assert loaded.startswith("Đã nạp cum7-2024")
+    assert "Đăng ký thi đua năm 2023 (15/03/2023)" in note
+    assert "15/01/2024" not in note
 
 
 def test_season_load_of_no_file(terminal: Terminal, tmp_path: Path) -> None:

@@ -133,6 +133,9 @@ until = 2023-12-31
         ('kind = "report"', 'kind = "pledge"', "obligations.every", "mỗi năm chỉ một lần"),
         ("tháng {month}/{year}", "tháng {thang}", "obligations.name", "{month}, {quarter}, {year}"),
         ("tháng {month}/{year}", "tháng {month", "obligations.name", "{month}, {quarter}, {year}"),
+        ("tháng {month}/{year}", "{month.x}", "obligations.name", "{month}, {quarter}, {year}"),
+        ("tháng {month}/{year}", "{month:>99}", "obligations.name", "{month}, {quarter}, {year}"),
+        ("tháng {month}/{year}", "{month!r}", "obligations.name", "{month}, {quarter}, {year}"),
         ("tháng {month}/{year}", "năm {year}", "obligations.name", "{month}"),
         ('code = "bao-cao-thang"', f'code = "{"a" * 33}"', "obligations.code", "32 ký tự"),
     ],
@@ -247,6 +250,17 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(SeasonFileError) as binary:
         read_season(path)
     assert binary.value.faults[0].text.key == "cli.season.fault.not_utf8"
+
+
+def test_a_byte_order_mark_and_lines_of_windows_change_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "season.toml"
+    path.write_bytes(GOOD.replace("\n", "\r\n").encode("utf-8-sig"))
+    assert read_season(path) == read_season(SEASON_FILE)
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 3000 + "]" * 3000], ids=["digits", "brackets"])
+def test_what_cannot_be_read_at_all_is_one_fault(tmp_path: Path, value: str) -> None:
+    assert len(faults(tmp_path, f"year = {value}")) == 1
 
 
 def test_the_fingerprint_tells_contents_apart_and_not_layouts(tmp_path: Path) -> None:
