@@ -106,6 +106,10 @@ def test_thanks_and_puzzlement_are_no_models(drafting: Person) -> None:
     )
 
 
+def test_it_is_sent_in_english(drafting: Person) -> None:
+    drafting.talk([("send it please", "Đã nhận đăng ký")])
+
+
 def test_whether_it_was_sent_is_told_in_the_middle_of_a_draft(drafting: Person) -> None:
     drafting.talk([("sở mình gửi chưa em?", "Đang soạn, chưa gửi")])
     drafting.talk([("phòng mình gửi đăng ký chưa em", "Đang soạn, chưa gửi"), ("gửi", "Đã nhận")])
