@@ -12,6 +12,7 @@ from handlers.notices import tell_secretariat
 from handlers.own_departments import memberships_of
 from handlers.reminding.message import reference, when
 from handlers.scene import Scene
+from handlers.submitting.what_is_owed import named_by
 from models.audit import Action, record
 from models.extension_requests import ExtensionRequest, begin_request, open_request
 from models.messages import Choice, Message, Text, say
@@ -83,6 +84,11 @@ def _option(scene: Scene, each: Owed) -> Choice:
 def _choose_which(scene: Scene, choice: str) -> Next:
     chosen = next((each for each in askable(scene) if reference(each) == choice), None)
     return begin(scene, chosen) if chosen else Stay(lines=(say("dialogue.stale_button"),))
+
+
+def _read_which(scene: Scene, text: str) -> Next:
+    named = named_by(text, askable(scene))
+    return begin(scene, named[0]) if len(named) == 1 else Stay(lines=(say("dialogue.choose"),))
 
 
 def _ask_until(scene: Scene) -> Message:
@@ -193,6 +199,7 @@ LONGER = Flow(
             id="which",
             ask=_ask_which,
             choose=_choose_which,
+            read=_read_which,
             possible=lambda scene: bool(askable(scene)),
         ),
         Step(

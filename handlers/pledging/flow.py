@@ -21,6 +21,8 @@ from understanding import (
 LONGEST_POSITION = 120
 SIGN = frozenset({"ky", "sign"})
 
+AGAIN = "again"
+"""Note that the text was shown and need not be repeated below what was not understood."""
 OTHER = Choice(data="other", label=say("pledge.other"))
 
 
@@ -31,6 +33,8 @@ def _ask_text(scene: Scene) -> Message:
         *deadline_lines(scene, membership),
         *season_lines(scene, membership.season),
     )
+    if scene.state.data.pop(AGAIN, False):
+        lines = (say("pledge.again"),)
     sign = Choice(data="sign", label=say("pledge.sign.button"))
     can_be_signed = membership.season.pledge_text and not at_hand.signature(scene)
     return Message(lines=lines, rows=((sign,), (OTHER,)) if can_be_signed else ())
@@ -48,6 +52,7 @@ def _agrees(text: str) -> bool:
 def _read_text(scene: Scene, text: str) -> Next:
     if _agrees(text):
         return _choose_text(scene, "sign")
+    scene.state.data[AGAIN] = True
     return Stay(lines=(say("dialogue.choose"),))
 
 

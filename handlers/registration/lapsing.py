@@ -1,9 +1,13 @@
 """When a registration's question that still waits is no longer what the person is thinking of."""
 
 from handlers.registration import work
+from handlers.registration.set_aside import ASKING_ABOUT_A_TEXT
 from handlers.scene import Scene
 from handlers.state import Shown
 from handlers.submitting.opinions import HAND_IN
+
+TAKING_FILES = frozenset({"hand"})
+"""Dialogues whose questions are answered with files."""
 
 
 def lapse(scene: Scene) -> None:
@@ -15,12 +19,16 @@ def lapse(scene: Scene) -> None:
 
 
 def gives_way(scene: Scene) -> bool:
-    """Whether a file is not meant for the question that waits: its registration is closed, or they
-    were reminded of something to be handed in since it was asked.
+    """Whether a file is not meant for the question that waits: it takes none, and its registration
+    is closed, or they were reminded of something to be handed in since it was asked.
     """
-    if scene.state.flow != "reg":
+    if scene.state.flow in TAKING_FILES:
         return False
-    return _is_closed(scene) or (_was_reminded_since(scene) and not work.has_pending(scene))
+    return _is_closed(scene) or (_was_reminded_since(scene) and not _is_about_a_text(scene))
+
+
+def _is_about_a_text(scene: Scene) -> bool:
+    return scene.state.step in ASKING_ABOUT_A_TEXT and work.has_pending(scene)
 
 
 def _is_closed(scene: Scene) -> bool:

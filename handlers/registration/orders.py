@@ -63,7 +63,7 @@ _PLAIN: dict[str, tuple[str, ...]] = {
         "ok gui",
         "ok gui di",
         "nop",
-        "send",
+        *("send", "send it", "send it please", "please send it"),
     ),
 }
 LONGEST_ORDER = 12

@@ -20,3 +20,10 @@ def unknown_department(members: Sequence[Membership]) -> Message:
     """One sentence with all names there are."""
     names = tuple(each.name for each in members)
     return Message(lines=(say("secretariat.unknown_department", departments=names),))
+
+
+def unknown_departments(members: Sequence[Membership], typed: Sequence[str]) -> Message:
+    """Which of several names are none of the season's, and those that are."""
+    names = tuple(each.name for each in members)
+    line = say("secretariat.unknown_departments", typed=tuple(typed), departments=names)
+    return Message(lines=(line,))

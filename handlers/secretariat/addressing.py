@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.catalogue import catalogue_of
-from handlers.secretariat.addressees import unknown_department
+from handlers.secretariat.addressees import unknown_department, unknown_departments
 from handlers.secretariat.desk.desk import Desk
 from models.messages import Message, say
 from models.seasons import Membership, Obligation
@@ -41,7 +41,7 @@ def read_address(desk: Desk, words: str, *, with_obligations: bool = True) -> Ad
     terms = [Term(code=each.code, name=each.name, aliases=()) for each in obligations]
     read = read_recipients(words, vocabulary, terms)
     if read.unknown:
-        return unknown_department(desk.members())
+        return unknown_departments(desk.members(), read.unknown)
     if read.obligation and not read.obligation.codes:
         return _which_obligation(desk, read.obligation)
     named = read.obligation.codes if read.obligation else ()

@@ -13,6 +13,7 @@ from handlers.submitting.what_is_owed import (
     closed_message,
     is_closed,
     may_be_no_report,
+    named_by,
     reports_of,
 )
 from models.messages import Text
@@ -45,6 +46,9 @@ def choose_among(scene: Scene, choices: Sequence[Owed], material: Material | Non
     scene.state.finish()
     if material is None:
         return Go(flow="hand", step="which")
+    captioned = named_by(material.words, choices) if material.files else []
+    if len(captioned) == 1:
+        return take(scene, captioned[0], material)
     put_aside(scene, material)
     return Go(flow="hand", step="secret" if looks_secret(material) else "which")
 

@@ -232,7 +232,7 @@ def test_who_joins_after_the_preview_is_shown_first(admin: Person, hoa: Person, 
     [
         ("/thongbao SYT:", "chưa có nội dung"),
         ("/thongbao " + "dài " * 900, "nhiều nhất là 3500"),
-        ("/thongbao Sở Xây dựng: mời họp", "Không rõ đơn vị nào"),
+        ("/thongbao Sở Xây dựng: mời họp", "Không rõ đơn vị nào: «Sở Xây dựng»"),
         ("/thongbao #77", "Không có thông báo này"),
         ("/thongbao #77 nhắc", "Không có thông báo này"),
         ("/thongbao", "Chưa có thông báo nào"),

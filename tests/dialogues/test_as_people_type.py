@@ -6,7 +6,8 @@ from models.events import EventKind
 from tests.dialogues.conftest import Join
 from tests.dialogues.talk import Person, Sent, Tap
 from tests.dialogues.test_registration import CITY, PASTED, SEND
-from tests.dialogues.unasked import fetched
+from tests.dialogues.test_submitting import JUNE_15
+from tests.dialogues.unasked import fetched, remind
 
 REPORT = "Báo cáo sơ kết 6 tháng đầu năm 2023"
 LINK = "https://drive.google.com/file/d/1AbC/view?usp=sharing"
@@ -105,6 +106,10 @@ def test_thanks_and_puzzlement_are_no_models(drafting: Person) -> None:
     )
 
 
+def test_it_is_sent_in_english(drafting: Person) -> None:
+    drafting.talk([("send it please", "Đã nhận đăng ký")])
+
+
 def test_whether_it_was_sent_is_told_in_the_middle_of_a_draft(drafting: Person) -> None:
     drafting.talk([("sở mình gửi chưa em?", "Đang soạn, chưa gửi")])
     drafting.talk([("phòng mình gửi đăng ký chưa em", "Đang soạn, chưa gửi"), ("gửi", "Đã nhận")])
@@ -119,6 +124,30 @@ def test_what_a_file_is_for_is_said_in_fewer_words(registered: Person, said: str
         ]
     )
     assert f"Đã nhận {REPORT}" in fetched(registered)
+
+
+def test_a_caption_says_what_a_file_is_for(registered: Person) -> None:
+    named = Sent(kind=EventKind.DOCUMENT, files=("bc.doc",), text="em gửi bc 6 tháng ạ")
+    assert "nộp cho việc nào" not in registered.say(named)
+    assert f"Đã nhận {REPORT}" in fetched(registered)
+
+
+def test_extending_is_asked_for_in_fewer_words(registered: Person) -> None:
+    registered.talk([("xin gia hạn", "gia hạn việc nào?"), ("bc 6 thang", [REPORT, "15/06/2023"])])
+
+
+def test_a_photo_after_a_reminder_is_a_report_whatever_waits_above(registered: Person) -> None:
+    registered.talk([("/giaouoc", "Thi đua phát triển kinh tế")])
+    assert REPORT in remind(registered, JUNE_15)
+    registered.talk([(Sent(kind=EventKind.PHOTO, files=("a.jpg",)), "nộp cho việc nào?")])
+
+
+def test_the_pledge_is_not_repeated_below_what_is_no_answer(registered: Person) -> None:
+    registered.talk([("/giaouoc", "Thi đua phát triển kinh tế")])
+    answer = registered.say("nộp trễ có bị trừ điểm không em")
+    assert "Ký giao ước thi đua?" in answer
+    assert "Thi đua phát triển kinh tế" not in answer
+    registered.talk([(Tap("Ký giao ước"), "chức vụ")])
 
 
 def test_a_link_is_kept_while_it_is_asked_what_for(registered: Person) -> None:

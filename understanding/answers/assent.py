@@ -10,6 +10,7 @@ _POLITE_END = frozenset({"a", "nhe", "nha", "em", "anh", "chi", "ban", "bot"})
 _YES = frozenset(
     {
         *("co", "ok", "oke", "okay", "vang", "da", "dong y", "nhat tri", "xac nhan", "yes"),
+        *("u", "uh", "u thi"),
         *("ok dong y", "ok vang"),
     }
 )

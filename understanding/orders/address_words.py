@@ -55,7 +55,9 @@ _GROUPS = {
         "chua chuanop chuagui chuaxong chuacobaocao conthieu connothieu conno dangthieu missing "
         "pending notsubmitted outstanding"
     ),
-    RecipientGroup.LATE: "quahan daquahan trehan chamhan chamnop nopcham nopmuon tre late overdue",
+    RecipientGroup.LATE: (
+        "quahan daquahan trehan cham chamhan chamnop nopcham nopmuon tre late overdue"
+    ),
 }
 _BOOK: PhraseBook[tuple[Role, RecipientGroup | None]] = PhraseBook(
     {

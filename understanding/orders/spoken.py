@@ -42,6 +42,16 @@ _WAYS: tuple[tuple[str, str], ...] = (
     ),
     ("extend", r"(?:gia han|extend)\s+(?:them\s+)?(?:cho\s+)?(?P<rest>.+)"),
     (
+        "extend",
+        rf"(?!duoc\b|{_OURS})"
+        rf"(?P<rest>{_OFFICE} (?:duoc )?(?:lui|cham|them)(?: han| lai)? (?:den|toi) [^:\n]+)",
+    ),
+    ("progress", r"tinh hinh(?: \w+){0,3} (?:the nao|ra sao|den dau)(?: \w+){0,2}(?P<rest>)"),
+    (
+        "progress",
+        rf"(?:co )?(?:may|bao nhieu) (?:don vi|so) (?:da )?{_DID}(?: \w+){{0,6}}(?P<rest>)",
+    ),
+    (
         "progress",
         r"(?:xem |kiem tra |biet |bao cao |tong hop |tinh hinh )*"
         rf"(?:tien do|progress){_ALL}(?P<rest>)",
