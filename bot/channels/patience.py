@@ -28,13 +28,13 @@ class Patience:
         self._pause = min(2 * self._pause, LONGEST_PAUSE_SECONDS)
 
     def note_trouble(self, words: str) -> None:
-        """It failed, for this reason."""
+        """Notes that it failed, for this reason."""
         if words != self._trouble:
             log.error("%s, trying on: %s", self._failing, words)
         self._trouble = words
 
     def note_recovery(self) -> None:
-        """It went well."""
+        """Notes that it went well."""
         if self._trouble:
             log.warning("%s", self._recovered)
         self._trouble = ""
