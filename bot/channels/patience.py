@@ -28,13 +28,13 @@ class Patience:
         self._pause = min(2 * self._pause, LONGEST_PAUSE_SECONDS)
 
     def note_trouble(self, words: str) -> None:
-        """Notes that it failed, for this reason."""
+        """It failed, for this reason."""
         if words != self._trouble:
             log.error("%s, trying on: %s", self._failing, words)
         self._trouble = words
 
     def note_recovery(self) -> None:
-        """Notes that it went well."""
+        """It went well."""
         if self._trouble:
             log.warning("%s", self._recovered)
         self._trouble = ""
