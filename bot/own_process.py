@@ -19,7 +19,7 @@ class Ended:
 
 
 class TooLongError(Exception):
-    """It took more time than it was given, and was ended."""
+    """The process took more time than it was given, and was ended."""
 
 
 async def run_module(

@@ -118,7 +118,7 @@ class OutboxItem(Base):
 
 
 def forget_state(session: Session, channel: Channel, chat: str) -> None:
-    """Nothing is being asked in this chat any more."""
+    """Drop the dialogue that waits in a chat: nothing is being asked there any more."""
     session.execute(
         update(Conversation)
         .where(Conversation.channel == channel, Conversation.chat == chat)

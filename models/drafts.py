@@ -55,7 +55,7 @@ class Answer:
 
 
 def drafts_of(session: Session, season: Season) -> Sequence[Draft]:
-    """Those that are circulated in a season and not taken back, the next due first."""
+    """The drafts circulated in a season and not taken back, the next due first."""
     return session.scalars(
         select(Draft)
         .join(Obligation)

@@ -77,7 +77,7 @@ class EventKind(StrEnum):
 
 
 class Speaker(StrEnum):
-    """As what somebody speaks in a group: themselves, an unnamed administrator, or a channel."""
+    """In whose name somebody speaks in a group: their own, an administrator's, or a channel's."""
 
     PERSON = "person"
     GROUP = "group"
@@ -85,7 +85,7 @@ class Speaker(StrEnum):
 
 
 class FileForm(StrEnum):
-    """As what a messenger shows a file."""
+    """How a messenger shows a file."""
 
     DOCUMENT = "document"
     PHOTO = "photo"

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, cast
 
-from sqlalchemy import CursorResult, ForeignKey, Select, Text, delete, select, update
+from sqlalchemy import ForeignKey, Select, Text, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base
+from models.once import changes_one
 from models.people import Contact
 from models.seasons import Membership, Obligation, Season
 
@@ -73,7 +73,7 @@ def open_request(
 
 
 def open_requests_of(session: Session, season: Season) -> Sequence[ExtensionRequest]:
-    """Those that wait for the season's secretariat, the oldest first."""
+    """The requests that wait for the season's secretariat, the oldest first."""
     in_season = _open().join(Membership).where(Membership.season_id == season.id)
     return session.scalars(in_season.order_by(ExtensionRequest.sent_at)).all()
 
@@ -100,15 +100,16 @@ def settle(
     by: Contact | None,
     now: datetime,
 ) -> bool:
-    """Whether it was still open: of two who answer at once, one does."""
-    settled = session.execute(
-        update(ExtensionRequest)
-        .where(ExtensionRequest.id == request.id, ExtensionRequest.outcome.is_(None))
-        .values(outcome=outcome, settled_at=now, settled_by_id=by.id if by else None)
-        .execution_options(synchronize_session=False)
+    """Settle a request; whether it was still open: of two who answer at once, one does."""
+    still_open = update(ExtensionRequest).where(
+        ExtensionRequest.id == request.id, ExtensionRequest.outcome.is_(None)
     )
+    settled = still_open.values(
+        outcome=outcome, settled_at=now, settled_by_id=by.id if by else None
+    )
+    is_first = changes_one(session, settled)
     session.refresh(request)
-    return cast("CursorResult[Any]", settled).rowcount == 1
+    return is_first
 
 
 def _open() -> Select[ExtensionRequest]:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, cast
 
-from sqlalchemy import CursorResult, ForeignKey, Index, String, Text, delete, select, update
+from sqlalchemy import ForeignKey, Index, String, Text, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base
 from models.events import Channel
+from models.once import changes_one
 from models.people import Contact
 from models.seasons import Membership, Season
 
@@ -64,7 +64,7 @@ def last_request_of(session: Session, channel: Channel, account: str) -> JoinReq
 
 
 def open_requests_of(session: Session, season: Season) -> Sequence[JoinRequest]:
-    """Those that wait for the season's secretariat, the oldest first."""
+    """The requests that wait for the season's secretariat, the oldest first."""
     return session.scalars(
         select(JoinRequest)
         .join(Membership)
@@ -84,15 +84,16 @@ def settle(
     by: Contact | None,
     now: datetime,
 ) -> bool:
-    """Whether it was still open: of two who answer at once, one does. The name is forgotten."""
-    settled = session.execute(
-        update(JoinRequest)
-        .where(JoinRequest.id == request.id, JoinRequest.outcome.is_(None))
-        .values(outcome=outcome, settled_at=now, settled_by_id=by.id if by else None, name=None)
-        .execution_options(synchronize_session=False)
+    """Settle a request and forget its name; whether it was still open: of two at once, one does."""
+    still_open = update(JoinRequest).where(
+        JoinRequest.id == request.id, JoinRequest.outcome.is_(None)
     )
+    settled = still_open.values(
+        outcome=outcome, settled_at=now, settled_by_id=by.id if by else None, name=None
+    )
+    is_first = changes_one(session, settled)
     session.refresh(request)
-    return cast("CursorResult[Any]", settled).rowcount == 1
+    return is_first
 
 
 def withdraw(session: Session, channel: Channel, account: str) -> bool:

@@ -6,14 +6,15 @@ The outbox forgets after 30 days, so this is counted by itself.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Boolean, CursorResult, Date, Update, bindparam, select, text, update
+from sqlalchemy import Boolean, Date, Update, bindparam, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Instant
 from models.budget import REFUSED_FOR, Budget, Spending
 from models.events import Channel
+from models.once import changes_one
 
 
 class MessageCount(Base):
@@ -110,7 +111,7 @@ def claim_warning(session: Session, spending: Spending) -> bool:
     if not spending.warning:
         return False
     told = _of(spending).where(MessageCount.warned < spending.warning)
-    return _is_changed(session, told.values(warned=spending.warning))
+    return changes_one(session, told.values(warned=spending.warning))
 
 
 def claim_refusal(session: Session, spending: Spending) -> bool:
@@ -118,7 +119,7 @@ def claim_refusal(session: Session, spending: Spending) -> bool:
     if not spending.refused:
         return False
     told = _of(spending).where(MessageCount.refusal_told.is_(False))
-    return _is_changed(session, told.values(refusal_told=True))
+    return changes_one(session, told.values(refusal_told=True))
 
 
 def _of(spending: Spending) -> Update:
@@ -127,7 +128,3 @@ def _of(spending: Spending) -> Update:
         MessageCount.channel == budget.channel,
         MessageCount.month == budget.month_of(spending.now),
     )
-
-
-def _is_changed(session: Session, change: Update) -> bool:
-    return cast("CursorResult[Any]", session.execute(change)).rowcount == 1

@@ -61,7 +61,7 @@ def pledge_of(session: Session, membership: Membership) -> Pledge | None:
 
 
 def pledges_of(session: Session, season: Season) -> Sequence[Pledge]:
-    """All signatures of a season, in the order of its members."""
+    """The signatures of a season, in the order of its members."""
     return session.scalars(
         select(Pledge)
         .join(Membership)

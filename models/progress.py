@@ -90,7 +90,7 @@ class Progress:
 
     @property
     def in_time(self) -> Share:
-        """Of all that has been due so far, what was handed in in time."""
+        """How much was handed in in time, of all that has been due so far."""
         due = [owed for owed in self._owed() if owed.due_at <= self.now]
         return self._share(stand_of(owed, self.now) is Stand.DONE for owed in due)
 

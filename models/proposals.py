@@ -2,13 +2,14 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import CursorResult, ForeignKey, String, update
+from sqlalchemy import ForeignKey, String, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base
 from models.conversations import Conversation
+from models.once import changes_one
 from models.people import Contact
 from models.seasons import Season
 
@@ -52,12 +53,11 @@ class Proposal(Base):
 def settle(
     session: Session, proposal: Proposal, outcome: Outcome, by: Contact | None, now: datetime
 ) -> bool:
-    """Whether it was still open: of two who confirm at once, one settles it."""
-    settled = session.execute(
-        update(Proposal)
-        .where(Proposal.id == proposal.id, Proposal.outcome.is_(None))
-        .values(outcome=outcome, settled_at=now, settled_by_id=by.id if by else None)
-        .execution_options(synchronize_session=False)
+    """Settle a proposal; whether it was still open: of two who confirm at once, one does."""
+    still_open = update(Proposal).where(Proposal.id == proposal.id, Proposal.outcome.is_(None))
+    settled = still_open.values(
+        outcome=outcome, settled_at=now, settled_by_id=by.id if by else None
     )
+    is_first = changes_one(session, settled)
     session.refresh(proposal)
-    return cast("CursorResult[Any]", settled).rowcount == 1
+    return is_first

@@ -177,7 +177,7 @@ def is_escalated_to(recipient: str) -> bool:
 
 
 def ledger_of(session: Session, membership: Membership) -> Sequence[Reminder]:
-    """All rows of a department, in the order of their times."""
+    """A department's rows, in the order of their times."""
     return ledgers_of(session, [membership])[membership.id]
 
 
@@ -219,5 +219,5 @@ def reminded_by(session: Session, contact: Contact, message: str) -> Sequence[Re
 
 
 def stop_reminding(session: Session, membership: Membership, obligation: Obligation) -> None:
-    """It is handed in: nothing more is said of it. All that planning anew would do, in one go."""
+    """Cancel what is planned about what is handed in: as planning anew would, but in one go."""
     session.execute(_STOP, {"membership": membership.id, "obligation": obligation.id})

@@ -120,7 +120,7 @@ class Season(Base):
 
     @property
     def calendar(self) -> WorkingCalendar:
-        """Its working days."""
+        """The season's working days."""
         return WorkingCalendar(
             zone=ZoneInfo(self.timezone),
             days_off=frozenset(map(date.fromisoformat, self.days_off or ())),
@@ -135,7 +135,7 @@ class Season(Base):
 
 
 def latest_of_each_cluster(seasons: Iterable[Season]) -> list[Season]:
-    """Of each cluster's seasons the last, in the clusters' order."""
+    """The last season of each cluster, in the clusters' order."""
     ordered = sorted(seasons, key=lambda season: (season.cluster_id, -season.year))
     clusters = groupby(ordered, key=lambda season: season.cluster_id)
     return [next(of_cluster) for _, of_cluster in clusters]

@@ -1,4 +1,8 @@
-"""What people mean by what they type: deterministic, pure, no database."""
+"""What people mean by what they type: deterministic, pure, no database.
+
+text makes texts comparable and cuts them; days and awards find these in them; registering, orders
+and answers say what a whole message means. Everybody else takes from here, and from orders.
+"""
 
 from understanding.answers.additions import says_also
 from understanding.answers.assent import read_yes_or_no, says_no_more

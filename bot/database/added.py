@@ -19,7 +19,7 @@ class AddedWatch:
         event.listen(session, "after_flush", self._note)
 
     def ids(self) -> Mapping[type[Base], frozenset[int]]:
-        """Those added and not taken back by a savepoint; after the last flush."""
+        """The rows that were added and not taken back by a savepoint; after the last flush."""
         kept = [row for row in self._added if row in self._session]
         return {
             kind: frozenset(row.id for row in kept if type(row) is kind)

@@ -18,7 +18,7 @@ class FileWatch:
         event.listen(session, "after_flush", self._note)
 
     def submissions(self) -> frozenset[int]:
-        """Those concerned and not taken back by a savepoint; after the last flush."""
+        """Those that may have got files, if no savepoint took that back; after the last flush."""
         files = (file.submission_id for file in self._files if file in self._session)
         begun = (each.id for each in self._begun if each in self._session)
         return frozenset(each for each in (*files, *begun) if each is not None)

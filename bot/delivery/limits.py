@@ -31,7 +31,7 @@ class Limit(Protocol):
         """Seconds until it may happen once more; 0 if it may happen now."""
 
     def note(self, now: float) -> None:
-        """It happens now."""
+        """Count it as happening now."""
 
 
 @dataclass(kw_only=True)
@@ -49,7 +49,7 @@ class Window:
         return max(0.0, self.times[0] + self.seconds - now)
 
     def note(self, now: float) -> None:
-        """It happens now."""
+        """Count it as happening now."""
         self.times.append(now)
         if len(self.times) > self.most:
             self.times.popleft()
@@ -68,7 +68,7 @@ class Burst:
         return max(0.0, self.free_at - now - (self.most - 1) * self.seconds)
 
     def note(self, now: float) -> None:
-        """It happens now."""
+        """Count it as happening now."""
         self.free_at = max(now, self.free_at) + self.seconds
 
 

@@ -63,7 +63,7 @@ class Mark:
 
 
 def settled(outgoing: Outgoing, how: Settled, at: datetime, spent: Spent | None = None) -> Mark:
-    """It is over, this way."""
+    """The mark of a message that is settled."""
     return Mark(
         outbox_id=outgoing.id,
         priority=outgoing.priority,
@@ -78,7 +78,7 @@ def settled(outgoing: Outgoing, how: Settled, at: datetime, spent: Spent | None 
 
 
 def put_off(outgoing: Outgoing, failure: str, spent: Spent | None = None) -> Mark:
-    """It waits; `outgoing` already says until when and after how many attempts."""
+    """The mark of a message that waits; `outgoing` says until when, after how many attempts."""
     return Mark(
         outbox_id=outgoing.id,
         priority=outgoing.priority,
@@ -132,7 +132,7 @@ def count_what_was_cut_off(session: Session, budget: Budget) -> None:
 
 
 def give_up_as_stale(session: Session, outgoing: Outgoing) -> None:
-    """It waited so long that it must be decided anew whether it is still to be said."""
+    """Take a message back that waited so long that it must be decided anew whether it is said."""
     if _move_on(session, outgoing, OutboxState.FAILED, STALE):
         ledger_marks.take_back(session, outgoing.id)
 

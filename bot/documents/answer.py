@@ -53,7 +53,7 @@ Answer = Text | Refused
 
 
 def answer_to_bytes(answer: Answer) -> bytes:
-    """As it is sent."""
+    """The answer as the process writes it to its standard output."""
     match answer:
         case Text(text=text, pictures=pictures):
             return json.dumps({"text": text, "pictures": pictures}).encode()

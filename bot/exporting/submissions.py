@@ -49,7 +49,7 @@ def submissions_json(session: Session, season: Season, _words: Words) -> dict[st
 
 
 def submissions_table(session: Session, season: Season, words: Words) -> Table:
-    """All versions as a table: by department, obligation and version."""
+    """Every version that was handed in, as a table: by department, obligation and version."""
     return Table(
         name=words.say("cli.export.submissions.name"),
         titles=(

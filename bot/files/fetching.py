@@ -140,15 +140,15 @@ class Gathering:
         self._news.set()
 
     def listen(self) -> None:
-        """All that was expected until now is about to be looked for."""
+        """Forget what was expected until now: it is about to be looked for."""
         self._news.clear()
 
     def not_begun(self, files: Iterable[Wanted]) -> list[Wanted]:
-        """Those that are not on their way."""
+        """The files that are not on their way yet."""
         return [file for file in files if file.id not in self._downloads]
 
     def add(self, file: Wanted, download: asyncio.Task[FileOutcome]) -> None:
-        """This one is on its way."""
+        """Note that a file is on its way."""
         self._downloads[file.id] = download
 
     async def rest(self) -> None:
@@ -170,7 +170,7 @@ class Gathering:
         return {file: download.result() for file, download in self._downloads.items()}
 
     def give_up(self) -> None:
-        """Nobody wants them any more."""
+        """Stop: nobody wants the files any more."""
         for download in self._downloads.values():
             download.cancel()
 

@@ -163,7 +163,7 @@ class _Answers:
         self._tap_answers: list[TapAnswer] = []
 
     def add(self, item: _Waiting, replies: Sequence[Reply]) -> None:
-        """This event was answered like this."""
+        """Take in how an event was answered."""
         self._items.append(item)
         tapped = item.event.kind is EventKind.TAP
         toasts = tuple(reply.text for reply in replies if isinstance(reply, Toast))
@@ -175,7 +175,7 @@ class _Answers:
             self._said.append((item, message))
 
     def store(self, session: Session, state: InboxState) -> Handled:
-        """Puts it all into inbox and outbox."""
+        """Store all answers, and how their events stand now; gives what others are to be told."""
         if not self._items:
             return Handled()
         done = {"new_state": state, "at": self._now}

@@ -23,7 +23,7 @@ class Letterhead:
 
 
 def letterhead(season: Season, now: datetime, place: str) -> Letterhead:
-    """Of the season's cluster, today. place: where its secretariat sits; dots if it is empty."""
+    """The head of a document of the cluster's, dated today. place: where from; empty: dots."""
     leads = (each for each in season.memberships if each.role is Role.LEAD and not each.left_at)
     lead = next(leads, None)
     return Letterhead(

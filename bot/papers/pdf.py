@@ -19,12 +19,12 @@ class ConversionError(Exception):
 
 
 def find_libreoffice() -> str | None:
-    """Its command, if it is installed."""
+    """LibreOffice's command, if it is installed."""
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def pdf_of(document: bytes) -> bytes:
-    """The same pages. Raises PaperError without LibreOffice, ConversionError if it fails."""
+    """The document as PDF. Raises PaperError without LibreOffice, ConversionError if it fails."""
     office = find_libreoffice()
     if office is None:
         raise PaperError(PaperFailure.NO_LIBREOFFICE)

@@ -107,7 +107,7 @@ class Drawing:
         self._words = words
 
     def draw(self, progress: Progress, rows: list[Row]) -> None:
-        """All of it."""
+        """Draw the whole picture."""
         self._title(progress)
         self._corner(progress)
         self._duties(progress)

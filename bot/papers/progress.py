@@ -54,7 +54,7 @@ class Progress:
 
 
 def progress_of(session: Session, season: Season, now: datetime) -> Progress:
-    """All members in the season's order; drafts do not count."""
+    """How far each member has come, in the season's order; drafts do not count."""
     rows = rows_of(session, season)
     owed = owed_by_each(session, [row.membership for row in rows])
     names = {award.code: award.short_name for award in season.awards}

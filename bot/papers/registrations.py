@@ -37,7 +37,7 @@ class RegistrationsPaper:
 
 
 def registrations_paper(session: Session, season: Season) -> RegistrationsPaper:
-    """All members in the season's order, each with what it has in force; drafts do not count."""
+    """The summary: each member, in the season's order, with what it has in force."""
     rows = rows_of(session, season)
     sent = [row for row in rows if row.submitted]
     names = award_names(season)

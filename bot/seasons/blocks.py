@@ -28,7 +28,7 @@ class Block:
         return value if isinstance(value, date) else None
 
     def names(self) -> Iterator[tuple[Place, str]]:
-        """All that it may be called, each with its place."""
+        """Its name, short name and aliases, each with its place."""
         for key in ("name", "short_name"):
             yield (*self.place, key), self.text(key)
         aliases = self.keys.get("aliases")
@@ -37,7 +37,7 @@ class Block:
 
 
 def blocks(data: Mapping[str, Any], name: str) -> list[Block]:
-    """All blocks of a name."""
+    """The blocks of one name, in their order."""
     listed = data.get(name)
     return [
         Block(place=(name, number), keys=keys)

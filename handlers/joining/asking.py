@@ -3,7 +3,7 @@
 from handlers.catalogue import catalogue_of
 from handlers.dialogue import Done, Flow, Go, Next, Stay, Step, enter, show
 from handlers.dialogue.flow import never_changed, obeys_nothing, steps
-from handlers.joining.consent import YES, ask_consent, read_consent
+from handlers.joining.consent import YES, ask_consent, consent_step
 from handlers.joining.request import (
     as_the_secretariat_reads_it,
     refused_until,
@@ -51,13 +51,6 @@ def _choose_consent(scene: Scene, choice: str) -> Next:
         return Done(message=Message(lines=(say("asking.no_consent"),)))
     _begin(scene, read_person_name(scene.event.sender_name))
     return Go(step="name")
-
-
-def _read_consent(scene: Scene, text: str) -> Next:
-    choice = read_consent(text)
-    if choice is None:
-        return Stay(lines=(say("joining.consent.not_understood"),))
-    return _choose_consent(scene, choice)
 
 
 def _ask_name(scene: Scene) -> Message:
@@ -193,7 +186,7 @@ def _may_ask(scene: Scene) -> bool:
 ASKING = Flow(
     id="ask",
     steps=steps(
-        Step(id="consent", ask=_ask_consent, choose=_choose_consent, read=_read_consent),
+        consent_step(_ask_consent, _choose_consent),
         Step(id="name", ask=_ask_name, choose=_choose_name, read=_read_name),
         Step(id="cluster", ask=_ask_cluster, choose=_choose_cluster, back="name"),
         Step(

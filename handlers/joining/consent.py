@@ -1,5 +1,9 @@
 """Consent to one's data being kept, asked for before anything is (Law 91/2025/QH15)."""
 
+from collections.abc import Callable
+
+from handlers.dialogue import Next, Stay, Step
+from handlers.scene import Scene
 from models.messages import Choice, Message, Text, say
 from understanding import fold
 
@@ -20,8 +24,19 @@ def ask_consent(what_for: Text, keeper: str) -> Message:
     )
 
 
-def read_consent(text: str) -> str | None:
-    """`YES` or `NO` as somebody typed it; None if it is neither."""
+def consent_step(ask: Callable[[Scene], Message], choose: Callable[[Scene, str], Next]) -> Step:
+    """The step that asks for it. choose: is given `YES` or `NO`, tapped or typed."""
+
+    def read(scene: Scene, text: str) -> Next:
+        choice = _read_consent(text)
+        if choice is None:
+            return Stay(lines=(say("joining.consent.not_understood"),))
+        return choose(scene, choice)
+
+    return Step(id="consent", ask=ask, choose=choose, read=read)
+
+
+def _read_consent(text: str) -> str | None:
     said = fold(text).strip(" .!,")
     if said in _SAID_YES:
         return YES

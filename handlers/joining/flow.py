@@ -4,7 +4,7 @@ import re
 
 from handlers.dialogue import Done, Flow, Go, Next, Stay, Step
 from handlers.dialogue.flow import never_changed, obeys_nothing, steps
-from handlers.joining.consent import YES, ask_consent, read_consent
+from handlers.joining.consent import YES, ask_consent, consent_step
 from handlers.joining.door import redeem
 from handlers.joining.letter import for_what
 from handlers.joining.welcome import welcome
@@ -36,13 +36,6 @@ def _choose_consent(scene: Scene, choice: str) -> Next:
     _begin_contact(scene)
     redeem(scene, invitation, scene.person)
     return Go(step="name")
-
-
-def _read_consent(scene: Scene, text: str) -> Next:
-    choice = read_consent(text)
-    if choice is None:
-        return Stay(lines=(say("joining.consent.not_understood"),))
-    return _choose_consent(scene, choice)
 
 
 def _begin_contact(scene: Scene) -> None:
@@ -142,7 +135,7 @@ def _is_invited(scene: Scene) -> bool:
 JOINING = Flow(
     id="join",
     steps=steps(
-        Step(id="consent", ask=_ask_consent, choose=_choose_consent, read=_read_consent),
+        consent_step(_ask_consent, _choose_consent),
         Step(id="name", ask=_ask_name, choose=_choose_name, read=_read_name),
         Step(id="position", ask=_ask_position, read=_read_position, back="name", skip="phone"),
         Step(

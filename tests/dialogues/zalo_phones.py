@@ -13,14 +13,14 @@ from bot.channels.zalo.api import ZaloApi
 from bot.channels.zalo.files import Photos
 from bot.channels.zalo.messenger import ZaloMessenger
 from bot.channels.zalo.translate import event_of, unwrapped
-from bot.database.outgoing import Outgoing
 from bot.wording.catalogues import Wording
 from models.events import Channel, Event
-from models.messages import Message, Priority
+from models.messages import Message
 from simulator.chats import Messenger, Person
 from simulator.server import running
 from simulator.simulator import ZALO_TOKEN
 from simulator.zalo.ids import user_id
+from tests.outgoing import outgoing_to
 
 PATIENCE_SECONDS = 20.0
 LONGEST_TEXT = 2000
@@ -85,7 +85,7 @@ class ZaloPhones:
 
     async def _shown(self, chat: str, message: Message, now: datetime) -> list[str]:
         before = len(self._simulator.messages(self._people[chat]))
-        for call in self._messenger.calls(_outgoing(chat, message, now)):
+        for call in self._messenger.calls(outgoing_to(Channel.ZALO, chat, message, at=now)):
             outcome = await self._messenger.make(call, chat)
             assert isinstance(outcome, Sent), outcome
         came = self._simulator.messages(self._people[chat])[before:]
@@ -113,20 +113,3 @@ def zalo_phones(words: Wording) -> Iterator[ZaloPhones]:
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
-
-
-def _outgoing(chat: str, message: Message, now: datetime) -> Outgoing:
-    return Outgoing(
-        id=1,
-        conversation_id=1,
-        channel=Channel.ZALO,
-        chat=chat,
-        private=True,
-        language="vi",
-        priority=Priority.REPLY,
-        message=message,
-        edits=None,
-        attempts=0,
-        not_before=None,
-        created_at=now,
-    )

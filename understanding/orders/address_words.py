@@ -81,7 +81,7 @@ _BOOK: PhraseBook[tuple[Role, RecipientGroup | None]] = PhraseBook(
 def entries_of(
     order: OrderText, vocabulary: Vocabulary, obligations: Sequence[Term]
 ) -> tuple[Entry, ...]:
-    """All that may be part of an address, in order; what is between them is none."""
+    """The words that may be part of an address, in order; what is between them is none."""
     departments = [
         Entry(Role.DEPARTMENT, one.start, one.end, code=one.code)
         for one in departments_among(order.words, vocabulary)

@@ -38,11 +38,11 @@ class OrderText:
         return not {_TAKEN, _NAMED} & set(self.flat[start:end])
 
     def take(self, start: int, end: int) -> None:
-        """This stretch is understood."""
+        """Mark a stretch as understood."""
         self.flat = self.flat[:start] + _TAKEN * (end - start) + self.flat[end:]
 
     def name(self, start: int, end: int) -> None:
-        """This stretch is a name: nobody else may look into it, but it is still left."""
+        """Mark a stretch as a name: nobody else may look into it, but it is still left."""
         self.flat = self.flat[:start] + _NAMED * (end - start) + self.flat[end:]
 
     def lead_of(self, start: int, pattern: re.Pattern[str]) -> tuple[int, str]:

@@ -1,7 +1,6 @@
 """One message, two renderings: Telegram's buttons, and plain numbered text."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
@@ -11,7 +10,8 @@ from bot.rendering.plain import plain_texts
 from bot.rendering.telegram import telegram_calls
 from bot.wording.catalogues import Wording
 from models.events import Channel, FileForm
-from models.messages import Choice, DeepLink, Enclosure, HeldFile, Message, Priority, say
+from models.messages import Choice, DeepLink, Enclosure, HeldFile, Message, say
+from tests.outgoing import outgoing_to
 
 FORM = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 YES = Choice(label=say("button", name="<có>"), data="yes")
@@ -20,20 +20,7 @@ LINK = Choice(label=say("button", name="trang"), url="https://example.org/a")
 
 
 def outgoing(message: Message, edits: str | None = None) -> Outgoing:
-    return Outgoing(
-        id=1,
-        conversation_id=1,
-        channel=Channel.TELEGRAM,
-        chat="5",
-        private=True,
-        language="vi",
-        priority=Priority.REPLY,
-        message=message,
-        edits=edits,
-        attempts=0,
-        not_before=None,
-        created_at=datetime(2023, 3, 1, tzinfo=UTC),
-    )
+    return outgoing_to(Channel.TELEGRAM, "5", message, edits=edits)
 
 
 def message(**more: object) -> Message:

@@ -8,8 +8,9 @@ from bot.links.links import Links
 from bot.links.signing import Signer
 from bot.wording.catalogues import Wording
 from models.events import Channel, FileForm
-from models.messages import Enclosure, HeldFile, Message, Priority, say
+from models.messages import Enclosure, HeldFile, Message, say
 from tests.bot.zalo.server import TOKEN
+from tests.outgoing import outgoing_to
 
 CREATED = datetime(2026, 3, 2, 1, 0, 0, tzinfo=UTC)
 CONTENT = b"%PDF-1.7 made up"
@@ -43,17 +44,4 @@ def message_with(file: Enclosure | HeldFile | None, *, words: str = "Văn bản"
 
 def outgoing_of(message: Message) -> Outgoing:
     """The same as the delivery has it."""
-    return Outgoing(
-        id=7,
-        conversation_id=1,
-        channel=Channel.ZALO,
-        chat="c0ffee",
-        private=True,
-        language="vi",
-        priority=Priority.REPLY,
-        message=message,
-        edits=None,
-        attempts=0,
-        not_before=None,
-        created_at=CREATED,
-    )
+    return outgoing_to(Channel.ZALO, "c0ffee", message, at=CREATED)
