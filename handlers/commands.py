@@ -35,6 +35,7 @@ from handlers.submitting.arrival import (
     replace_this,
     report,
 )
+from handlers.typed_command import read_command
 from models.events import Channel
 from models.messages import Choice, Message, Text, say
 from understanding import asks_why_reminded, fold, read_code
@@ -247,10 +248,10 @@ GROUP_MENU: tuple[MenuCommand, ...] = tuple(
 
 def run_typed(scene: Scene, text: str) -> Replies:
     """A command with its slash; an unknown one is said to be so, and the dialogue stays."""
-    name, _, argument = text[1:].partition(" ")
-    command = _BY_NAME.get(name.partition("@")[0].lower())
+    typed = read_command(text)
+    command = _BY_NAME.get(typed.name)
     if command is not None:
-        return command.run(scene, argument.strip())
+        return command.run(scene, typed.argument)
     given = secretariat.order_typed(text)
     return secretariat.obey(scene, given) if given else _unknown(scene)
 

@@ -6,6 +6,7 @@ from handlers import secretariat
 from handlers.groups.binding import BINDING, bind_by_code, come_in, go_out
 from handlers.reminding.remind import remind
 from handlers.scene import Replies, Scene
+from handlers.typed_command import read_command
 from models.events import EventKind, Speaker
 from models.groups import move
 from models.messages import Message, Text, Toast, say
@@ -60,10 +61,10 @@ def _take_command(scene: Scene, text: str) -> Replies:
     given = secretariat.order_typed(text)
     if given:
         return secretariat.obey(scene, given)
-    name, _, argument = text[1:].partition(" ")
-    if name.lower() in BINDING and argument.strip():
-        return bind_by_code(scene, argument)
-    if name.lower() in secretariat.HELP:
+    typed = read_command(text)
+    if typed.name in BINDING and typed.argument:
+        return bind_by_code(scene, typed.argument)
+    if typed.name in secretariat.HELP:
         return [Message(lines=(*secretariat.order_lines(scene), _privately()))]
     return [Message(lines=(_privately(),))]
 

@@ -13,6 +13,7 @@ from handlers.secretariat.order import Need
 from handlers.secretariat.orders import ORDERS
 from handlers.secretariat.people.admitting import admit, deny, show_request
 from handlers.secretariat.settling import confirm, drop, see
+from handlers.typed_command import read_command
 from models.seasons import Season
 from understanding import fold
 
@@ -43,9 +44,9 @@ class Given:
 
 def order_typed(text: str) -> Given | None:
     """The order that was typed with its slash, if it is one."""
-    name, argument = (*text[1:].split(maxsplit=1), "", "")[:2]
-    key = _BY_NAME.get(name.partition("@")[0].lower())
-    return Given(key=key, argument=argument.strip()) if key else None
+    typed = read_command(text)
+    key = _BY_NAME.get(typed.name)
+    return Given(key=key, argument=typed.argument) if key else None
 
 
 def order_of_words(text: str) -> Given | None:
