@@ -107,7 +107,7 @@ def _deadline_lines(scene: Scene, membership: Membership) -> list[Text]:
         return [say("status.closed", due=due)]
     calendar = membership.season.calendar
     days = (calendar.day_of(due) - calendar.day_of(scene.now)).days
-    return [say_count("status.due", days, due=due)]
+    return [say_count("status.due", days, due=due) if days else say("status.due_today", due=due)]
 
 
 def season_lines(session: Session, season: Season) -> list[Text]:

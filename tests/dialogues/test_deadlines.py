@@ -215,3 +215,6 @@ def test_the_evening_before_a_day_is_left(join: Join) -> None:
     hoa = join()
     hoa.now = at("2023-03-14", 20)
     hoa.talk([("/trangthai", "còn 1 ngày")])
+    hoa.now += timedelta(days=1)
+    hoa.now = hoa.now.replace(hour=3)
+    hoa.talk([("/trangthai", "Hạn đăng ký: hôm nay, 17:00")])
