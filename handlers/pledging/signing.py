@@ -8,9 +8,9 @@ from handlers.pledging.standing import signature_lines
 from handlers.registration.sending import colleagues
 from handlers.scene import Scene
 from handlers.shortcuts import DEADLINES
+from handlers.what_next import what_next
 from models.audit import Action, record
-from models.messages import Choice, Message, Text, say
-from models.owing import next_owed
+from models.messages import Choice, Message, say
 from models.pledges import Pledge, sign
 
 
@@ -31,15 +31,8 @@ def sign_now(scene: Scene) -> Next:
     )
     scene.replan(membership)
     _tell_the_others(scene, pledge)
-    lines = (*signature_lines(scene, pledge), *_what_next(scene))
+    lines = (*signature_lines(scene, pledge), *what_next(scene, membership))
     return Done(message=Message(lines=lines, rows=((DEADLINES,),)))
-
-
-def _what_next(scene: Scene) -> tuple[Text, ...]:
-    owed = next_owed(scene.session, at_hand.membership(scene))
-    if owed is None:
-        return ()
-    return (say("pledge.next", obligation=owed.obligation.name, due=owed.due_at),)
 
 
 def _tell_the_others(scene: Scene, pledge: Pledge) -> None:

@@ -11,10 +11,10 @@ from handlers.registration.floor import floor_of, refusal
 from handlers.registration.receipt import in_force, receipt_line
 from handlers.scene import Scene
 from handlers.shortcuts import STATUS
+from handlers.what_next import what_next
 from models.audit import Action, record
 from models.floor import Floor
 from models.messages import Choice, Message, Text, say, say_count
-from models.owing import next_owed
 from models.people import Contact, admins_of, colleagues_of
 from models.registrations import RegistrationVersion, submit
 from models.reminders import stop_reminding
@@ -100,14 +100,7 @@ def _what_next(scene: Scene) -> tuple[Text, ...]:
     until = (say("registration.changeable", due=due),) if due and changeable else lateness(scene)
     if work.registration(scene).returned_at is not None:
         until = (say("registration.mended"),)
-    return (*until, *_next_obligation(scene))
-
-
-def _next_obligation(scene: Scene) -> tuple[Text, ...]:
-    owed = next_owed(scene.session, work.membership(scene))
-    if owed is None:
-        return ()
-    return (say("registration.next", obligation=owed.obligation.name, due=owed.due_at),)
+    return (*until, *what_next(scene, work.membership(scene)))
 
 
 def _tell_the_others(scene: Scene, version: RegistrationVersion) -> None:

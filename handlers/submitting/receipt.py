@@ -3,8 +3,9 @@
 from handlers.reminding.message import reference
 from handlers.scene import Scene
 from handlers.submitting.opinions import is_about_a_draft
+from handlers.what_next import what_next
 from models.messages import Choice, Message, Text, say, say_count
-from models.owing import Owed, next_owed
+from models.owing import Owed
 from models.submissions import Opinion, ReceivedFile, Submission
 
 KIBIBYTE = 1024
@@ -26,7 +27,7 @@ def receipt_of(scene: Scene, submission: Submission, owed: Owed) -> Message:
             *content_lines(submission),
             *_late(submission),
             *_changeable(scene, owed),
-            *_next(scene, owed),
+            *what_next(scene, owed.membership, besides=owed.obligation),
         ),
         rows=_change_rows(scene, owed),
     )
@@ -73,13 +74,6 @@ def _late(submission: Submission) -> tuple[Text, ...]:
 
 def _changeable(scene: Scene, owed: Owed) -> tuple[Text, ...]:
     return (say("submitting.changeable", due=owed.due_at),) if scene.now <= owed.due_at else ()
-
-
-def _next(scene: Scene, owed: Owed) -> tuple[Text, ...]:
-    other = next_owed(scene.session, owed.membership, besides=owed.obligation)
-    if other is None:
-        return ()
-    return (say("registration.next", obligation=other.obligation.name, due=other.due_at),)
 
 
 def _change_rows(scene: Scene, owed: Owed) -> tuple[tuple[Choice, ...], ...]:

@@ -62,6 +62,13 @@ def test_a_receipt_names_what_is_still_to_be_done(hoa: Person) -> None:
     hoa.talk([(Tap("✅ Gửi đăng ký"), ["Đã nhận đăng ký", "Việc tiếp theo: Báo cáo"])])
 
 
+def test_and_says_where_that_is_late_already(hoa: Person) -> None:
+    hoa.now = AFTER
+    hoa.say("Sở Y tế đăng ký cờ TP với mô hình: Bệnh viện xanh")
+    late = "Việc tiếp theo: Ký giao ước thi đua năm 2023, đã quá hạn 17:00 ngày 31/03/2023"
+    hoa.talk([(Tap("✅ Gửi đăng ký"), ["Đã nhận đăng ký", late])])
+
+
 def test_two_taps_sign(hoa: Person, season: Engine) -> None:
     signed(hoa)
     assert hoa.actions == 3
