@@ -251,7 +251,7 @@ def test_a_reply_to_a_nudge_hands_in(admin: Person, join: Join) -> None:
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("/nhac sở xây dựng", "Không rõ đơn vị nào. Các đơn vị của cụm"),
+        ("/nhac sở xây dựng", "Không rõ đơn vị nào: «sở xây dựng»"),
         ("/nhac báo cáo", "Chưa rõ «báo cáo» là việc nào"),
         ("/nhac gửi nhanh nhé", "Chưa rõ nhắc đơn vị nào hoặc việc nào"),
         ("/nhac SYT: " + "khẩn " * 200, "dài quá 500 ký tự"),
