@@ -59,14 +59,15 @@ class Polling:
             "timeout": POLL_SECONDS,
             "allowed_updates": list(KINDS_OF_UPDATES),
         }
-        try:
-            answer = await self._api.call(
-                "getUpdates", question, read_seconds=POLL_SECONDS + SPARE_SECONDS
-            )
-        except RetryAfter as error:
-            await asyncio.sleep(seconds_to_wait(error))
-            return []
-        return [update for update in answer if has_id(update)]
+        while True:
+            try:
+                answer = await self._api.call(
+                    "getUpdates", question, read_seconds=POLL_SECONDS + SPARE_SECONDS
+                )
+            except RetryAfter as error:
+                await asyncio.sleep(seconds_to_wait(error))
+            else:
+                return [update for update in answer if has_id(update)]
 
 
 def _words_of(error: Exception) -> str:
