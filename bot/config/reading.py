@@ -59,10 +59,8 @@ class _Reading:
         except tomllib.TOMLDecodeError as error:
             line = line_of_fault(error, self._text)
             raise self._error("cli.config.syntax", line=line) from None
-        except (
-            ValueError,
-            RecursionError,
-        ):  # a number of thousands of digits, brackets in brackets
+        except (ValueError, RecursionError):
+            # A number of thousands of digits, or brackets in brackets in brackets.
             raise self._error("cli.config.syntax", line=1) from None
 
     def _overrides(self) -> dict[_Key, str]:

@@ -14,7 +14,7 @@ def cost_of(
     """None if it costs nothing. calls: those that went through and were not counted before.
 
     What may have been taken counts too. What was in flight when the process died is
-    counted at the next start, see `delivery_marks`; but for a reply, which is then sent again.
+    counted at the next start, see `delivery.marks`; but for a reply, which is then sent again.
     """
     if budget is None or outgoing.channel is not budget.channel:
         return None

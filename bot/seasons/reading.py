@@ -52,10 +52,8 @@ def _parse(text: str) -> tuple[dict[str, Any] | None, list[FaultyLine], str]:
                 return None, unreadable, text
             unreadable.append(FaultyLine(line=line, key="", text=_syntax(error)))
             text = _with_emptied(text, line)
-        except (
-            ValueError,
-            RecursionError,
-        ):  # a number of thousands of digits, brackets in brackets
+        except (ValueError, RecursionError):
+            # A number of thousands of digits, or brackets in brackets in brackets.
             fault = say("cli.season.fault.syntax")
             return None, [FaultyLine(line=1, key="", text=fault)], text
 
