@@ -7,6 +7,7 @@ from datetime import datetime
 from models.events import EventKind
 from tests.dialogues.conftest import Join
 from tests.dialogues.talk import Person, Tap
+from tests.dialogues.test_old_questions import lock
 from tests.dialogues.test_reminding import MARCH_8, MARCH_10, MARCH_14, MARCH_16, PASTED, rows
 from tests.dialogues.unasked import remind
 
@@ -53,6 +54,13 @@ def test_what_was_sent_is_kept(join: Join) -> None:
     person.talk([(Tap("Xóa bản nháp"), "Đã xóa bản nháp")])
     assert ("0", "cancelled") in [(stage, state) for stage, state, _ in rows(person)]
     assert remind(person, MARCH_15) == ""
+
+
+def test_what_may_not_be_sent_is_not_asked_for(join: Join) -> None:
+    person = join()
+    sent_and_changed(person)
+    lock(person)
+    assert remind(person, MARCH_14) == ""
 
 
 def test_the_button_to_keep_does_no_harm_later(join: Join) -> None:

@@ -89,6 +89,13 @@ def test_a_date_moves_in_words(admin: Person, join: Join) -> None:
     assert actions(admin) == [(Action.DEADLINE_MOVED, "bao-cao-6-thang")]
 
 
+@pytest.mark.parametrize(("day", "warns"), [("1/6", True), ("30/6", False)])
+def test_a_date_that_moves_nearer_is_warned_of(admin: Person, day: str, warns: bool) -> None:
+    preview = admin.say(f"/hanchot dời báo cáo 6 tháng đến {day}")
+    assert "Dời hạn" in preview
+    assert ("⚠️ Hạn mới sớm hơn hạn hiện nay." in preview) is warns
+
+
 def test_the_group_is_told_of_what_was_ordered_elsewhere(group: Person) -> None:
     there = replace(group, chat=GROUP)
     group.talk([("/hanchot lùi báo cáo 6 tháng 1 tuần", "22/06/2023"), (DO, "22/06/2023")])
